@@ -1,0 +1,141 @@
+// Package diag holds findings: what is wrong in a site, where, and what to
+// do about it. Every command reports through it, so that a finding reads the
+// same on the terminal, in the preview and on a page. It imports nothing of
+// ours but the languages a finding is written in.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"btfolio/internal/language"
+)
+
+// A Severity says what a finding means for the command that found it.
+type Severity uint8
+
+// Severities, the gravest first.
+const (
+	Error   Severity = iota // the command does not do its work
+	Warning                 // the work is done, somebody should look
+)
+
+// A Pos is a place in a file of the site.
+type Pos struct {
+	File string // from the site's folder, with slashes; empty for the site as a whole
+	Line int    // from 1; 0 for the file as a whole
+	Col  int    // in characters, from 1; 0 for the whole line
+}
+
+// String writes the place as editors and terminals understand it.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// A Code is one kind of finding. Its id never changes meaning and is never
+// used again for something else.
+type Code struct {
+	ID       string
+	Severity Severity
+	What     language.Text // what is wrong; %[1]v … stand for the arguments of At
+	Do       language.Text // what to do about it, with the same arguments
+}
+
+// At makes a finding of this kind. The arguments fill the texts of the code;
+// an argument of type language.Text is written in the reader's language.
+func (c *Code) At(pos Pos, args ...any) Finding {
+	return Finding{Code: c, Pos: pos, Args: args}
+}
+
+// Problem makes an error of this kind for code that reads a single value and
+// does not know where in a file it stands. Whoever knows makes the finding.
+func (c *Code) Problem(args ...any) *Problem { return &Problem{c, args} }
+
+// A Problem is a finding that does not yet know its place.
+type Problem struct {
+	Code *Code
+	Args []any
+}
+
+func (p *Problem) Error() string { return p.At(Pos{}).Text(language.English) }
+
+// At gives the problem its place.
+func (p *Problem) At(pos Pos) Finding { return p.Code.At(pos, p.Args...) }
+
+// A Finding is one thing that is wrong at one place.
+type Finding struct {
+	Code *Code
+	Pos  Pos
+	Args []any
+}
+
+// What says what is wrong.
+func (f Finding) What(l language.Language) string { return f.fill(f.Code.What, l) }
+
+// Do says what to do about it.
+func (f Finding) Do(l language.Language) string { return f.fill(f.Code.Do, l) }
+
+// Text is the whole finding on one line: place, what is wrong, what to do.
+func (f Finding) Text(l language.Language) string {
+	text := f.What(l) + ": " + f.Do(l)
+	if f.Pos.File == "" {
+		return text
+	}
+	return f.Pos.String() + ": " + text
+}
+
+func (f Finding) fill(t language.Text, l language.Language) string {
+	format := t.In(l)
+	if !strings.Contains(format, "%") {
+		return format
+	}
+	args := make([]any, len(f.Args))
+	for i, a := range f.Args {
+		if t, ok := a.(language.Text); ok {
+			a = t.In(l)
+		}
+		args[i] = a
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// A List is the findings of one run.
+type List []Finding
+
+// Failed reports whether any finding is an error.
+func (l List) Failed() bool {
+	return slices.ContainsFunc(l, func(f Finding) bool { return f.Code.Severity == Error })
+}
+
+// Sort puts findings in the order of their places, so that a run's report
+// does not depend on the order in which its parts were done.
+func (l List) Sort() {
+	slices.SortStableFunc(l, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Col, b.Pos.Col),
+			cmp.Compare(a.Code.ID, b.Code.ID),
+			cmp.Compare(fmt.Sprint(a.Args...), fmt.Sprint(b.Args...)),
+		)
+	})
+}
+
+// Print writes the findings, a line each.
+func (l List) Print(w io.Writer, lang language.Language) error {
+	for _, f := range l {
+		if _, err := fmt.Fprintln(w, f.Text(lang)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,94 @@
+// Package language holds the two languages btfolio speaks, texts that exist
+// in both, and the forms of dates and numbers in each. It imports nothing
+// of ours.
+package language
+
+import (
+	"fmt"
+	"strings"
+
+	"cloud.google.com/go/civil"
+)
+
+// A Language is the code of a language as written in the lang attribute of a
+// page and after `language:` in btfolio.yaml.
+type Language string
+
+// The languages a site can be written in.
+const (
+	Swedish Language = "sv"
+	English Language = "en"
+)
+
+// A Text is the same words in both languages.
+type Text struct {
+	Sv string `yaml:"sv"`
+	En string `yaml:"en"`
+}
+
+// In returns the words in one language. Swedish is what an unknown language
+// falls back to, since that is what the doctors of a site read.
+func (t Text) In(l Language) string {
+	if l == English {
+		return t.En
+	}
+	return t.Sv
+}
+
+var months = map[Language][12]string{
+	Swedish: {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"},
+	English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+}
+
+// Date writes a date as in a sentence: “30 april 2026”, “30 April 2026”.
+// The zero date, which stands for “not given”, is empty.
+func (l Language) Date(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, l.months()[d.Month-1], d.Year)
+}
+
+// Month writes a month as in a heading: “September 2025”.
+func (l Language) Month(d civil.Date) string {
+	name := l.months()[d.Month-1]
+	return fmt.Sprintf("%s%s %d", strings.ToUpper(name[:1]), name[1:], d.Year)
+}
+
+func (l Language) months() [12]string {
+	if l == English {
+		return months[English]
+	}
+	return months[Swedish]
+}
+
+// List joins words as in a sentence: “a, b och c”.
+func (l Language) List(words []string) string {
+	and := " och "
+	if l == English {
+		and = " and "
+	}
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + and + words[last]
+}
+
+// A Plural is a noun with its form for one and for any other number.
+type Plural struct {
+	One  Text `yaml:"one"`
+	Many Text `yaml:"many"`
+}
+
+// Count writes a number with the noun in the form that fits it: “1 samtal”,
+// “2 bedömningar”.
+func (l Language) Count(n int, noun Plural) string {
+	if n == 1 {
+		return "1 " + noun.One.In(l)
+	}
+	return fmt.Sprintf("%d %s", n, noun.Many.In(l))
+}
