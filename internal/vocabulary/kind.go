@@ -104,31 +104,30 @@ func Folders() *Set { return words().folders }
 // key of a term is its kind.
 func Nouns() *Set { return words().nouns }
 
-func (d *data) addKinds(entries []kindEntry) error {
+func (d *data) addKinds(entries []kindEntry) (err error) {
 	var folders, nouns []Term
 	for _, e := range entries {
 		title, ok := d.labels[e.Title]
-		if !ok {
+		switch {
+		case !ok:
 			return fmt.Errorf("kinds: %s: there is no label %q", e.Key, e.Title)
+		case inBoth(e.Folder) == inBoth(e.File):
+			return fmt.Errorf("kinds: %s: either a folder or a file is needed, in both languages", e.Key)
+		case !inBoth(e.Many):
+			return fmt.Errorf("kinds: %s: one and many in each language are needed", e.Key)
 		}
 		d.kinds = append(d.kinds, KindTerm{
 			Key: e.Key, Folder: e.Folder, File: e.File, One: e.One, Many: e.Many, Title: title, FolderAlso: e.FolderAlso,
 		})
+		d.counts[string(e.Key)] = language.Plural{One: e.One, Many: e.Many}
 		nouns = append(nouns, Term{Key: string(e.Key), Label: e.One})
-		if e.File == (language.Text{}) {
+		if inBoth(e.Folder) {
 			folders = append(folders, Term{Key: e.Folder.En, Label: e.Folder, Also: e.FolderAlso})
 		}
-		if _, taken := d.counts[string(e.Key)]; taken {
-			return fmt.Errorf("counts: %s is a kind and counted by its own words", e.Key)
-		}
-		d.counts[string(e.Key)] = language.Plural{One: e.One, Many: e.Many}
 	}
-	var err error
 	if d.folders, err = newSet("folders", folders); err != nil {
 		return err
 	}
-	if d.nouns, err = newSet("nouns", nouns); err != nil {
-		return err
-	}
-	return d.checkLabels()
+	d.nouns, err = newSet("nouns", nouns)
+	return err
 }

@@ -22,19 +22,31 @@ func Count(key string) (language.Plural, bool) {
 	return p, ok
 }
 
-func (d *data) checkLabels() error {
-	for _, key := range slices.Sorted(maps.Keys(d.labels)) {
-		if t := d.labels[key]; t.Sv == "" || t.En == "" {
+func checkLabels(labels map[string]language.Text) error {
+	for _, key := range slices.Sorted(maps.Keys(labels)) {
+		if !inBoth(labels[key]) {
 			return fmt.Errorf("labels: %s: a text in each language is needed", key)
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(d.counts)) {
-		if p := d.counts[key]; p.One.Sv == "" || p.One.En == "" || p.Many.Sv == "" || p.Many.En == "" {
-			return fmt.Errorf("counts: %s: one and many in each language are needed", key)
 		}
 	}
 	return nil
 }
+
+// addCounts comes after the kinds, whose nouns are already there.
+func (d *data) addCounts(counts map[string]language.Plural) error {
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		noun := counts[key]
+		if !inBoth(noun.One) || !inBoth(noun.Many) {
+			return fmt.Errorf("counts: %s: one and many in each language are needed", key)
+		}
+		if _, taken := d.counts[key]; taken {
+			return fmt.Errorf("counts: %s is a kind and counted by its own words", key)
+		}
+		d.counts[key] = noun
+	}
+	return nil
+}
+
+func inBoth(t language.Text) bool { return t.Sv != "" && t.En != "" }
 
 // label is the name of a term of a set.
 func label(s *Set, key string, l language.Language) string {

@@ -37,7 +37,7 @@ type Set struct {
 func newSet(name string, terms []Term) (*Set, error) {
 	s := &Set{name: name, terms: terms, byKey: map[string]int{}, byWord: map[string]int{}}
 	for i, t := range terms {
-		if t.Key == "" || t.Label.Sv == "" || t.Label.En == "" {
+		if t.Key == "" || !inBoth(t.Label) {
 			return nil, fmt.Errorf("%s: term %d %q: a key and a word in each language are needed", name, i+1, t.Key)
 		}
 		s.byKey[t.Key] = i

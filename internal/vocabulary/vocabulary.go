@@ -8,6 +8,8 @@ package vocabulary
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
@@ -41,28 +43,9 @@ type data struct {
 // file is vocabulary.yaml as it is written.
 type file struct {
 	Kinds  []kindEntry                `yaml:"kinds"`
-	Sets   sets                       `yaml:"sets"`
+	Sets   map[string][]termEntry     `yaml:"sets"`
 	Labels map[string]language.Text   `yaml:"labels"`
 	Counts map[string]language.Plural `yaml:"counts"`
-}
-
-// sets names every closed list, so that one the program does not know about
-// is refused when the file is read.
-type sets struct {
-	Keys         []termEntry `yaml:"keys"`
-	Roles        []termEntry `yaml:"roles"`
-	Instruments  []termEntry `yaml:"instruments"`
-	Areas        []termEntry `yaml:"areas"`
-	Positions    []termEntry `yaml:"positions"`
-	Forms        []termEntry `yaml:"forms"`
-	Decisions    []termEntry `yaml:"decisions"`
-	Stages       []termEntry `yaml:"stages"`
-	Fulfilments  []termEntry `yaml:"fulfilments"`
-	Certificates []termEntry `yaml:"certificates"`
-	Expectations []termEntry `yaml:"expectations"`
-	States       []termEntry `yaml:"states"`
-	Trust        []termEntry `yaml:"trust"`
-	Sections     []termEntry `yaml:"sections"`
 }
 
 type termEntry struct {
@@ -76,36 +59,21 @@ func parse(b []byte) (*data, error) {
 	if err := yaml.Load(b, &f, yaml.WithKnownFields()); err != nil {
 		return nil, err
 	}
-	d := &data{sets: map[string]*Set{}, labels: f.Labels, counts: f.Counts}
-	for _, l := range []struct {
-		name    string
-		entries []termEntry
-	}{
-		{"keys", f.Sets.Keys},
-		{"roles", f.Sets.Roles},
-		{"instruments", f.Sets.Instruments},
-		{"areas", f.Sets.Areas},
-		{"positions", f.Sets.Positions},
-		{"forms", f.Sets.Forms},
-		{"decisions", f.Sets.Decisions},
-		{"stages", f.Sets.Stages},
-		{"fulfilments", f.Sets.Fulfilments},
-		{"certificates", f.Sets.Certificates},
-		{"expectations", f.Sets.Expectations},
-		{"states", f.Sets.States},
-		{"trust", f.Sets.Trust},
-		{"sections", f.Sets.Sections},
-	} {
-		set, err := newSet(l.name, terms(l.entries))
+	d := &data{sets: map[string]*Set{}, labels: f.Labels, counts: map[string]language.Plural{}}
+	for _, name := range slices.Sorted(maps.Keys(f.Sets)) {
+		set, err := newSet(name, terms(f.Sets[name]))
 		if err != nil {
 			return nil, err
 		}
-		d.sets[l.name] = set
+		d.sets[name] = set
 	}
-	if err := d.checkLabels(); err != nil {
+	if err := checkLabels(f.Labels); err != nil {
 		return nil, err
 	}
-	return d, d.addKinds(f.Kinds)
+	if err := d.addKinds(f.Kinds); err != nil {
+		return nil, err
+	}
+	return d, d.addCounts(f.Counts)
 }
 
 func terms(entries []termEntry) []Term {

@@ -1,0 +1,69 @@
+package vocabulary
+
+import "testing"
+
+func TestNearest(t *testing.T) {
+	tests := []struct {
+		set       *Set
+		word      string
+		key, near string // empty when nothing is near
+	}{
+		{Keys(), "handledaer", "supervisor", "handledare"},
+		{Keys(), "supervisr", "supervisor", "supervisor"},
+		{Keys(), "placerng", "placement", "placering"},
+		{Keys(), "Placment", "placement", "placement"},
+		{Keys(), "utkats", "draft", "utkast"},
+		{Keys(), "legitimeradsen", "experience_since", "legitimerad_sedan"},
+		{Keys(), "daum", "date", "datum"},
+		{Keys(), "placering", "placement", "placering"},
+		{Keys(), "patient", "", ""},
+		{Keys(), "xx", "", ""},
+		{Keys(), "", "", ""},
+		{Instrument("").Vocabulary(), "mini-sex", "mini_cex", "Mini-CEX"},
+		{Instrument("").Vocabulary(), "dosp", "dops", "DOPS"},
+		{Instrument("").Vocabulary(), "konsultationmall", "consultation", "konsultationsmall"},
+		{Instrument("").Vocabulary(), "skrivning", "", ""},
+		{Area("").Vocabulary(), "psykatri", "psychiatry", "psykiatri"},
+		{Area("").Vocabulary(), "psykiatry", "psychiatry", "psykiatri"},
+		{Area("").Vocabulary(), "kirurgi", "", ""},
+		{Decision("").Vocabulary(), "godkännt", "approved", "godkänt"},
+		{Decision("").Vocabulary(), "ej godkännt", "not_approved", "ej godkänt"},
+		{Decision("").Vocabulary(), "approvd", "approved", "approved"},
+		{Stage("").Vocabulary(), "D", "", ""},
+		{Folders(), "bedomningr", "assessments", "bedomningar"},
+		{Folders(), "placment", "placements", "placements"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.set.Name()+" "+tt.word, func(t *testing.T) {
+			got, ok := tt.set.Nearest(tt.word)
+			if got.Key != tt.key || ok != (tt.key != "") {
+				t.Errorf("Nearest = %q, %v; want %q", got.Key, ok, tt.key)
+			}
+			if near := tt.set.NearestWord(tt.word); near != tt.near {
+				t.Errorf("NearestWord = %q, want %q", near, tt.near)
+			}
+		})
+	}
+}
+
+func TestDistance(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0},
+		{"", "mål", 3},
+		{"mål", "", 3},
+		{"mål", "mål", 0},
+		{"mål", "mal", 1},
+		{"mål", "målet", 2},
+		{"utkast", "utkats", 1},
+		{"form", "from", 1},
+		{"kurs", "samtal", 6},
+	}
+	for _, tt := range tests {
+		if got := distance(tt.a, tt.b); got != tt.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
