@@ -1,0 +1,61 @@
+package frontmatter
+
+import (
+	"unicode/utf8"
+
+	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
+)
+
+// nearest finds the key of a struct that a word most likely stands for, in
+// the words of a language. It finds none where all of them are too far away
+// to be a slip of the keyboard. Only the keys of this struct count: a nearer
+// word that may not stand here would be no help.
+func (p *plan) nearest(word string, l language.Language) (string, bool) {
+	word = plain(word)
+	length := utf8.RuneCountInString(word)
+	best := min(length/3, 3) + 1
+	near := ""
+	for _, f := range p.fields {
+		spellings := []string{f.Key}
+		if term, ok := vocabulary.Keys().Get(f.Key); ok {
+			spellings = append(term.Also, term.Label.Sv, term.Label.En, term.Key)
+		}
+		for _, s := range spellings {
+			if utf8.RuneCountInString(s) < length-best {
+				continue // words of any length can stand before a colon
+			}
+			if d := distance(word, plain(s)); d < best {
+				best, near = d, f.Key
+			}
+		}
+	}
+	if near == "" {
+		return "", false
+	}
+	return wordIn(near, l), true
+}
+
+// distance counts the letters that one word has too many, too few or wrong
+// compared with another.
+func distance(a, b string) int {
+	to := []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	i := 0
+	for _, r := range a {
+		i++
+		diagonal := row[0]
+		row[0] = i
+		for j := range to {
+			wrong := 1
+			if r == to[j] {
+				wrong = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(diagonal+wrong, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(to)]
+}

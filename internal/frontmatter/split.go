@@ -1,0 +1,160 @@
+package frontmatter
+
+import (
+	"bytes"
+
+	"github.com/adrg/frontmatter"
+
+	"btfolio/internal/diag"
+)
+
+// fence is the line that front matter stands between.
+const fence = "---"
+
+// A Document is a text file taken apart. Lines are counted from 1 in the
+// file. Both parts are clean: UTF-8, line feeds, no characters that hide.
+type Document struct {
+	File       string // from the site's folder, with slashes
+	Matter     []byte // the YAML between the fences
+	MatterLine int    // where it begins
+	Body       []byte // everything after the second fence
+	BodyLine   int    // where it begins
+}
+
+// Split takes a text file apart. Where it finds no front matter it says so,
+// and the whole text is the body.
+func Split(file string, data []byte) (Document, diag.List) {
+	text, found, ok := clean(file, 1, data)
+	d := Document{File: file, MatterLine: 1, Body: text, BodyLine: 1}
+	if !ok {
+		return d, found
+	}
+	if wrong := checkOpening(file, text); wrong != nil {
+		return d, append(found, *wrong)
+	}
+	matter, body, ok := cut(text)
+	if !ok {
+		return d, append(found, unclosed(file, text))
+	}
+	if line, inexact, ok := inexactFence(matter); ok {
+		return d, append(found, diag.FenceNotExact.At(diag.Pos{File: file, Line: line + 1, Col: 1}, short(inexact)))
+	}
+	d.Matter, d.MatterLine = matter, 2
+	d.Body, d.BodyLine = body, 3+bytes.Count(matter, []byte("\n"))
+	return d, found
+}
+
+// checkOpening tells what is wrong with the beginning of a text that does not
+// begin with a fence.
+func checkOpening(file string, text []byte) *diag.Finding {
+	start := diag.Pos{File: file, Line: 1, Col: 1}
+	first := firstLine(text)
+	if string(first) == fence {
+		return nil
+	}
+	wrong := diag.NoFrontMatter.At(start)
+	switch rest := bytes.TrimLeft(text, "\n\t "); {
+	case likeFence(first):
+		wrong = diag.FenceNotExact.At(start, short(string(first)))
+	case string(firstLine(rest)) == fence:
+		wrong = diag.FrontMatterNotFirst.At(start, 1+bytes.Count(text[:len(text)-len(rest)], []byte("\n")))
+	}
+	return &wrong
+}
+
+// cut lets the library find the parts of a text that begins with a fence, and
+// believes it only where its second fence is one.
+func cut(text []byte) (matter, body []byte, ok bool) {
+	var length int
+	capture := func(matter []byte, _ any) error {
+		length = len(matter)
+		return nil
+	}
+	format := frontmatter.NewFormat(fence, fence, capture)
+	rest, err := frontmatter.MustParse(bytes.NewReader(masked(text)), nil, format)
+	if err != nil {
+		return nil, nil, false
+	}
+	begin := len(fence) + 1
+	end, bodyBegin := begin+length, len(text)-len(rest)
+	if string(bytes.TrimSuffix(text[end:bodyBegin], []byte("\n"))) != fence {
+		return nil, nil, false
+	}
+	return text[begin:end], text[bodyBegin:], true
+}
+
+// masked hides from the library what it would take for the second fence: it
+// ignores blanks around a line, but an indented `---` is part of a text of
+// several lines. The copy has the same length, so the library's answer holds
+// for the original.
+func masked(text []byte) []byte {
+	var copied []byte
+	begin := 0
+	for line := range bytes.Lines(text) {
+		exact := string(bytes.TrimSuffix(line, []byte("\n"))) == fence
+		if exact && begin > 0 {
+			break
+		}
+		if !exact && string(bytes.TrimSpace(line)) == fence {
+			if copied == nil {
+				copied = bytes.Clone(text)
+			}
+			copy(copied[begin:], bytes.ReplaceAll(line, []byte("-"), []byte("~")))
+		}
+		begin += len(line)
+	}
+	if copied == nil {
+		return text
+	}
+	return copied
+}
+
+// unclosed tells what is wrong where no second fence was found: most likely a
+// line was meant as one.
+func unclosed(file string, text []byte) diag.Finding {
+	number := 0
+	for line := range bytes.SplitSeq(text, []byte("\n")) {
+		number++
+		if number > 1 && likeFence(line) {
+			return diag.FenceNotExact.At(diag.Pos{File: file, Line: number, Col: 1}, short(string(line)))
+		}
+	}
+	return diag.FrontMatterNotClosed.At(diag.Pos{File: file, Line: 1, Col: 1})
+}
+
+// inexactFence finds the first line within front matter that is a fence but
+// for blanks after it, which nobody sees. Such a line was meant as the second
+// fence; the one the library found is a rule in the body.
+func inexactFence(matter []byte) (number int, text string, ok bool) {
+	for line := range bytes.SplitSeq(matter, []byte("\n")) {
+		number++
+		if bytes.HasPrefix(line, []byte(fence)) && string(bytes.TrimSpace(line)) == fence {
+			return number, string(line), true
+		}
+	}
+	return 0, "", false
+}
+
+// likeFence reports whether a line was probably meant as a fence: too many
+// hyphens, blanks around them, or the dash a word processor made of them.
+func likeFence(line []byte) bool {
+	word := string(bytes.TrimSpace(line))
+	switch word {
+	case "", "-":
+		return false
+	case "...":
+		return true
+	}
+	for _, r := range word {
+		if r != '-' && r != '–' && r != '—' {
+			return false
+		}
+	}
+	return true
+}
+
+// firstLine is the text up to the first line feed.
+func firstLine(text []byte) []byte {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	return line
+}
