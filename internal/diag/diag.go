@@ -130,6 +130,14 @@ func (l List) Sort() {
 	})
 }
 
+// Unique leaves out findings that say the same of the same place. The list
+// must be sorted.
+func (l List) Unique() List {
+	return slices.CompactFunc(l, func(a, b Finding) bool {
+		return a.Code == b.Code && a.Pos == b.Pos && fmt.Sprint(a.Args...) == fmt.Sprint(b.Args...)
+	})
+}
+
 // Print writes the findings, a line each.
 func (l List) Print(w io.Writer, lang language.Language) error {
 	for _, f := range l {

@@ -5,6 +5,7 @@ package language
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -91,4 +92,21 @@ func (l Language) Count(n int, noun Plural) string {
 		return "1 " + noun.One.In(l)
 	}
 	return fmt.Sprintf("%d %s", n, noun.Many.In(l))
+}
+
+// Bytes writes the size of a file: “84 kB”, “1,2 MB”.
+func (l Language) Bytes(n int64) string {
+	size, unit := float64(n)/1000, "kB"
+	if size >= 1000 {
+		size, unit = size/1000, "MB"
+	}
+	digits := 0
+	if size < 10 {
+		digits = 1
+	}
+	text := strconv.FormatFloat(size, 'f', digits, 64)
+	if l != English {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text + " " + unit
 }

@@ -11,6 +11,7 @@ const (
 	StateApproved    State = "approved"     // there is evidence and it is approved
 	StatePresent     State = "present"      // there is evidence, not approved
 	StateMissing     State = "missing"      // there is none where some is expected
+	StateExpected    State = "expected"     // there is none yet, and there is still time
 	StateChanged     State = "changed"      // something was altered after it was approved
 	StateJustified   State = "justified"    // there is none, for an accepted reason
 	StateNotExpected State = "not_expected" // there is none and none is expected
