@@ -1,0 +1,118 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"syscall"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+)
+
+// How large files may be, in MB of 2²⁰ bytes. A text is held in memory and
+// parsed; an attachment has to be carried in a zip and opened by a reader.
+const (
+	maxText       = 4
+	maxAttachment = 512
+)
+
+// examine makes an entry of a file, or says why it cannot be one. The mode
+// is that of the name itself, before links are followed.
+func (t *Tree) examine(at, disk string, mode fs.FileMode) (Entry, *diag.Problem) {
+	name := path.Base(at)
+	if mode&fs.ModeSymlink != 0 {
+		info, err := t.root.Stat(disk)
+		if err != nil {
+			return Entry{}, t.problem(name, err, diag.LinkBroken)
+		}
+		if mode = info.Mode(); mode.IsDir() {
+			return Entry{}, diag.LinkToFolder.Problem(name)
+		}
+	}
+	if !mode.IsRegular() {
+		return Entry{}, diag.NotAFile.Problem(name, kind(mode))
+	}
+	if strings.HasPrefix(at, contentFolder+"/") && active(name) {
+		return Entry{}, diag.ActiveFile.Problem(name)
+	}
+	// Only opening the file tells whether it can be read: permissions are
+	// more than mode bits.
+	f, err := t.open(disk)
+	if err != nil {
+		return Entry{}, t.problem(name, err, diag.FileVanished)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return Entry{}, t.problem(name, err, diag.FileVanished)
+	case !info.Mode().IsRegular():
+		return Entry{}, diag.NotAFile.Problem(name, kind(info.Mode()))
+	case isText(name) && info.Size() > maxText<<20:
+		return Entry{}, diag.TextTooLarge.Problem(name, maxText)
+	case info.Size() > maxAttachment<<20:
+		return Entry{}, diag.AttachmentTooLarge.Problem(name, maxAttachment)
+	}
+	if disk == at {
+		disk = at // one string in memory instead of two, for almost all files
+	}
+	return Entry{Path: at, Size: info.Size(), ModTime: info.ModTime().UTC(), disk: disk}, nil
+}
+
+// open opens a file or folder without waiting: a pipe put in its place since
+// it was listed would otherwise hold the program until somebody writes.
+func (t *Tree) open(disk string) (*os.File, error) {
+	return t.root.OpenFile(disk, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// problem says why a file cannot be opened; missing is what it means here
+// that there is none.
+func (t *Tree) problem(name string, err error, missing *diag.Code) *diag.Problem {
+	switch {
+	case errors.Is(err, t.escapes):
+		return diag.LinkLeavesSite.Problem(name)
+	case errors.Is(err, syscall.ELOOP):
+		return diag.LinkLoop.Problem(name)
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return missing.Problem(name)
+	}
+	return diag.UnreadableFile.Problem(name, reason(err))
+}
+
+// reason puts the common causes in the reader's language. The others are in
+// the words of the operating system.
+func reason(err error) any {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return language.Text{Sv: "du saknar rättighet att läsa", En: "you are not permitted to read it"}
+	case errors.Is(err, fs.ErrNotExist):
+		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return language.Text{Sv: "det är ingen mapp", En: "it is not a folder"}
+	}
+	for {
+		cause := errors.Unwrap(err)
+		if cause == nil {
+			return err.Error()
+		}
+		err = cause
+	}
+}
+
+// kind names what is not an ordinary file.
+func kind(mode fs.FileMode) language.Text {
+	switch {
+	case mode.IsDir():
+		return language.Text{Sv: "en mapp", En: "a folder"}
+	case mode&fs.ModeNamedPipe != 0:
+		return language.Text{Sv: "ett rör (FIFO)", En: "a pipe (FIFO)"}
+	case mode&fs.ModeSocket != 0:
+		return language.Text{Sv: "en socket", En: "a socket"}
+	case mode&fs.ModeDevice != 0:
+		return language.Text{Sv: "en enhetsfil", En: "a device"}
+	}
+	return language.Text{Sv: "något som bara operativsystemet känner till", En: "something only the operating system knows"}
+}

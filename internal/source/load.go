@@ -1,0 +1,104 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"path"
+
+	"btfolio/internal/diag"
+)
+
+// A Digest is the SHA-256 of a file's bytes. Two files with the same digest
+// have the same content.
+type Digest [sha256.Size]byte
+
+// String writes the digest in hexadecimal, as sha256sum does.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// A File is a file with its content, or what stands for it.
+type File struct {
+	Entry
+	Digest Digest
+	Text   []byte // the whole content of a text (.md .markdown .yaml .yml); nil for an attachment
+}
+
+// Load reads a text and its digest, or the digest of an attachment. The
+// finding is nil when that went well; a file that is not what was listed any
+// more is a finding.
+func (t *Tree) Load(e Entry) (File, *diag.Finding) {
+	f := File{Entry: e}
+	var w io.Writer = io.Discard
+	var text *bytes.Buffer
+	if isText(e.Path) {
+		text = bytes.NewBuffer(make([]byte, 0, e.Size))
+		w = text
+	}
+	digest, err := t.copy(w, e)
+	// Nothing but the file can fail here: memory takes every write.
+	if problem, failed := errors.AsType[*diag.Problem](err); failed {
+		finding := problem.At(diag.Pos{File: e.Path})
+		return File{}, &finding
+	}
+	f.Digest = digest
+	if text != nil {
+		f.Text = text.Bytes()
+	}
+	return f, nil
+}
+
+// CopyTo writes the content of a loaded file. If the file's digest is not
+// what it was when it was loaded, or the file cannot be read, the error is a
+// *diag.Problem; other errors are those of w. After an error, what w has got
+// is worthless.
+func (t *Tree) CopyTo(w io.Writer, f File) error {
+	digest, err := t.copy(w, f.Entry)
+	if err == nil && digest != f.Digest {
+		return diag.ChangedWhileRead.Problem(path.Base(f.Path))
+	}
+	return err
+}
+
+// copy writes a file's content to w and returns its digest, if the file is
+// the one that was listed, before and after.
+func (t *Tree) copy(w io.Writer, e Entry) (Digest, error) {
+	name := path.Base(e.Path)
+	f, err := t.open(e.disk)
+	if err != nil {
+		return Digest{}, t.problem(name, err, diag.FileVanished)
+	}
+	defer f.Close()
+	listed := func() bool {
+		info, err := f.Stat()
+		return err == nil && info.Mode().IsRegular() && info.Size() == e.Size && info.ModTime().Equal(e.ModTime)
+	}
+	if !listed() {
+		return Digest{}, diag.ChangedWhileRead.Problem(name)
+	}
+	hash := sha256.New()
+	// A file that grows without end must not be read without end.
+	if _, err := io.Copy(io.MultiWriter(hash, w), io.LimitReader(reader{f, name}, e.Size)); err != nil {
+		return Digest{}, err
+	}
+	if !listed() {
+		return Digest{}, diag.ChangedWhileRead.Problem(name)
+	}
+	return Digest(hash.Sum(nil)), nil
+}
+
+// A reader makes problems of errors in reading, so that they can be told
+// from errors in writing.
+type reader struct {
+	file io.Reader
+	name string
+}
+
+func (r reader) Read(p []byte) (int, error) {
+	n, err := r.file.Read(p)
+	if err != nil && err != io.EOF {
+		err = diag.UnreadableFile.Problem(r.name, reason(err))
+	}
+	return n, err
+}

@@ -1,0 +1,193 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"btfolio/internal/diag"
+)
+
+// Scan lists the site in a folder: btfolio.yaml and everything in content,
+// layouts and static, except hidden files and what editors leave behind.
+// Its findings are complete: one file in the way does not hide another.
+//
+// A file that cannot be read, or must not be published, is left out of the
+// tree. A file whose only fault is its name is in it. The tree is nil when
+// the folder itself cannot be read.
+func Scan(dir string) (*Tree, diag.List) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, diag.List{diag.UnreadableSite.At(diag.Pos{}, dir, reason(err))}
+	}
+	// The error for leaving a root has no name of its own; provoking it is
+	// the way to recognise it.
+	_, err = root.Lstat("..")
+	s := &scanner{tree: &Tree{
+		root:    root,
+		escapes: errors.Unwrap(err),
+		folders: map[string][]string{},
+	}}
+	s.site(dir)
+	s.finish()
+	return s.tree, s.found
+}
+
+// A scanner gathers a tree and what is wrong in it.
+type scanner struct {
+	tree  *Tree
+	found diag.List
+}
+
+func (s *scanner) report(c *diag.Code, path string, args ...any) {
+	s.found = append(s.found, c.At(diag.Pos{File: path}, args...))
+}
+
+// site lists the site's own folder, of which only four names matter, spelt
+// exactly so on every system.
+func (s *scanner) site(dir string) {
+	listed, err := s.tree.list(".")
+	if err != nil {
+		s.report(diag.UnreadableSite, "", dir, reason(err))
+		return
+	}
+	ours := []string{configFile, contentFolder, layoutsFolder, staticFolder}
+	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool {
+		return !slices.Contains(ours, fold(d.Name()))
+	})
+	s.names("", listed)
+	var config, content bool
+	for _, d := range listed {
+		link := d.Type()&fs.ModeSymlink != 0
+		switch name := d.Name(); {
+		case name == configFile && !d.IsDir():
+			config = true
+		case name == contentFolder && (d.IsDir() || link):
+			content = true
+		case (name == layoutsFolder || name == staticFolder) && (d.IsDir() || link):
+		default:
+			continue
+		}
+		s.item("", "", d)
+	}
+	if !config {
+		s.report(diag.NoConfig, configFile)
+	}
+	if !content {
+		s.report(diag.NoContent, contentFolder)
+	}
+}
+
+// folder lists one folder and everything below it.
+func (s *scanner) folder(at, disk string) {
+	listed, err := s.tree.list(disk)
+	if err != nil {
+		s.report(diag.UnreadableFolder, at, path.Base(at), reason(err))
+	}
+	s.names(at, listed)
+	for _, d := range listed {
+		s.item(at, disk, d)
+	}
+}
+
+// item takes in one file, or one folder with everything below it.
+func (s *scanner) item(at, disk string, d fs.DirEntry) {
+	name := shown(d.Name())
+	here, there := join(at, name), join(disk, d.Name())
+	if d.IsDir() {
+		s.tree.folders[at] = append(s.tree.folders[at], name)
+		// One finding about the folder is enough; it also bounds the depth.
+		if length(here) <= maxPath {
+			s.folder(here, there)
+		}
+		return
+	}
+	e, problem := s.tree.examine(here, there, d.Type())
+	if problem != nil {
+		s.found = append(s.found, problem.At(diag.Pos{File: here}))
+		return
+	}
+	s.tree.entries = append(s.tree.entries, e)
+}
+
+// names checks the names in one folder, each by itself and against the
+// others.
+func (s *scanner) names(at string, listed []fs.DirEntry) {
+	keys := make([]string, len(listed))
+	same := map[string][]int{}
+	for i, d := range listed {
+		keys[i] = fold(d.Name())
+		same[keys[i]] = append(same[keys[i]], i)
+	}
+	given := map[string]bool{}
+	better := func(name string) string {
+		name = free(fit(name), func(key string) bool { return len(same[key]) > 0 || given[key] })
+		given[fold(name)] = true
+		return name
+	}
+	for i, d := range listed {
+		name := shown(d.Name())
+		here := join(at, name)
+		if faults := faults(d.Name()); len(faults) > 0 {
+			to := better(d.Name())
+			for _, c := range faults {
+				s.report(c, here, name, to)
+			}
+		}
+		if twins := same[keys[i]]; len(twins) > 1 {
+			var others []string
+			for _, j := range twins {
+				if j != i {
+					others = append(others, shown(listed[j].Name()))
+				}
+			}
+			s.report(diag.SameName, here, name, strings.Join(others, ", "), better(d.Name()))
+		}
+		if n := length(here); n > maxPath {
+			s.report(diag.PathTooLong, here, name, n, maxPath)
+		}
+	}
+}
+
+// finish brings the tree into its order. Names that are equal in NFC were
+// reported; the tree keeps the first of them, so that a path means one file.
+func (s *scanner) finish() {
+	t := s.tree
+	slices.SortStableFunc(t.entries, func(a, b Entry) int { return byPath(a, b.Path) })
+	t.entries = slices.CompactFunc(t.entries, func(a, b Entry) bool { return a.Path == b.Path })
+	t.entries = slices.Clip(t.entries)
+	for at, names := range t.folders {
+		slices.Sort(names)
+		t.folders[at] = slices.Compact(names)
+	}
+	s.found.Sort()
+}
+
+// list returns what lies in a folder, in the order of the names on disk and
+// without what is skipped. When reading stops half-way it returns both what
+// it got and the error.
+func (t *Tree) list(disk string) ([]fs.DirEntry, error) {
+	f, err := t.open(disk)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	listed, err := f.ReadDir(-1)
+	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool {
+		return hidden(d.Name()) || !d.IsDir() && dropping(d.Name())
+	})
+	slices.SortFunc(listed, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return listed, err
+}
+
+// join is path.Join for parts that are clean already; a name on disk must
+// not be cleaned.
+func join(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
+}

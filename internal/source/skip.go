@@ -1,0 +1,24 @@
+package source
+
+import "strings"
+
+// hidden reports whether a file or folder is one that people do not see,
+// such as .git and .DS_Store.
+func hidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+// dropping reports whether a file is one that an editor or a file manager
+// leaves beside those of the author. Nobody wrote it, so nobody is told that
+// it is skipped.
+func dropping(name string) bool {
+	name = strings.ToLower(name)
+	switch name {
+	case "4913", "thumbs.db", "desktop.ini": // 4913 is Vim's test whether it may write
+		return true
+	}
+	return strings.HasSuffix(name, "~") ||
+		strings.HasSuffix(name, ".swp") ||
+		strings.HasSuffix(name, ".swo") ||
+		strings.HasSuffix(name, ".tmp") ||
+		strings.HasPrefix(name, "~$") || // Word's mark that a document is open
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
+}

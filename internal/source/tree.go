@@ -1,0 +1,72 @@
+// Package source owns the files of a site as they lie on disk: which there
+// are, whether they can be read and carried to another computer, and what
+// their digests are. It knows nothing of BT or of what stands in the files.
+// Of ours it may import only diag and language.
+package source
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"time"
+)
+
+// The files and folders that make up a site. Whatever else lies in its
+// folder is not looked at unless somebody asks for it by name.
+const (
+	configFile    = "btfolio.yaml"
+	contentFolder = "content"
+	layoutsFolder = "layouts"
+	staticFolder  = "static"
+)
+
+// A Tree is the listing of a site's files at one moment. It does not change
+// and may be used by several goroutines at once. It holds no content: a file
+// is read each time it is loaded, and what has changed since the listing is
+// a finding.
+type Tree struct {
+	root    *os.Root
+	escapes error               // what root answers to a path that leaves it
+	entries []Entry             // sorted by path, no path twice
+	folders map[string][]string // a folder's path to the names of its sub-folders, sorted
+}
+
+// Close lets go of the site's folder. Nothing can be loaded after it. A nil
+// Tree closes without effect, so that Close can be deferred before the
+// findings of Scan are looked at.
+func (t *Tree) Close() error {
+	if t == nil {
+		return nil
+	}
+	return t.root.Close()
+}
+
+// An Entry is one file of a site. Entries of two scans are equal when
+// nothing about the file has changed.
+type Entry struct {
+	Path    string // from the site's folder, with slashes, in NFC
+	Size    int64  // in bytes
+	ModTime time.Time
+
+	disk string // the path as the disk has it, which need not be NFC
+}
+
+// Under returns all files below a folder, at any depth, sorted by path. The
+// empty folder is the site itself.
+func (t *Tree) Under(folder string) []Entry {
+	if folder == "" {
+		return slices.Clone(t.entries)
+	}
+	// '0' follows '/', so that the files of the folder end where it begins.
+	from, _ := slices.BinarySearchFunc(t.entries, folder+"/", byPath)
+	to, _ := slices.BinarySearchFunc(t.entries, folder+"0", byPath)
+	return slices.Clone(t.entries[from:to])
+}
+
+// Folders returns the names of a folder's immediate sub-folders, sorted,
+// also of those that hold no files.
+func (t *Tree) Folders(folder string) []string {
+	return slices.Clone(t.folders[folder])
+}
+
+func byPath(e Entry, path string) int { return strings.Compare(e.Path, path) }
