@@ -78,7 +78,7 @@ func (p place) permit(site string, sources []string) error {
 		}
 	}
 	for _, source := range sources {
-		held, err := holds(source, p.dir)
+		held, err := holds(filepath.Join(site, source), p.dir)
 		if err != nil {
 			return err
 		}

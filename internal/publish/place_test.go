@@ -65,7 +65,7 @@ func TestFoldersThatAreRefused(t *testing.T) {
 				dir = root + "/" + dir
 			}
 			site := filepath.Join(root, "site")
-			_, err := Begin(dir, site, filepath.Join(site, "content"), filepath.Join(site, "static"))
+			_, err := Begin(dir, site, "content", "static")
 			wantProblem(t, err, test.want)
 			maps.DeleteFunc(before, func(path, _ string) bool { return filepath.Base(path) == markerName })
 			wantFiles(t, root, before)
@@ -78,7 +78,7 @@ func TestFoldersThatAreMade(t *testing.T) {
 	put(t, site, map[string]string{"content/anna.md": "# Anna", "empty/": ""})
 	for _, dir := range []string{"public", "a/b/public", "empty", ".hidden", "content-public"} {
 		dir := filepath.Join(site, filepath.FromSlash(dir))
-		o, err := Begin(dir, site, filepath.Join(site, "content"))
+		o, err := Begin(dir, site, "content")
 		if err != nil {
 			t.Fatal(err)
 		}

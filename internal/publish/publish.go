@@ -55,8 +55,8 @@ type Output struct {
 // symbolic link, what the link leads to is replaced.
 //
 // The folder site is what is published from: dir may lie in it, but may not
-// be it or hold it. Nor may dir lie in any of the sources, whose files a
-// build reads. Begin first mends what a killed run left behind. Until the
+// be it or hold it. Nor may dir lie in any of the sources, the folders of
+// site whose files a build reads. Begin first mends what a killed run left behind. Until the
 // Output is committed or discarded, nobody else can begin the same folder.
 func Begin(dir, site string, sources ...string) (_ *Output, err error) {
 	at, err := findPlace(dir)
