@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"btfolio/internal/diag"
 )
@@ -175,13 +178,15 @@ func remove(folder string) error {
 	if err != nil {
 		return err
 	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, entry := range entries {
-		if entry.Name() == markerName {
-			continue
+		if entry.Name() != markerName {
+			group.Go(func() error { return os.RemoveAll(filepath.Join(folder, entry.Name())) })
 		}
-		if err := os.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
-			return err
-		}
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	return os.RemoveAll(folder)
 }

@@ -56,8 +56,9 @@ type Output struct {
 //
 // The folder site is what is published from: dir may lie in it, but may not
 // be it or hold it. Nor may dir lie in any of the sources, the folders of
-// site whose files a build reads. Begin first mends what a killed run left behind. Until the
-// Output is committed or discarded, nobody else can begin the same folder.
+// site whose files a build reads. Begin first mends what a killed run left
+// behind. Until the Output is committed or discarded, nobody else can begin
+// the same folder.
 func Begin(dir, site string, sources ...string) (_ *Output, err error) {
 	at, err := findPlace(dir)
 	if err != nil {
