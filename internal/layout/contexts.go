@@ -1,0 +1,102 @@
+package layout
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+)
+
+// What Go's templates say of markup: a name, then perhaps a line, and a column.
+var escaping = regexp.MustCompile(`(?s)html/template:(?:([^\s:]+):)?(?:(\d+):)?(?:(\d+):)? (.*)$`)
+
+// sound are the files nothing was found wrong with.
+func (c *checker) sound(files map[string]*file) map[string]*file {
+	sound := maps.Clone(files)
+	for _, f := range c.files {
+		if slices.ContainsFunc(c.found, func(d diag.Finding) bool { return d.Pos.File == f.name }) {
+			delete(sound, f.key)
+		}
+	}
+	return sound
+}
+
+// compileEach compiles layouts one by one, for Hugo says only the first thing
+// that is wrong. The frame is tried by itself, so that what is wrong with it
+// is not said of every layout.
+func (c *checker) compileEach(lang language.Language, files map[string]*file) (diag.List, error) {
+	sound := c.sound(files)
+	var found diag.List
+	try := func(f *file, unit ...*file) error {
+		engine, err := newEngine(lang)
+		if err != nil {
+			return err
+		}
+		together := map[string]*file{}
+		for _, f := range unit {
+			together[f.key] = f
+		}
+		err = engine.compile(c.lib, together)
+		if err == nil || strings.Contains(err.Error(), "no such template") { // it is in another file
+			return nil
+		}
+		if d := c.contextFault(f, err); !slices.ContainsFunc(found, func(other diag.Finding) bool { return d.Pos == other.Pos }) {
+			found = append(found, d)
+		}
+		return nil
+	}
+	base := sound[frame]
+	if base != nil {
+		alone := *base
+		alone.key = "alone.html" // no frame to Hugo
+		if err := try(base, &alone); err != nil || found != nil {
+			base = nil
+		}
+	}
+	for _, f := range c.files {
+		unit := []*file{f}
+		switch {
+		case sound[f.key] == nil || f.key == frame || c.framed(f) && base == nil:
+			continue
+		case c.framed(f):
+			unit = append(unit, base)
+		}
+		if err := try(f, unit...); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// contextFault makes a finding of what Hugo says of a layout that is well
+// formed, but whose markup does not show where a value ends up.
+func (c *checker) contextFault(f *file, err error) diag.Finding {
+	m := escaping.FindStringSubmatch(err.Error())
+	if m == nil {
+		return diag.LayoutFailed.At(diag.Pos{File: f.name}, err.Error())
+	}
+	pos := diag.Pos{File: f.name}
+	offset := f.offset(atoi(m[2]), atoi(m[3]))
+	switch before := f.text[:offset]; {
+	case m[3] != "" && strings.LastIndex(before, "{{") > strings.LastIndex(before, "}}"):
+		pos = f.at(offset)
+	case m[3] == "" && m[2] != "" && c.owner(f, m[1]) == f:
+		pos.Line = atoi(m[2])
+	}
+	// Otherwise it is the frame that stumbles over what the layout left open.
+	return diag.UnclearContext.At(pos, translate(m[4], contextSlips))
+}
+
+var contextSlips = []slip{
+	{regexp.MustCompile(`(?s)branches end in different contexts`),
+		language.Text{Sv: "grenarna slutar på olika ställen i sidans kod", En: "the branches end at different places in the markup"}},
+	{regexp.MustCompile(`(?s)ends in a non-text context`),
+		language.Text{Sv: "en tagg, ett attribut, ett <script> eller ett <style> avslutas aldrig", En: "a tag, an attribute, a <script> or a <style> never ends"}},
+	{regexp.MustCompile(`^(".*?") in (?:unquoted attr|attribute name)`),
+		language.Text{Sv: "$1 står i en tagg utanför citattecken", En: "$1 stands in a tag outside quotation marks"}},
+	{regexp.MustCompile(`(?s)in ambiguous context|appears in an ambiguous`),
+		language.Text{Sv: "det som står före beror på en gren", En: "what stands before it depends on a branch"}},
+}
