@@ -62,11 +62,13 @@ func New(lang language.Language, builtin fs.FS, site map[string][]byte) (*Set, d
 	checker, faults := check(lib, files)
 	found = append(found, faults...)
 	if err := engine.compile(lib, checker.sound(files)); err != nil {
-		faults, err := checker.compileEach(lang, files)
-		if err != nil {
-			return failed(err)
+		faults, each := checker.compileEach(lang, files)
+		if each != nil {
+			return failed(each)
 		}
-		found = append(found, faults...)
+		if found = append(found, faults...); !found.Failed() {
+			return failed(err) // each by itself is sound
+		}
 	}
 	found.Sort()
 	if found.Failed() {
