@@ -64,6 +64,12 @@ var (
 		What: language.Text{Sv: "”%[1]s” ändrades medan webbplatsen byggdes", En: "“%[1]s” changed while the site was being built"},
 		Do:   language.Text{Sv: "bygg igen", En: "build again"}}
 
+	// OutputGone: a page that a build of some trainees leaves alone is not
+	// there as it was published.
+	OutputGone = &Code{ID: "BT-O014", Severity: Error,
+		What: language.Text{Sv: "”%[1]s” är ändrad eller borttagen sedan den byggdes", En: "“%[1]s” was changed or removed since it was built"},
+		Do:   language.Text{Sv: "bygg alla BT-läkare, utan --trainee", En: "build all trainees, without --trainee"}}
+
 	// OutputFailed: anything else the system refuses, in its own words.
 	OutputFailed = &Code{ID: "BT-O013", Severity: Error,
 		What: language.Text{Sv: "”%[1]s” kunde inte skrivas (%[2]s)", En: "“%[1]s” could not be written (%[2]s)"},
@@ -73,5 +79,5 @@ var (
 var codesPublish = []*Code{
 	OutputNotFolder, OutputNotOurs, OutputHolds, OutputAmongSources, OutputBusy,
 	OutputDenied, OutputFull, OutputMounted, OutputOccupied, OutputTwice,
-	OutputBadName, OutputUnsteady, OutputFailed,
+	OutputBadName, OutputUnsteady, OutputGone, OutputFailed,
 }

@@ -1,0 +1,33 @@
+package publish
+
+import (
+	"testing"
+
+	"btfolio/internal/diag"
+)
+
+func TestKeepOutside(t *testing.T) {
+	dir, site := newPlace(t)
+	build(t, dir, site, map[string]string{"index.html": "all", "lo/a.html": "a", "lo/gone.html": "gone", "ali/b.html": "b", "lo.html": "lo"})
+	o := begin(t, dir, site)
+	write(t, o, map[string]string{"lo/a.html": "new"})
+	if err := o.KeepOutside("lo"); err != nil {
+		t.Fatal(err)
+	}
+	commit(t, o)
+	wantFiles(t, dir, map[string]string{"index.html": "all", "lo/a.html": "new", "ali/b.html": "b", "lo.html": "lo"})
+}
+
+// What somebody cut short cannot be kept, and must not vanish in silence.
+func TestKeepOutsideOfWhatIsGone(t *testing.T) {
+	dir, site := newPlace(t)
+	build(t, dir, site, map[string]string{"lo/a.html": "a", "ali/b.html": "whole"})
+	put(t, dir, map[string]string{"ali/b.html": "cut"})
+	o := begin(t, dir, site)
+	write(t, o, map[string]string{"lo/a.html": "new"})
+	wantProblem(t, o.KeepOutside("lo"), diag.OutputGone)
+	if o.Commit() == nil {
+		t.Error("a site that is not whole was published")
+	}
+	wantFiles(t, dir, map[string]string{"lo/a.html": "a", "ali/b.html": "cut"})
+}
