@@ -1,0 +1,107 @@
+package markdown
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Heading is one heading of a text.
+type Heading struct {
+	Level  int // as written: 1 for #, which is h2 on a page
+	Text   string
+	ID     string // of the element on the page
+	Filled bool   // something is written under it, before the next that is not below it
+}
+
+// Headings are the headings of the text in order. The caller does not change
+// them.
+func (t *Text) Headings() []Heading { return t.headings }
+
+// HeadingID is the id of the heading that a fragment names, whether the
+// author writes it as editors do (#måluppfyllelse) or without diacritics. All
+// ids begin with “t-”, so that no heading has the id of something else on a
+// page.
+func HeadingID(fragment string) string {
+	if plain, err := url.PathUnescape(fragment); err == nil {
+		fragment = plain
+	}
+	return idOf(fragment)
+}
+
+func idOf(heading string) string { return "t-" + slug(heading) }
+
+// readHeadings lists the headings of a text and makes them fit a page, which
+// has its own h1.
+func (t *Text) readHeadings() {
+	var nodes []*ast.Heading
+	walk(t.root, func(n ast.Node) {
+		if h, ok := n.(*ast.Heading); ok {
+			nodes = append(nodes, h)
+		}
+	})
+	taken := map[string]int{}
+	for _, n := range nodes {
+		h := Heading{
+			Level:  n.Level,
+			Text:   strings.Join(strings.Fields(plain(n, t.source)), " "),
+			Filled: t.filledUnder(n),
+		}
+		first := idOf(h.Text)
+		h.ID = first
+		for _, again := taken[h.ID]; again; _, again = taken[h.ID] {
+			taken[first]++
+			h.ID = first + "-" + strconv.Itoa(taken[first])
+		}
+		taken[h.ID] = 0
+		t.headings = append(t.headings, h)
+	}
+	for i, n := range nodes {
+		n.Level = min(n.Level+1, 6)
+		n.SetAttributeString("id", []byte(t.headings[i].ID))
+	}
+}
+
+func (t *Text) filledUnder(h *ast.Heading) bool {
+	for n := h.NextSibling(); n != nil; n = n.NextSibling() {
+		if next, ok := n.(*ast.Heading); ok && next.Level <= h.Level {
+			return false
+		}
+		if filled(n, t.source) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelled are letters that have no diacritic to take off.
+var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "ø", "o", "œ", "oe", "ð", "d", "đ", "d", "ł", "l", "þ", "th")
+
+const maxSlug = 60
+
+// slug is a heading in lower-case ASCII letters and digits, with a hyphen
+// between words.
+func slug(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range spelled.Replace(strings.ToLower(norm.NFD.String(s))) {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case !unicode.Is(unicode.Mn, r):
+			gap = true
+		}
+	}
+	if b.Len() == 0 {
+		return "x"
+	}
+	return strings.TrimSuffix(b.String()[:min(b.Len(), maxSlug)], "-")
+}

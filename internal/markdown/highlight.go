@@ -1,0 +1,259 @@
+package markdown
+
+import (
+	"html/template"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	lru "github.com/hashicorp/golang-lru/v2"
+)
+
+// A Highlighter colours source text, and remembers what it has coloured:
+// colouring costs more than all else on a page, and documents say the same
+// things in their front matter. Any number of pages may use it at once.
+type Highlighter struct {
+	cache *lru.Cache[piece, coloured]
+}
+
+// A piece of source text is coloured the same wherever it stands.
+type piece struct{ language, text string }
+
+// A coloured piece, and whether it is all of what it begins: a line whose last
+// word may go on in the next is not.
+type coloured struct {
+	html  string
+	whole bool
+}
+
+// What a Highlighter remembers takes at most some 20 MiB.
+const (
+	maxPieces = 8192
+	maxPiece  = 512
+)
+
+// NewHighlighter makes a Highlighter that remembers nothing yet.
+func NewHighlighter() *Highlighter {
+	cache, err := lru.New[piece, coloured](maxPieces)
+	if err != nil {
+		panic(err) // only for a size below 1
+	}
+	return &Highlighter{cache}
+}
+
+// Highlight colours source text in a language that is given by its name. The
+// words are wrapped in spans of the classes that Classes lists. Of a language
+// that is not known, or where colouring would take too long, it is the text
+// as it stands.
+func (h *Highlighter) Highlight(source []byte, language string) template.HTML {
+	return template.HTML(h.highlight(written(source), language))
+}
+
+func (h *Highlighter) highlight(text, language string) string {
+	if !colourable(text, language) {
+		return escape(text)
+	}
+	if lexer(language) != yaml {
+		return h.colour(piece{language, text}).html
+	}
+	var b strings.Builder
+	for entry := range entries(text) {
+		b.WriteString(h.entry(entry))
+	}
+	return b.String()
+}
+
+// entry colours an entry of front matter: line by line, since lines are what
+// documents share, but for entries with text that goes on over lines.
+func (h *Highlighter) entry(entry string) string {
+	var b strings.Builder
+	for line := range strings.Lines(entry) {
+		c := h.colour(piece{"yaml", line})
+		if !c.whole {
+			return h.colour(piece{"yaml", entry}).html
+		}
+		b.WriteString(c.html)
+	}
+	return b.String()
+}
+
+// entries cuts front matter before each line that is not indented.
+func entries(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 1; i < len(text); i++ {
+			if text[i-1] == '\n' && !strings.ContainsRune(" \t\n", rune(text[i])) {
+				if !yield(text[start:i]) {
+					return
+				}
+				start = i
+			}
+		}
+		if start < len(text) {
+			yield(text[start:])
+		}
+	}
+}
+
+// Source shows a whole document as it was written, with its front matter
+// coloured.
+func (h *Highlighter) Source(doc []byte) template.HTML {
+	text := written(doc)
+	matter := frontMatter(text)
+	return template.HTML(`<pre class="source"><code>` +
+		h.highlight(matter, "yaml") + escape(text[len(matter):]) + "</code></pre>")
+}
+
+// frontMatter is the front matter a document begins with, and its fences.
+func frontMatter(text string) string {
+	end := 0
+	for line := range strings.Lines(text) {
+		fence := strings.TrimRight(line, " \t\n") == "---"
+		if end == 0 && !fence {
+			break
+		}
+		if end += len(line); end > len(line) && fence {
+			return text[:end]
+		}
+	}
+	return ""
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// written is source text as a page can show it.
+func written(source []byte) string {
+	return lineEnds.Replace(printable(string(source)))
+}
+
+func (h *Highlighter) colour(p piece) coloured {
+	if c, ok := h.cache.Get(p); ok {
+		return c
+	}
+	c := colour(p.text, p.language)
+	if len(p.text) <= maxPiece {
+		p.text = strings.Clone(p.text) // not all of the document it is a part of
+		h.cache.Add(p, c)
+	}
+	return c
+}
+
+// Chroma's lexers look back and forth within a line, and some through all of
+// a text. The languages below are those whose lexers have been seen to need
+// no more than half a second for the worst text within these limits.
+const (
+	maxColoured     = 4 << 10
+	maxColouredLine = 250
+	maxYAML         = 64 << 10 // read by a lexer of our own, which is quick
+)
+
+// lexer reads a language; it is nil for all but the few that a document has
+// reason to quote. JSON is YAML.
+func lexer(language string) chroma.Lexer {
+	switch name := strings.ToLower(language); name {
+	case "yaml", "yml", "json":
+		return yaml
+	case "diff", "python", "r", "sql", "xml":
+		return lexers.Get(name)
+	}
+	return nil
+}
+
+// colourable reports whether a text can be coloured within bounded time.
+func colourable(text, language string) bool {
+	switch lexer(language) {
+	case nil:
+		return false
+	case yaml:
+		return len(text) <= maxYAML
+	}
+	if len(text) > maxColoured {
+		return false
+	}
+	for line := range strings.Lines(text) {
+		if len(line) > maxColouredLine {
+			return false
+		}
+	}
+	return true
+}
+
+// colour wraps the words of a text in spans.
+func colour(text, language string) coloured {
+	next, err := lexer(language).Tokenise(nil, text)
+	if err != nil {
+		return coloured{html: escape(text)}
+	}
+	var b strings.Builder
+	open, whole := "", true
+	for token := next(); token != chroma.EOF; token = next() {
+		if token.Value == "" {
+			continue
+		}
+		c := class(token.Type)
+		if c != open {
+			if open != "" {
+				b.WriteString("</span>")
+			}
+			if c != "" {
+				b.WriteString(`<span class="` + c + `">`)
+			}
+			open = c
+		}
+		// A word that begins like quoted or block text and is neither would be
+		// so with the lines after it.
+		whole = whole && (c != "" || !strings.ContainsRune(`"'|>`, rune(token.Value[0])))
+		b.WriteString(escape(token.Value))
+	}
+	if open != "" {
+		b.WriteString("</span>")
+	}
+	return coloured{b.String(), whole}
+}
+
+// classes are the roles that words are coloured by, the narrowest first. They
+// bear the names that chroma's own styles use.
+var classes = []struct {
+	class string
+	is    func(chroma.TokenType) bool
+}{
+	{"nt", only(chroma.NameTag)},       // the keys of YAML, the tags of XML
+	{"na", only(chroma.NameAttribute)}, // of XML
+	{"gi", only(chroma.GenericInserted)},
+	{"gd", only(chroma.GenericDeleted)},
+	{"gh", only(chroma.GenericHeading, chroma.GenericSubheading)},
+	{"s", chroma.TokenType(chroma.LiteralString).InSubCategory},
+	{"m", chroma.TokenType(chroma.Literal).InCategory}, // numbers and dates
+	{"c", chroma.TokenType(chroma.Comment).InCategory},
+	{"k", chroma.TokenType(chroma.Keyword).InCategory},
+	{"o", chroma.TokenType(chroma.Operator).InCategory},
+	{"p", chroma.TokenType(chroma.Punctuation).InCategory},
+}
+
+func only(types ...chroma.TokenType) func(chroma.TokenType) bool {
+	return func(t chroma.TokenType) bool { return slices.Contains(types, t) }
+}
+
+func class(t chroma.TokenType) string {
+	for _, c := range classes {
+		if c.is(t) {
+			return c.class
+		}
+	}
+	return ""
+}
+
+// Classes are the classes that coloured words can have. They stand within
+// code elements: nt (keys of YAML, tags of XML), na (attributes of XML), s
+// (quoted text), m (numbers and dates), k (words of the language), c
+// (comments), o and p (operators, punctuation), and in diffs gi, gd and gh
+// (lines that came, lines that went, headings).
+func Classes() []string {
+	var list []string
+	for _, c := range classes {
+		list = append(list, c.class)
+	}
+	return list
+}

@@ -1,0 +1,71 @@
+// Package markdown turns the text of a document into HTML that is safe to
+// publish, and colours text that is shown as it was written. It owns what
+// Markdown an author can use, which links a page may hold, and how much text
+// a page can take. It knows nothing of BT, and never trusts what it reads.
+//
+// It may import language and diag, goldmark and chroma; nothing else uses
+// those two.
+package markdown
+
+import (
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"btfolio/internal/diag"
+)
+
+// A Text is the body of a document. It never changes once it is parsed, and
+// any number of pages may be made from it at once.
+type Text struct {
+	source    []byte
+	root      ast.Node
+	reference map[ast.Node]reference // what stands behind each link and image
+	links     []Link
+	headings  []Heading
+	empty     bool
+}
+
+// Parse reads the body of a document that stands in a file from a line on,
+// and keeps it: the caller no longer changes the bytes. A text that breaks a
+// limit is read as far as that goes, so that there is always something to
+// show beside the finding.
+func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
+	w := &watch{work: maxWork, cells: maxCells, repeated: maxRepeated}
+	body = w.cut(body)
+	w.source = body
+	context := parser.NewContext()
+	context.Set(watchKey, w)
+	root := grammar.Parse(text.NewReader(body), parser.WithContext(context))
+	removeComments(root, body)
+
+	t := &Text{source: body, root: root, reference: map[ast.Node]reference{}}
+	t.readHeadings()
+	t.readTables()
+	at := t.readLinks(w)
+	t.empty = !filled(root, body)
+
+	// Places are worked out for all offsets at once: one by one, a text that
+	// is a single line of links would be counted through for each of them.
+	offsets := at
+	slices.SortStableFunc(w.found, func(a, b finding) int { return a.offset - b.offset })
+	for _, f := range w.found {
+		offsets = append(offsets, f.offset)
+	}
+	pos := places(file, body, firstLine, offsets)
+	for i := range t.links {
+		t.links[i].Pos = pos[i]
+	}
+	var found diag.List
+	for i, f := range w.found {
+		found = append(found, f.code.At(pos[len(at)+i], f.args...))
+	}
+	return t, found
+}
+
+// Empty reports whether the author has written nothing: headings without
+// anything under them, empty lists and comments are what a form is made of,
+// not content.
+func (t *Text) Empty() bool { return t.empty }
