@@ -1,0 +1,28 @@
+package portfolio
+
+import (
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
+)
+
+// An Approval is one recorded decision about a placement, a goal or the
+// whole of BT. Lists of them only grow; the newest counts, and a reversal
+// says why in its comment.
+type Approval struct {
+	Decision vocabulary.Decision `key:"decision,required"`
+	By       Ref                 `key:"by,required"`
+	Role     vocabulary.Role     `key:"role"`
+	Date     civil.Date          `key:"date,required"`
+	Goals    []programme.Goal    `key:"goals"`
+	Comment  string              `key:"comment"`
+}
+
+// A Decision is an approval in a document of its own below godkannanden/,
+// which binds it to the content it covers: one text or one folder.
+type Decision struct {
+	Doc
+	Approval
+	Subject Ref `key:"subject,required"` // path from the trainee's folder, without ending
+}

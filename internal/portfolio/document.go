@@ -1,0 +1,31 @@
+package portfolio
+
+import (
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/programme"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+// A Document is a file that is not a text of the portfolio: a filled-in
+// form, a certificate, a picture. What it means is read from its name
+// (F095), or from a text beside it, its twin, which then has the last word.
+type Document struct {
+	Doc                                // the twin; its Path is the file's where there is none
+	Goals        []programme.Goal      `key:"goals"`
+	Instrument   vocabulary.Instrument `key:"instrument"`
+	Label        string                `key:"name"`
+	Placement    Ref                   `key:"placement"`
+	Date         civil.Date            `key:"date"`
+	OriginalName string                `key:"original_name"`
+	Assessor     Ref                   `key:"assessor"`
+
+	File   source.File // the file itself; zero for a text without a file
+	Read   FileName    // what the file's name says
+	Twin   bool        // a text beside the file says what it means
+	UsedBy []*Doc      // the texts that refer to the file as an attachment
+}
+
+// FileName is the file's own name, as people see it.
+func (d *Document) FileName() string { return base(d.File.Path) }

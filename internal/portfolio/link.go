@@ -1,0 +1,353 @@
+package portfolio
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/vocabulary"
+)
+
+// link resolves every reference of the portfolio and reports the ones that
+// lead nowhere.
+func (l *loader) link() {
+	t := l.trainee
+	l.rules()
+	for _, d := range t.Documents {
+		l.meaning(d)
+	}
+	for role, people := range t.People {
+		t.People[role] = l.people(people)
+	}
+	for _, p := range t.Placements {
+		p.Supervisors = l.people(p.Supervisors)
+		l.approvals(p.Approvals)
+		if p.To.Before(p.From) {
+			l.report(diag.EndBeforeStart.At(p.At("to"), p.From, p.To))
+		}
+	}
+	for _, x := range t.Talks {
+		l.person(&x.Supervisor)
+		l.placement(&x.Placement)
+	}
+	for _, a := range t.Assessments {
+		l.person(&a.Assessor)
+		l.placement(&a.Placement)
+	}
+	for _, c := range t.Courses {
+		if c.Title == "" && !c.Draft {
+			l.report(diag.MissingTitle.At(c.At("title")))
+		}
+	}
+	for _, k := range t.Kollegia {
+		l.placement(&k.Placement)
+		k.Participants = l.people(k.Participants)
+	}
+	for _, c := range t.Checkins {
+		l.placement(&c.Placement)
+		l.person(&c.Supervisor)
+		c.Participants = l.people(c.Participants)
+	}
+	for _, g := range t.Goals {
+		if g == nil {
+			continue
+		}
+		l.approvals(g.Approvals)
+		for i := range g.Progression {
+			step := &g.Progression[i]
+			l.person(&step.By)
+			l.placement(&step.After)
+			if step.Level.Value < 0 || step.Level.Value > MaxLevel {
+				l.report(diag.LevelOutside.At(step.Level.Pos, step.Level.Value))
+			}
+		}
+		for i := range g.Gaps {
+			l.person(&g.Gaps[i].By)
+			l.placement(&g.Gaps[i].Placement)
+		}
+	}
+	for _, d := range t.Decisions {
+		l.person(&d.By)
+		l.subject(d)
+	}
+	if f := t.Final; f != nil {
+		l.approvals(f.Approvals)
+		if f.Registration != nil {
+			l.person(&f.Registration.By)
+		}
+		for i := range f.Certificates {
+			f.Certificates[i].By = l.people(f.Certificates[i].By)
+		}
+	}
+	t.targets = t.index()
+	for _, text := range t.texts() {
+		l.attachments(text)
+		l.links(text.doc())
+	}
+	l.addresses()
+}
+
+// rules finds the programme and the start group the trainee follows.
+func (l *loader) rules() {
+	t := l.trainee
+	if t.Programme = l.site.standard; t.Rules.Value != "" && t.Rules.Value != l.site.Rules.Value {
+		p, found := l.site.programme(l.tree, t.Rules)
+		l.report(found...)
+		t.Programme = p
+	}
+	if t.Cohort.Value == "" {
+		return
+	}
+	at := slices.IndexFunc(l.site.Cohorts, func(c Cohort) bool { return c.ID == t.Cohort.Value })
+	if at < 0 {
+		l.report(diag.UnknownCohort.At(t.Cohort.Pos, t.Cohort.Value))
+		return
+	}
+	t.StartGroup = l.site.Cohorts[at]
+}
+
+// person resolves a reference to a person of the site.
+func (l *loader) person(ref *Ref) {
+	if ref.Value == "" {
+		return
+	}
+	if p := l.site.Person(ref.Value); p != nil {
+		ref.Value = p.Name
+		return
+	}
+	l.report(diag.UnknownPerson.At(ref.Pos, ref.Value))
+}
+
+func (l *loader) people(refs []Ref) []Ref {
+	for i := range refs {
+		l.person(&refs[i])
+	}
+	return refs
+}
+
+// placement resolves a reference to a placement of the trainee.
+func (l *loader) placement(ref *Ref) {
+	if ref.Value == "" {
+		return
+	}
+	same := func(name string) bool { return vocabulary.Slug(name) == vocabulary.Slug(ref.Value) }
+	for _, p := range l.trainee.Placements {
+		if same(p.Name) {
+			ref.Value = p.Name
+			return
+		}
+	}
+	for _, d := range l.drafts {
+		if d.Kind == vocabulary.KindPlacement && same(d.Name) {
+			l.report(diag.RefersToDraft.At(ref.Pos, ref.Value))
+			ref.Value = ""
+			return
+		}
+	}
+	l.report(diag.UnknownPlacement.At(ref.Pos, ref.Value))
+	ref.Value = ""
+}
+
+func (l *loader) approvals(all []Approval) {
+	for i := range all {
+		l.person(&all[i].By)
+	}
+}
+
+// subject checks that a decision speaks of a text or a folder that exists.
+func (l *loader) subject(d *Decision) {
+	want := strings.Trim(norm.NFC.String(d.Subject.Value), "/")
+	want = strings.TrimSuffix(strings.TrimPrefix(want, l.trainee.Folder+"/"), ".md")
+	for _, doc := range l.trainee.Texts() {
+		id := strings.TrimPrefix(doc.ID(), l.trainee.Folder+"/")
+		if id == want || path.Dir(id) == want {
+			d.Subject.Value = want
+			return
+		}
+	}
+	l.report(diag.UnknownSubject.At(d.Subject.Pos, d.Subject.Value))
+}
+
+// meaning completes a document from the name of its file; what its twin says
+// has the last word.
+func (l *loader) meaning(d *Document) {
+	if d.File.Path == "" {
+		l.person(&d.Assessor)
+		l.placement(&d.Placement)
+		return
+	}
+	d.Read = ReadFileName(d.File.Path, l.trainee.Placements)
+	if !d.Twin {
+		d.Goals, d.Instrument, d.Label, d.Date = d.Read.Goals, d.Read.Instrument, d.Read.Label, d.Read.Date
+		d.Placement.Value = d.Read.Placement
+		return
+	}
+	if !d.keys.Has("goals") {
+		d.Goals = d.Read.Goals
+	}
+	if !d.keys.Has("instrument") {
+		d.Instrument = d.Read.Instrument
+	}
+	if !d.keys.Has("name") {
+		d.Label = d.Read.Label
+	}
+	if !d.keys.Has("date") {
+		d.Date = d.Read.Date
+	}
+	l.person(&d.Assessor)
+	l.placement(&d.Placement)
+	if !d.keys.Has("placement") {
+		d.Placement.Value = d.Read.Placement
+	}
+}
+
+// attachments resolves the files a text names in its front matter to their
+// paths from the site's folder.
+func (l *loader) attachments(t text) {
+	doc := t.doc()
+	for _, ref := range t.attached() {
+		d := l.trainee.targets[relative(doc.Path, ref.Value)].Document
+		if d == nil {
+			l.report(diag.NoAttachment.At(ref.Pos, ref.Value))
+			continue
+		}
+		ref.Value = d.File.Path
+		d.use(doc)
+	}
+}
+
+func (d *Document) use(doc *Doc) {
+	if doc != &d.Doc && !slices.Contains(d.UsedBy, doc) {
+		d.UsedBy = append(d.UsedBy, doc)
+	}
+}
+
+// links reports the links of a text's body that lead nowhere.
+func (l *loader) links(doc *Doc) {
+	if doc.Body == nil {
+		return
+	}
+	for _, link := range doc.Body.Links() {
+		target, ok := l.site.Target(l.trainee, doc, link.Destination)
+		if ok {
+			if target.Document != nil {
+				target.Document.use(doc)
+			}
+			continue
+		}
+		file := relative(doc.Path, destination(link.Destination))
+		switch {
+		case slices.Contains(l.trainee.Withheld, file) || slices.Contains(l.trainee.Withheld, file+".md"):
+			l.report(diag.RefersToDraft.At(link.Pos, link.Destination))
+		case !strings.HasPrefix(file, "content/"+l.trainee.Folder+"/"):
+			l.report(diag.LinkOutside.At(link.Pos, link.Destination))
+		default:
+			l.report(diag.DeadLink.At(link.Pos, link.Destination))
+		}
+	}
+}
+
+// A Target is where a link in a text leads: to one text or file of the
+// portfolio, to a shared document, or to a person.
+type Target struct {
+	Doc      *Doc      // a text of any kind; the twin where a document is meant
+	Document *Document // a file
+	Person   *Person
+	Fragment string
+}
+
+// Target resolves the destination of a link in a text of a trainee (nil for
+// a shared document). Links name files relative to the text they stand in,
+// as editors and repositories show them.
+func (s *Site) Target(t *Trainee, from *Doc, dest string) (Target, bool) {
+	file, fragment, _ := strings.Cut(dest, "#")
+	target := Target{Fragment: fragment}
+	if file == "" {
+		target.Doc = from
+		return target, true
+	}
+	want := relative(from.Path, destination(file))
+	for _, p := range []string{want, want + ".md"} {
+		found, ok := s.targets[p]
+		if t != nil && !ok {
+			found, ok = t.targets[p]
+		}
+		if ok {
+			found.Fragment = fragment
+			return found, true
+		}
+	}
+	return Target{}, false
+}
+
+// index lists what links in the texts of a trainee can lead to.
+func (t *Trainee) index() map[string]Target {
+	targets := map[string]Target{}
+	for _, doc := range t.Texts() {
+		targets[doc.Path] = Target{Doc: doc}
+	}
+	for _, d := range t.Documents {
+		if d.File.Path != "" {
+			targets[d.File.Path] = Target{Document: d}
+		}
+	}
+	return targets
+}
+
+// index lists what links in any text of the site can lead to.
+func (s *Site) index() map[string]Target {
+	targets := map[string]Target{}
+	for _, shared := range s.Shared {
+		targets[shared.Path] = Target{Doc: &shared.Doc}
+	}
+	for _, d := range s.SharedFiles {
+		targets[d.File.Path] = Target{Document: d}
+	}
+	for _, p := range s.People {
+		targets[p.Path] = Target{Person: p}
+	}
+	return targets
+}
+
+// relative is the path a reference in a file means, from the site's folder.
+func relative(from, ref string) string {
+	return path.Join(path.Dir(from), norm.NFC.String(ref))
+}
+
+// destination is the path in a link without what addresses add to it.
+func destination(dest string) string {
+	dest, _, _ = strings.Cut(dest, "#")
+	if plain, err := url.PathUnescape(dest); err == nil {
+		return plain
+	}
+	return dest
+}
+
+// addresses reports texts of one kind whose names would give one page.
+func (l *loader) addresses() {
+	type address struct {
+		kind vocabulary.Kind
+		slug string
+	}
+	first := map[address]string{}
+	check := func(kind vocabulary.Kind, name, file string) {
+		at := address{kind, vocabulary.Slug(name)}
+		if other, taken := first[at]; taken {
+			l.report(diag.SameAddress.At(diag.Pos{File: file}, other))
+			return
+		}
+		first[at] = file
+	}
+	for _, doc := range l.trainee.Texts() {
+		if doc.Kind != vocabulary.KindDocument && doc.Kind != vocabulary.KindGoal {
+			check(doc.Kind, doc.Name, doc.Path)
+		}
+	}
+	for _, d := range l.trainee.Documents {
+		check(vocabulary.KindDocument, d.Name, d.Path)
+	}
+}

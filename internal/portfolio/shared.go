@@ -1,0 +1,9 @@
+package portfolio
+
+import "cloud.google.com/go/civil"
+
+// A Shared document is an instruction or template for all trainees (F076–F077).
+type Shared struct {
+	Doc
+	Date civil.Date `key:"date"`
+}

@@ -1,0 +1,199 @@
+package portfolio
+
+import (
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
+	"btfolio/internal/programme"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+// A Site is what all its trainees share: the configuration, the people, the
+// shared documents and the rules. It does not change once it is loaded.
+type Site struct {
+	Config
+	Language    language.Language
+	People      map[string]*Person
+	Shared      []*Shared
+	SharedFiles []*Document
+	Trainees    []string // the folders below content/ that are trainees, sorted
+
+	standard *programme.Programme // of trainees who name none
+	wording  *programme.Goals     // the site's own; nil where it has none
+	targets  map[string]Target    // by path, what links in any text can lead to
+}
+
+// ConfigFile is the file that makes a folder a site.
+const ConfigFile = "btfolio.yaml"
+
+// Config is btfolio.yaml as written.
+type Config struct {
+	Title    string     `key:"title,required"`
+	Words    Ref        `key:"language"`           // sv or en
+	Rules    Ref        `key:"programme,required"` // an id, or a file of the site
+	GoalFile Ref        `key:"goals"`              // a file with the official wording of the goals
+	Cohorts  []Cohort   `key:"cohorts"`
+	On       civil.Date `key:"on"` // the day the site is judged on, where it is not today
+}
+
+// A Cohort is a group of trainees who start in the same term (F039–F041).
+type Cohort struct {
+	ID   string `key:"id,required"`
+	Name string `key:"name,required"`
+}
+
+// Person finds a person by id, however the author spelled it.
+func (s *Site) Person(id string) *Person {
+	if p := s.People[id]; p != nil {
+		return p
+	}
+	return s.People[vocabulary.Slug(id)]
+}
+
+// LoadSite reads what the trainees of a site share.
+func LoadSite(tree *source.Tree) (*Site, diag.List) {
+	s := &Site{
+		Language: language.Swedish,
+		People:   map[string]*Person{},
+	}
+	found := s.config(tree)
+	for _, folder := range tree.Folders("content") {
+		switch kind, _ := vocabulary.KindOfFolder(folder); kind {
+		case vocabulary.KindPerson:
+			found = append(found, s.people(tree, "content/"+folder)...)
+		case vocabulary.KindShared:
+			found = append(found, s.shared(tree, "content/"+folder)...)
+		default:
+			s.Trainees = append(s.Trainees, folder)
+		}
+	}
+	for _, e := range tree.Under("content") {
+		if strings.Count(e.Path, "/") == 1 {
+			found = append(found, diag.Misplaced.At(diag.Pos{File: e.Path}))
+		}
+	}
+	s.targets = s.index()
+	for _, shared := range s.Shared {
+		for _, link := range shared.Body.Links() {
+			if _, ok := s.Target(nil, &shared.Doc, link.Destination); !ok {
+				found = append(found, diag.DeadLink.At(link.Pos, link.Destination))
+			}
+		}
+	}
+	return s, found
+}
+
+func (s *Site) config(tree *source.Tree) diag.List {
+	file, problem := loadFile(tree, ConfigFile)
+	if problem != nil {
+		return diag.List{*problem}
+	}
+	_, found := frontmatter.Decode(file.Path, file.Text, 1, &s.Config)
+	if found.Failed() {
+		return found
+	}
+	switch l := language.Language(s.Words.Value); l {
+	case "", language.Swedish:
+	case language.English:
+		s.Language = l
+	default:
+		found = append(found, diag.UnknownLanguage.At(s.Words.Pos, s.Words.Value))
+	}
+	if ref := s.GoalFile; ref.Value != "" {
+		file, problem := loadFile(tree, ref.Value)
+		if problem != nil {
+			return append(found, diag.NoFile.At(ref.Pos, ref.Value))
+		}
+		wording, wrong := programme.LoadGoals(file.Path, file.Text)
+		s.wording = &wording
+		found = append(found, wrong...)
+	}
+	p, wrong := s.programme(tree, s.Rules)
+	s.standard = p
+	return append(found, wrong...)
+}
+
+// programme finds a programme by its id, or by the path of a file of the
+// site. The wording of the goals is the site's own where it has one.
+func (s *Site) programme(tree *source.Tree, ref Ref) (*programme.Programme, diag.List) {
+	p, found := s.rules(tree, ref)
+	if p != nil && s.wording != nil {
+		p = p.WithGoals(*s.wording)
+	}
+	return p, found
+}
+
+func (s *Site) rules(tree *source.Tree, ref Ref) (*programme.Programme, diag.List) {
+	if p, ok := programme.Builtin(ref.Value); ok {
+		return p, nil
+	}
+	if !strings.Contains(ref.Value, ".") {
+		return nil, diag.List{diag.UnknownProgramme.At(ref.Pos, ref.Value, strings.Join(programme.BuiltinIDs(), ", "))}
+	}
+	file, problem := loadFile(tree, ref.Value)
+	if problem != nil {
+		return nil, diag.List{diag.NoFile.At(ref.Pos, ref.Value)}
+	}
+	return programme.Load(file.Path, file.Text)
+}
+
+func (s *Site) people(tree *source.Tree, folder string) (found diag.List) {
+	for _, e := range tree.Under(folder) {
+		if !isText(e.Path) {
+			found = append(found, diag.Misplaced.At(diag.Pos{File: e.Path}))
+			continue
+		}
+		file, problem := tree.Load(e)
+		if problem != nil {
+			found = append(found, *problem)
+			continue
+		}
+		p := &Person{}
+		name := vocabulary.Slug(stem(strings.TrimPrefix(e.Path, folder+"/")))
+		found = append(found, read(&p.Doc, vocabulary.KindPerson, name, file, p)...)
+		if other := s.People[name]; other != nil {
+			found = append(found, diag.SameAddress.At(diag.Pos{File: p.Path}, other.Path))
+		}
+		s.People[name] = p
+	}
+	return found
+}
+
+func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
+	for _, e := range tree.Under(folder) {
+		file, problem := tree.Load(e)
+		if problem != nil {
+			found = append(found, *problem)
+			continue
+		}
+		name := strings.TrimPrefix(e.Path, folder+"/")
+		if !isText(e.Path) {
+			d := &Document{File: file}
+			d.Kind, d.Path, d.Name = vocabulary.KindShared, e.Path, name
+			s.SharedFiles = append(s.SharedFiles, d)
+			continue
+		}
+		text := &Shared{}
+		found = append(found, read(&text.Doc, vocabulary.KindShared, stem(name), file, text)...)
+		if text.Body != nil {
+			s.Shared = append(s.Shared, text)
+		}
+	}
+	slices.SortFunc(s.Shared, func(a, b *Shared) int { return strings.Compare(a.Path, b.Path) })
+	return found
+}
+
+func loadFile(tree *source.Tree, path string) (source.File, *diag.Finding) {
+	e, problem := tree.Entry(path)
+	if problem != nil {
+		finding := problem.At(diag.Pos{File: path})
+		return source.File{}, &finding
+	}
+	return tree.Load(e)
+}
