@@ -21,6 +21,7 @@ type Severity uint8
 const (
 	Error   Severity = iota // the command does not do its work
 	Warning                 // the work is done, somebody should look
+	Notice                  // nothing is wrong, something remains to be done
 )
 
 // A Pos is a place in a file of the site.
