@@ -1,0 +1,117 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
+)
+
+// A Finding is one thing that must or should be done about a portfolio. What
+// is not yet due is a notice, whatever it will be when its day has passed.
+type Finding struct {
+	diag.Finding
+	Severity  diag.Severity
+	Due       civil.Date           // the last day to do it; zero where no day can be given
+	Rule      *programme.Rule      // where it comes from; nil for what btfolio itself asks
+	Who       vocabulary.Role      // who can do it; empty for the trainee
+	Goals     []programme.Goal     // the goals it is about, if any
+	Placement *portfolio.Placement // the placement it is about; nil for none
+}
+
+// Key identifies a finding among all of one portfolio from run to run, for
+// whoever waives it: the id of its kind and the text it is about.
+func (f *Finding) Key() string { return f.Code.ID + " " + f.Pos.File }
+
+// Days is how many days are left on a day, negative where the last day has
+// passed. It has a meaning only where Due is set.
+func (f *Finding) Days(on civil.Date) int { return f.Due.DaysSince(on) }
+
+// When tells by when a finding is to be dealt with: “senast 30 april 2026,
+// om 12 dagar”. It is empty where no day can be given.
+func (f *Finding) When(l language.Language, on civil.Date) string {
+	if f.Due.IsZero() {
+		return ""
+	}
+	day := l.Date(f.Due)
+	days := language.Plural{
+		One:  language.Text{Sv: "dag", En: "day"},
+		Many: language.Text{Sv: "dagar", En: "days"},
+	}
+	switch n := f.Days(on); {
+	case n == 0:
+		return language.Text{Sv: "senast i dag", En: "due today"}.In(l)
+	case n > 0:
+		return language.Text{
+			Sv: fmt.Sprintf("senast %s, om %s", day, l.Count(n, days)),
+			En: fmt.Sprintf("due %s, in %s", day, l.Count(n, days)),
+		}.In(l)
+	default:
+		return language.Text{
+			Sv: fmt.Sprintf("skulle ha varit klart %s, för %s sedan", day, l.Count(-n, days)),
+			En: fmt.Sprintf("was due %s, %s ago", day, l.Count(-n, days)),
+		}.In(l)
+	}
+}
+
+// find adds a finding. A day that has not passed makes it a notice, and a
+// rule that is only recommended at most a warning.
+func (v *Verdict) find(f Finding) {
+	f.Severity = f.Code.Severity
+	if f.Rule != nil && f.Rule.Recommended {
+		f.Severity = max(f.Severity, diag.Warning)
+	}
+	if !f.Due.IsZero() && !v.On.After(f.Due) {
+		f.Severity = diag.Notice
+	}
+	v.Findings = append(v.Findings, f)
+}
+
+// order puts the findings in the order in which they are to be dealt with:
+// what blocks first, then by day, and what has no day last.
+func (v *Verdict) order() {
+	slices.SortStableFunc(v.Findings, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Severity, b.Severity),
+			compareDue(a.Due, b.Due),
+			cmp.Compare(a.Pos.File, b.Pos.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Code.ID, b.Code.ID),
+			slices.Compare(a.Goals, b.Goals),
+		)
+	})
+}
+
+func compareDue(a, b civil.Date) int {
+	switch {
+	case a.IsZero() && b.IsZero():
+		return 0
+	case a.IsZero():
+		return 1
+	case b.IsZero():
+		return -1
+	}
+	return a.Compare(b)
+}
+
+// Count tells how many findings there are of each severity.
+func (v *Verdict) Count() (errors, warnings, notices int) {
+	for _, f := range v.Findings {
+		switch f.Severity {
+		case diag.Error:
+			errors++
+		case diag.Warning:
+			warnings++
+		case diag.Notice:
+			notices++
+		}
+	}
+	return errors, warnings, notices
+}

@@ -1,0 +1,6 @@
+package review
+
+// judge applies every rule. Each adds what it finds.
+func (v *Verdict) judge() {
+	v.order()
+}

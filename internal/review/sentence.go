@@ -1,0 +1,65 @@
+package review
+
+import (
+	"fmt"
+
+	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
+)
+
+// Sentence tells the verdict as one would say it.
+func (v *Verdict) Sentence(l language.Language) string {
+	goals := len(v.Goals)
+	if v.Complete() {
+		return language.Text{
+			Sv: fmt.Sprintf("BT är slutförd och godkänd: alla %d delmål och %s.", goals, v.placements(l)),
+			En: fmt.Sprintf("BT is completed and approved: all %d goals and %s.", goals, v.placements(l)),
+		}.In(l)
+	}
+	sentence := language.Text{
+		Sv: fmt.Sprintf("%d av %d delmål och %d av %s godkända.", v.Approved(), goals, v.ApprovedPlacements(), v.placements(l)),
+		En: fmt.Sprintf("%d of %d goals and %d of %s approved.", v.Approved(), goals, v.ApprovedPlacements(), v.placements(l)),
+	}.In(l)
+	return sentence + v.lacking(l)
+}
+
+// lacking names the goals that have no evidence where it should be by now.
+func (v *Verdict) lacking(l language.Language) string {
+	var goals []string
+	for _, g := range v.Goals {
+		if g.missing() {
+			goals = append(goals, g.Goal.String())
+		}
+	}
+	switch n := len(goals); {
+	case n == 0:
+		return ""
+	case n <= 4:
+		return language.Text{
+			Sv: fmt.Sprintf(" Underlag saknas för %s.", l.List(goals)),
+			En: fmt.Sprintf(" Evidence is missing for %s.", l.List(goals)),
+		}.In(l)
+	default:
+		return language.Text{
+			Sv: fmt.Sprintf(" Underlag saknas för %d delmål.", n),
+			En: fmt.Sprintf(" Evidence is missing for %d goals.", n),
+		}.In(l)
+	}
+}
+
+func (g *Goal) missing() bool {
+	if g.State == vocabulary.StateMissing {
+		return true
+	}
+	for _, c := range g.Cells {
+		if c.State == vocabulary.StateMissing {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *Verdict) placements(l language.Language) string {
+	k := vocabulary.KindPlacement.Term()
+	return l.Count(len(v.Placements), language.Plural{One: k.One, Many: k.Many})
+}
