@@ -1,0 +1,121 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/portfolio"
+	"btfolio/internal/review"
+	"btfolio/internal/vocabulary"
+)
+
+// A Cohort is the page of all trainees, for study directors.
+type Cohort struct {
+	Head
+	Groups   []Filter // by start group
+	Rules    []Filter // by programme
+	Trainees []TraineeRow
+	Empty    string
+}
+
+// A Filter leads to the trainees of one group.
+type Filter struct {
+	ID    string
+	Title string
+	Count int
+}
+
+// A TraineeRow is one trainee in short.
+type TraineeRow struct {
+	Link
+	Programme, ProgrammeID string
+	Cohort, CohortID       string
+	Period                 string
+	Ends                   civil.Date
+	Placements             []Bar
+	Now                    string // where the trainee is on the day
+	Approved, Goals        int
+	Sentence               string
+	State                  vocabulary.State
+	Talks, Assessments     int
+}
+
+// A Bar is one placement in the row of a trainee.
+type Bar struct {
+	Title string
+	State vocabulary.State
+	Word  string
+}
+
+// Row is what the cohort page tells of one trainee. It is all that is kept
+// of a portfolio once its site is written.
+func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
+	b := newBuilder(s, v)
+	t := v.Trainee
+	row := TraineeRow{
+		Link:        Link{Text: t.FullName, URL: template.URL(t.Folder + "/" + overviewPage)},
+		Programme:   t.Programme.Name.In(b.lang),
+		ProgrammeID: vocabulary.Slug(t.Programme.ID),
+		Cohort:      t.StartGroup.Name,
+		CohortID:    vocabulary.Slug(t.StartGroup.ID),
+		Period:      b.period(t.Start, t.End),
+		Ends:        t.End,
+		Approved:    v.Approved(),
+		Goals:       len(v.Goals),
+		Sentence:    v.Sentence(b.lang),
+		State:       vocabulary.StatePresent,
+		Talks:       len(t.Talks),
+		Assessments: len(t.Assessments),
+	}
+	if v.Complete() {
+		row.State = vocabulary.StateApproved
+	}
+	for i := range v.Placements {
+		p := &v.Placements[i]
+		row.Placements = append(row.Placements, Bar{b.headings[&p.Doc], b.placementState(p), b.placementWord(p)})
+		if p.Phase == review.Ongoing {
+			row.Now = b.headings[&p.Doc]
+		}
+	}
+	return row
+}
+
+// CohortPage lists the trainees by the end of their BT, the next one first.
+func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
+	rows = slices.Clone(rows)
+	slices.SortFunc(rows, func(a, b TraineeRow) int {
+		return cmp.Or(a.Ends.Compare(b.Ends), cmp.Compare(a.Text, b.Text), cmp.Compare(a.URL, b.URL))
+	})
+	c := &Cohort{
+		Head: Head{
+			Lang: s.Language, Site: s.Title, Title: word(s.Language, "trainees"),
+			Section: "trainees", On: on, Assets: AssetsFolder,
+		},
+		Trainees: rows,
+		Empty:    word(s.Language, "no_trainees"),
+	}
+	c.Groups = filters(rows, func(r TraineeRow) (string, string) { return r.CohortID, r.Cohort })
+	c.Rules = filters(rows, func(r TraineeRow) (string, string) { return r.ProgrammeID, r.Programme })
+	return Page{Path: overviewPage, Layout: "cohort", View: c}
+}
+
+func filters(rows []TraineeRow, by func(TraineeRow) (id, title string)) []Filter {
+	var all []Filter
+	for _, r := range rows {
+		id, title := by(r)
+		if title == "" {
+			continue
+		}
+		at := slices.IndexFunc(all, func(f Filter) bool { return f.ID == id })
+		if at < 0 {
+			at = len(all)
+			all = append(all, Filter{ID: id, Title: title})
+		}
+		all[at].Count++
+	}
+	slices.SortFunc(all, func(a, b Filter) int { return cmp.Compare(a.Title, b.Title) })
+	return all
+}

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/portfolio"
+	"btfolio/internal/vocabulary"
+)
+
+// title notes what every text is called on its page and in lists: its title
+// or, where it has none, what its kind and its day make of it.
+func (b *builder) title() {
+	t := b.of
+	b.headings = map[*portfolio.Doc]string{}
+	call := func(d *portfolio.Doc, otherwise string) {
+		if d.Title != "" {
+			otherwise = d.Title
+		}
+		b.headings[d] = otherwise
+	}
+	call(&t.Doc, word(b.lang, "plan"))
+	for _, p := range t.Placements {
+		call(&p.Doc, capital(p.Area.In(b.lang)))
+	}
+	for _, x := range t.Talks {
+		call(&x.Doc, b.dated(x.Kind, x.Date))
+	}
+	for _, a := range t.Assessments {
+		call(&a.Doc, a.Instrument.In(b.lang))
+	}
+	for _, c := range t.Courses {
+		call(&c.Doc, c.Name)
+	}
+	for _, k := range t.Kollegia {
+		call(&k.Doc, b.dated(k.Kind, k.Date))
+	}
+	for _, c := range t.Checkins {
+		call(&c.Doc, capital(c.Kind.Term().One.In(b.lang))+" "+c.Stage.In(b.lang))
+	}
+	for _, g := range t.Goals {
+		if g != nil {
+			b.headings[&g.Doc] = b.goalTitle(g.Goal)
+		}
+	}
+	for _, d := range t.Documents {
+		name := d.Name
+		switch {
+		case d.Label != "":
+			name = d.Label
+		case d.File.Path != "":
+			name = d.FileName()
+		}
+		call(&d.Doc, name)
+	}
+	for _, d := range t.Decisions {
+		call(&d.Doc, b.dated(d.Kind, d.Date))
+	}
+	if t.Final != nil {
+		call(&t.Final.Doc, capital(t.Final.Kind.Term().One.In(b.lang)))
+	}
+	for _, s := range b.site.Shared {
+		call(&s.Doc, s.Name)
+	}
+}
+
+func (b *builder) dated(k vocabulary.Kind, day civil.Date) string {
+	return capital(k.Term().One.In(b.lang)) + " " + b.lang.Date(day)
+}

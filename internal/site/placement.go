@@ -1,0 +1,123 @@
+package site
+
+import (
+	"fmt"
+
+	"btfolio/internal/portfolio"
+	"btfolio/internal/review"
+	"btfolio/internal/vocabulary"
+)
+
+// A PlacementList is the page of all placements.
+type PlacementList struct {
+	Head
+	Cards []Card
+	Empty string
+}
+
+// A PlacementPage is one placement with all that belongs to it.
+type PlacementPage struct {
+	Text
+	Card      Card
+	Checklist []Checked
+	Goals     []PlacementGoal
+	Groups    []Group // talks, assessments, kollegia, check-ins, documents
+}
+
+// A Checked is one line of the check list.
+type Checked struct {
+	Item string
+	Done string // empty while it is not done
+}
+
+// A PlacementGoal is how one goal stands in the placement.
+type PlacementGoal struct {
+	Link
+	Name  string
+	State vocabulary.State
+	Word  string
+	Count int
+}
+
+func (b *builder) placements() PlacementList {
+	l := PlacementList{
+		Head:  b.head(word(b.lang, "placements"), "placements"),
+		Empty: word(b.lang, "no_placements"),
+	}
+	for i := range b.verdict.Placements {
+		l.Cards = append(l.Cards, b.card(&b.verdict.Placements[i]))
+	}
+	return l
+}
+
+func (b *builder) placementPage(p *review.Placement) PlacementPage {
+	page := PlacementPage{Text: b.text(&p.Doc, "placements"), Card: b.card(p)}
+	page.Decisions = b.decisions(p.Standing)
+	page.Text.Goals = b.goalChips(p.Planned)
+	f := facts{b: b}
+	f.words("unit", p.Unit)
+	f.words("area", capital(p.Area.In(b.lang)))
+	f.words("period", b.period(p.From, p.To))
+	f.words("extent", fmt.Sprintf("%d %%", p.Share()))
+	if p.Absence > 0 {
+		f.words("absence", count(b.lang, p.Absence, "working_day"))
+	}
+	f.add("supervisor", b.persons(p.Supervisors)...)
+	page.Facts = f.list
+	for _, c := range p.Checklist {
+		page.Checklist = append(page.Checklist, Checked{c.Item, isoDate(c.Done)})
+	}
+	at := 0
+	for i, c := range b.verdict.Columns {
+		if c.Placement == p.Placement {
+			at = i
+		}
+	}
+	for i := range b.verdict.Goals {
+		g := &b.verdict.Goals[i]
+		c := g.Cells[at]
+		chip := b.goalChip(g.Goal)
+		chip.URL = to(b.goal(g.Goal) + "#" + b.columnID(at))
+		page.Goals = append(page.Goals, PlacementGoal{
+			Link: chip, Name: b.wording(g.Goal).Short.In(b.lang),
+			State: c.State, Word: b.cellWords(c), Count: len(c.Evidence),
+		})
+	}
+	page.Groups = b.belonging(p.Placement)
+	return page
+}
+
+// belonging lists every text that names the placement, by kind.
+func (b *builder) belonging(p *portfolio.Placement) []Group {
+	var groups []Group
+	add := func(k vocabulary.Kind, entries []Entry) {
+		if len(entries) > 0 {
+			groups = append(groups, Group{capital(k.Term().Title.In(b.lang)), entries})
+		}
+	}
+	from := func(l List) (entries []Entry) {
+		here := b.docLink(&p.Doc)
+		for _, g := range l.Groups {
+			for _, e := range g.Entries {
+				if e.Place == here {
+					entries = append(entries, e)
+				}
+			}
+		}
+		return entries
+	}
+	add(vocabulary.KindAssessment, from(b.assessments()))
+	add(vocabulary.KindTalk, from(b.talks()))
+	add(vocabulary.KindKollegium, from(b.kollegia()))
+	add(vocabulary.KindCheckin, from(b.checkins()))
+	var documents []Entry
+	for _, d := range b.of.Documents {
+		if d.Placement.Value == p.Name {
+			documents = append(documents, Entry{
+				Link: b.docLink(&d.Doc), Date: isoDate(d.Date), Kind: d.Instrument.In(b.lang), Goals: b.goalChips(d.Goals),
+			})
+		}
+	}
+	add(vocabulary.KindDocument, documents)
+	return groups
+}

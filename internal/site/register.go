@@ -1,0 +1,190 @@
+package site
+
+import (
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"btfolio/internal/portfolio"
+	"btfolio/internal/vocabulary"
+)
+
+// A Register is the list of all files of the portfolio.
+type Register struct {
+	Head
+	Rows     []FileRow
+	Withheld string
+	Empty    string
+}
+
+// A FileRow is one file with what its name or its twin says (F080–F081, F095).
+type FileRow struct {
+	Entry
+	Label  string
+	File   Attachment
+	Unread []string // the parts of the rule that the name does not have
+	Twin   bool     // a text beside the file says what it means
+}
+
+// An Attachment is a file as pages show it.
+type Attachment struct {
+	Name   string
+	File   template.URL // the file itself
+	Page   template.URL // the page that shows it
+	Show   Show
+	Type   string // “PDF”, “Word”
+	Size   string
+	Bytes  int64  // the size as a number, to sort by
+	Digest string // SHA-256
+}
+
+// Show says how a page can show a file.
+type Show string
+
+// A file is shown in a frame, as a picture, or as a row that says which
+// program opens it.
+const (
+	ShowFrame   Show = "frame"
+	ShowPicture Show = "picture"
+	ShowRow     Show = "row"
+)
+
+// types are the kinds of files people hand in, by their endings. The words
+// are names, the same in both languages.
+var types = map[string]struct {
+	name string
+	show Show
+}{
+	".pdf":  {"PDF", ShowFrame},
+	".png":  {"PNG", ShowPicture},
+	".jpg":  {"JPEG", ShowPicture},
+	".jpeg": {"JPEG", ShowPicture},
+	".gif":  {"GIF", ShowPicture},
+	".webp": {"WebP", ShowPicture},
+	".doc":  {"Word", ShowRow},
+	".docx": {"Word", ShowRow},
+	".odt":  {"OpenDocument", ShowRow},
+	".xls":  {"Excel", ShowRow},
+	".xlsx": {"Excel", ShowRow},
+	".ods":  {"OpenDocument", ShowRow},
+	".ppt":  {"PowerPoint", ShowRow},
+	".pptx": {"PowerPoint", ShowRow},
+	".odp":  {"OpenDocument", ShowRow},
+}
+
+func (b *builder) attachment(d *portfolio.Document) Attachment {
+	ext := strings.ToLower(path.Ext(d.File.Path))
+	kind, known := types[ext]
+	if !known {
+		kind.name, kind.show = strings.ToUpper(strings.TrimPrefix(ext, ".")), ShowRow
+	}
+	a := Attachment{
+		Name:   d.FileName(),
+		File:   to(b.file(d)),
+		Show:   kind.show,
+		Type:   kind.name,
+		Size:   b.lang.Bytes(d.File.Size),
+		Bytes:  d.File.Size,
+		Digest: d.File.Digest.String(),
+	}
+	if d.Kind == vocabulary.KindDocument {
+		a.Page = to(b.doc(&d.Doc))
+	}
+	return a
+}
+
+func (b *builder) attachments(refs []portfolio.Ref) []Attachment {
+	var all []Attachment
+	for _, ref := range refs {
+		for _, d := range b.of.Documents {
+			if d.File.Path == ref.Value && ref.Value != "" {
+				all = append(all, b.attachment(d))
+			}
+		}
+	}
+	return all
+}
+
+func (b *builder) register() Register {
+	r := Register{
+		Head:     b.head(word(b.lang, "documents"), "documents"),
+		Withheld: b.withheld(),
+		Empty:    word(b.lang, "no_documents"),
+	}
+	for _, d := range b.of.Documents {
+		row := FileRow{
+			Entry: Entry{
+				Link:  b.docLink(&d.Doc),
+				Date:  isoDate(d.Date),
+				Kind:  d.Instrument.In(b.lang),
+				Place: b.placement(d.Placement),
+				Goals: b.goalChips(d.Goals),
+			},
+			Label: d.Label,
+			Twin:  d.Twin,
+		}
+		if d.File.Path != "" {
+			row.File = b.attachment(d)
+			row.Unread = b.unread(d)
+		}
+		for _, from := range d.UsedBy {
+			row.People = append(row.People, b.docLink(from))
+		}
+		r.Rows = append(r.Rows, row)
+	}
+	return r
+}
+
+// unread names the parts of the rule that neither the file's name nor its
+// twin gives.
+func (b *builder) unread(d *portfolio.Document) []string {
+	given := map[portfolio.Part]bool{
+		portfolio.PartGoals:      len(d.Goals) > 0,
+		portfolio.PartInstrument: d.Instrument != "",
+		portfolio.PartLabel:      d.Label != "",
+		portfolio.PartPlacement:  d.Placement.Value != "" || d.Read.Area != "",
+		portfolio.PartDate:       !d.Date.IsZero(),
+	}
+	if ofCourse(d) {
+		given[portfolio.PartInstrument], given[portfolio.PartPlacement] = true, true
+	}
+	var missing []string
+	for _, p := range d.Read.Missing {
+		if !given[p] {
+			missing = append(missing, word(b.lang, "part_"+string(p)))
+		}
+	}
+	return missing
+}
+
+// ofCourse reports whether a file belongs to a course, as a certificate
+// does: it is no assessment and belongs to no placement.
+func ofCourse(d *portfolio.Document) bool {
+	return slices.ContainsFunc(d.UsedBy, func(by *portfolio.Doc) bool { return by.Kind == vocabulary.KindCourse })
+}
+
+// document is the page of one file.
+func (b *builder) document(d *portfolio.Document) Text {
+	page := b.text(&d.Doc, "documents")
+	page.kick(Link{Text: b.lang.Date(d.Date)}, b.placement(d.Placement))
+	page.Goals = b.goalChips(d.Goals)
+	f := facts{b: b}
+	f.words("instrument", d.Instrument.In(b.lang))
+	f.words("name", d.Label)
+	f.words("date", isoDate(d.Date))
+	f.add("placement", b.placement(d.Placement))
+	f.add("assessor", b.person(d.Assessor))
+	f.words("original_name", d.OriginalName)
+	if d.File.Path != "" {
+		page.Attachments = []Attachment{b.attachment(d)}
+		f.words("unread", b.lang.List(b.unread(d)))
+	}
+	page.Facts = f.list
+	for _, from := range d.UsedBy {
+		if back := b.docLink(from); !slices.Contains(page.Backlinks, back) {
+			page.Backlinks = append(page.Backlinks, back)
+		}
+	}
+	return page
+}

@@ -1,0 +1,152 @@
+package site
+
+import (
+	"html/template"
+
+	"btfolio/internal/markdown"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/review"
+	"btfolio/internal/vocabulary"
+)
+
+// A Portfolio is one trainee's site before it is laid out.
+type Portfolio struct {
+	Pages []Page
+	Files []File
+}
+
+// A LayNav lays out the navigation of a site with one section marked.
+type LayNav func(*Nav) (template.HTML, error)
+
+// Build makes every page of one portfolio as the verdict on it stands. The
+// navigation is the same on all pages of a section, so it is laid out first
+// and once for each.
+func Build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
+	b := newBuilder(s, v)
+	b.colours = colours
+	b.refer()
+	for _, section := range sections {
+		nav, err := lay(b.navigation(section))
+		if err != nil {
+			return nil, err
+		}
+		b.nav[section] = nav
+	}
+	return &Portfolio{Pages: b.pages(), Files: b.files()}, nil
+}
+
+func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
+	b := &builder{
+		addresses: addresses{lang: s.Language, site: s, of: v.Trainee},
+		verdict:   v,
+		nav:       map[string]template.HTML{},
+	}
+	b.title()
+	return b
+}
+
+// pages makes the pages in the order of the navigation.
+func (b *builder) pages() []Page {
+	t := b.of
+	var pages []Page
+	add := func(path, layout string, view View) {
+		pages = append(pages, Page{path, layout, view})
+	}
+	overview, goals, placements := b.overview(), b.goals(), b.placements()
+	add(overviewPage, "overview", &overview)
+	add(b.list(vocabulary.KindGoal), "goals", &goals)
+	add(b.list(vocabulary.KindPlacement), "placements", &placements)
+	talks, assessments, courses := b.talks(), b.assessments(), b.courses()
+	add(b.list(vocabulary.KindTalk), "list", &talks)
+	add(b.list(vocabulary.KindAssessment), "list", &assessments)
+	add(b.list(vocabulary.KindCourse), "list", &courses)
+	kollegia, checkins, register := b.kollegia(), b.checkins(), b.register()
+	add(b.list(vocabulary.KindKollegium), "list", &kollegia)
+	add(b.list(vocabulary.KindCheckin), "list", &checkins)
+	add(b.list(vocabulary.KindDocument), "documents", &register)
+	plan, people, shared := b.planPage(), b.peoplePage(), b.sharedList()
+	add(b.plan(), "plan", &plan)
+	add(b.people(), "people", &people)
+	add(b.list(vocabulary.KindShared), "shared_list", &shared)
+	final := b.final()
+	add(b.list(vocabulary.KindFinal), "final", &final)
+
+	first := len(pages)
+	for i := range b.verdict.Goals {
+		g := &b.verdict.Goals[i]
+		page := b.goalPage(g)
+		add(b.goal(g.Goal), "goal", &page)
+	}
+	first = chain(pages, first)
+	for i := range b.verdict.Placements {
+		p := &b.verdict.Placements[i]
+		page := b.placementPage(p)
+		add(b.doc(&p.Doc), "placement", &page)
+	}
+	first = chain(pages, first)
+	text := func(d *portfolio.Doc, layout string, page Text) { add(b.doc(d), layout, &page) }
+	for _, x := range t.Talks {
+		text(&x.Doc, "talk", b.talk(x))
+	}
+	first = chain(pages, first)
+	for _, x := range t.Assessments {
+		text(&x.Doc, "assessment", b.assessment(x))
+	}
+	first = chain(pages, first)
+	for _, x := range t.Courses {
+		text(&x.Doc, "course", b.course(x))
+	}
+	first = chain(pages, first)
+	for _, x := range t.Kollegia {
+		text(&x.Doc, "kollegium", b.kollegium(x))
+	}
+	first = chain(pages, first)
+	for _, x := range t.Checkins {
+		text(&x.Doc, "checkin", b.checkin(x))
+	}
+	first = chain(pages, first)
+	for _, x := range t.Documents {
+		text(&x.Doc, "document", b.document(x))
+	}
+	first = chain(pages, first)
+	for _, x := range t.Decisions {
+		text(&x.Doc, "approval", b.decisionPage(x))
+	}
+	first = chain(pages, first)
+	for _, x := range b.site.Shared {
+		text(&x.Doc, "shared", b.shared(x))
+	}
+	chain(pages, first)
+	printed := b.printPage(pages)
+	add(b.print(), "print", &printed)
+	return pages
+}
+
+// chain links the pages from first to their neighbours, as the texts of one
+// kind follow each other, and returns where the next kind begins.
+func chain(pages []Page, first int) int {
+	link := func(p Page) *Link { return &Link{Text: p.View.head().Title, URL: to(p.Path)} }
+	for i := first; i < len(pages); i++ {
+		if i > first {
+			pages[i].View.head().Prev = link(pages[i-1])
+		}
+		if i+1 < len(pages) {
+			pages[i].View.head().Next = link(pages[i+1])
+		}
+	}
+	return len(pages)
+}
+
+// files lists what is copied into the site as it is.
+func (b *builder) files() []File {
+	var files []File
+	for _, d := range b.of.Documents {
+		if d.File.Path != "" {
+			files = append(files, File{b.file(d), d})
+		}
+	}
+	for _, d := range b.site.SharedFiles {
+		files = append(files, File{b.file(d), d})
+	}
+	return files
+}
