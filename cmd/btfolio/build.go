@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"github.com/spf13/cobra"
+
+	"btfolio/internal/build"
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/source"
+)
+
+func buildCommand() *cobra.Command {
+	var output string
+	var trainees []string
+	cmd := &cobra.Command{
+		Use:   "build [sajt]",
+		Short: "Bygger en webbplats per BT-läkare och en sida över alla",
+		Long: `Läser sajten i den angivna mappen, eller i den närmaste mappen uppåt som har
+en btfolio.yaml, och skriver en webbplats per BT-läkare och en sida över alla.
+
+Finns något att åtgärda i sajten skrivs allt ut på en gång, med fil, rad och
+kolumn, och det som byggdes förra gången ligger kvar orört.`,
+		Example: "  btfolio build\n  btfolio build --output /tmp/portfolj --trainee elira-kovenius",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir, err := siteFolder(cmd, args)
+			if err != nil {
+				return err
+			}
+			if output == "" {
+				output = filepath.Join(dir, "public")
+			}
+			report := build.Build(cmd.Context(), build.Options{
+				Site: dir, Output: output, Trainees: trainees, On: civil.DateOf(time.Now()),
+			})
+			if err := report.Findings.Print(cmd.ErrOrStderr(), report.Language); err != nil {
+				return err
+			}
+			if report.Findings.Failed() {
+				return errFound
+			}
+			if err := cmd.Context().Err(); err != nil {
+				return err
+			}
+			return summary(cmd, report, output)
+		},
+	}
+	cmd.Flags().StringVar(&output, "output", "", "mapp att skriva till (annars public i sajten)")
+	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, "bygg bara den här BT-läkaren; kan anges flera gånger")
+	return cmd
+}
+
+// summary tells what was built and which page to open.
+func summary(cmd *cobra.Command, r *build.Report, output string) error {
+	text := language.Text{
+		Sv: "%s, %d sidor och %d filer byggda i %s\nÖppna %s\n",
+		En: "%s, %d pages and %d files built in %s\nOpen %s\n",
+	}
+	portfolios := language.Plural{
+		One:  language.Text{Sv: "portfölj", En: "portfolio"},
+		Many: language.Text{Sv: "portföljer", En: "portfolios"},
+	}
+	page := filepath.Join(output, filepath.FromSlash(r.Open))
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(r.Language),
+		r.Language.Count(r.Trainees, portfolios), r.Pages, r.Files, output, page)
+	return err
+}
+
+// siteFolder is the folder of the site a command works on: its argument, or
+// the nearest one upwards from where it runs.
+func siteFolder(cmd *cobra.Command, args []string) (string, error) {
+	start := "."
+	if len(args) > 0 {
+		start = args[0]
+	}
+	dir, problem := source.Find(start)
+	if problem != nil {
+		found := diag.List{problem.At(diag.Pos{})}
+		if err := found.Print(cmd.ErrOrStderr(), language.Swedish); err != nil {
+			return "", err
+		}
+		return "", errFound
+	}
+	return dir, nil
+}

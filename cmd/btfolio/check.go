@@ -1,0 +1,146 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"github.com/spf13/cobra"
+
+	"btfolio/internal/build"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/report"
+	"btfolio/internal/review"
+)
+
+func checkCommand() *cobra.Command {
+	var options struct {
+		trainees []string
+		format   string
+		on       string
+		strict   bool
+	}
+	formats := []string{"text", "json", "github"}
+	cmd := &cobra.Command{
+		Use:   "check [sajt]",
+		Short: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
+		Long: `Granskar portföljerna och skriver för var och en omdömet i en mening och
+sedan vad som är att göra, det mest angelägna först.
+
+Slutkoden är 0 när inget måste åtgärdas, 1 när något måste det (med --strict
+också när något bör ses över) och 2 när granskningen inte gick att göra.`,
+		Example: "  btfolio check\n  btfolio check --trainee yusuf-dalenmark --on 2026-11-21\n  btfolio check --format json",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains(formats, options.format) {
+				return fmt.Errorf("--format %s finns inte: skriv %s", options.format, strings.Join(formats, ", "))
+			}
+			today := civil.DateOf(time.Now())
+			on, err := today, error(nil)
+			if options.on != "" {
+				if on, err = civil.ParseDate(options.on); err != nil {
+					return fmt.Errorf("--on %s är inget datum: skriv år, månad och dag som 2026-11-21", options.on)
+				}
+			}
+			dir, err := siteFolder(cmd, args)
+			if err != nil {
+				return errNotRun
+			}
+			return check(cmd, build.Options{
+				Site: dir, Trainees: options.trainees, On: on, OnFixed: options.on != "",
+			}, options.format, options.strict)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&options.trainees, "trainee", nil, "granska bara den här BT-läkaren; kan anges flera gånger")
+	flags.StringVar(&options.format, "format", "text", "text, json eller github")
+	flags.StringVar(&options.on, "on", "", "dag att granska per (annars sajtens egen, eller i dag)")
+	flags.BoolVar(&options.strict, "strict", false, "slutkod 1 också när något bör ses över")
+	return cmd
+}
+
+// judged is one trainee's part of the answer, in every format.
+type judged struct {
+	text, github              string
+	data                      report.Trainee
+	errors, warnings, notices int
+}
+
+func check(cmd *cobra.Command, o build.Options, format string, strict bool) error {
+	all, r := build.Check(cmd.Context(), o, func(s *portfolio.Site, v *review.Verdict) judged {
+		var j judged
+		j.errors, j.warnings, j.notices = v.Count()
+		switch format {
+		case "json":
+			j.data = report.JSON(s, v)
+		case "github":
+			j.github = report.GitHub(s, v)
+		default:
+			j.text = report.Text(s, v)
+		}
+		return j
+	})
+	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	if err := answer(cmd, all, r, format); err != nil {
+		return err
+	}
+	if r.Findings.Failed() {
+		return errNotRun
+	}
+	errors, warnings := 0, len(r.Findings)
+	for _, j := range all {
+		errors += j.errors
+		warnings += j.warnings
+	}
+	if errors > 0 || strict && warnings > 0 {
+		return errFound
+	}
+	return nil
+}
+
+func answer(cmd *cobra.Command, all []judged, r *build.Report, format string) error {
+	out := cmd.OutOrStdout()
+	switch format {
+	case "json":
+		data := report.Check{On: r.On, Language: r.Language, Findings: []report.Finding{}, Trainees: []report.Trainee{}}
+		for _, f := range r.Findings {
+			data.Findings = append(data.Findings, report.JSONFinding(f, r.Language))
+		}
+		for _, j := range all {
+			data.Trainees = append(data.Trainees, j.data)
+		}
+		encoder := json.NewEncoder(out)
+		encoder.SetIndent("", "  ")
+		encoder.SetEscapeHTML(false)
+		return encoder.Encode(data)
+	case "github":
+		for _, f := range r.Findings {
+			if _, err := fmt.Fprint(out, report.GitHubFinding(f, r.Language)); err != nil {
+				return err
+			}
+		}
+		for _, j := range all {
+			if _, err := fmt.Fprint(out, j.github); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := r.Findings.Print(cmd.ErrOrStderr(), r.Language); err != nil || r.Findings.Failed() {
+		return err
+	}
+	errors, warnings, notices := 0, 0, 0
+	for _, j := range all {
+		errors, warnings, notices = errors+j.errors, warnings+j.warnings, notices+j.notices
+		if _, err := fmt.Fprintln(out, j.text); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprint(out, report.Total(r.Language, len(all), errors, warnings, notices))
+	return err
+}
