@@ -1,0 +1,39 @@
+# What the tests need beyond Go is installed by `make tools` from the
+# distribution's packages; nothing else has to be there.
+
+GO ?= go
+
+.PHONY: all build test race fuzz vet tools demo clean
+
+all: build
+
+build:
+	$(GO) build -trimpath -o bin/btfolio ./cmd/btfolio
+
+demo:
+	$(GO) run ./cmd/btfolio build
+
+test: tools vet
+	$(GO) test ./...
+
+vet:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
+	$(GO) vet ./...
+
+race:
+	$(GO) test -race ./internal/...
+
+# Ten seconds for each fuzz target.
+fuzz:
+	@for package in $$($(GO) list ./internal/...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$target"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime 10s $$package || exit 1; \
+	  done; \
+	done
+
+tools:
+	@command -v chromium >/dev/null || sh internal/tools/install.sh chromium
+
+clean:
+	rm -rf bin public
