@@ -1,0 +1,146 @@
+package privacy
+
+import (
+	"bytes"
+	_ "embed"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// givenNames are common given names in Sweden, in lower case, without those
+// that are also words a sentence or a title can have after “patient”.
+//
+//go:embed givennames.txt
+var givenNamesText string
+
+// notNames are words with a capital that follow “patient” in medical texts:
+// scales, eponyms, medicines, hospitals, and titles in English.
+//
+//go:embed notnames.txt
+var notNamesText string
+
+var givenNames, notNames = words(givenNamesText), words(notNamesText)
+
+func words(text string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		m[w] = true
+	}
+	return m
+}
+
+// patientAt finds the name after the word patient that begins at i. A given
+// name is enough after any form of the word; two unknown words with capitals
+// are enough only in the middle of a sentence, where a title like “Patienten
+// Hade Feber” cannot be meant.
+func patientAt(text []byte, i int) (start, end int, ok bool) {
+	if r, _ := runeBefore(text, i); letter(r) || r == '-' || r == '_' {
+		return 0, 0, false
+	}
+	small := text[i] == 'p'
+	k := i + 3
+	if rest := text[i+1:]; bytes.HasPrefix(rest, []byte("atient")) {
+		k = i + 7
+		for _, ending := range []string{"ens", "en"} {
+			if bytes.HasPrefix(text[k:], []byte(ending)) {
+				k += len(ending)
+				break
+			}
+		}
+	} else if !bytes.HasPrefix(rest, []byte("at")) {
+		return 0, 0, false
+	} else if k < len(text) && text[k] == '.' {
+		k++
+	}
+	k, spaced := skipBlank(text, k)
+	if word, next := nextWord(text, k); spaced {
+		switch string(word) {
+		case "heter", "hette", "kallad", "namn", "named", "name":
+			k, spaced = skipBlank(text, next)
+		}
+	}
+	if k < len(text) && text[k] == ':' {
+		k, spaced = skipBlank(text, k+1)
+		small, spaced = true, true
+	}
+	if !spaced {
+		return 0, 0, false
+	}
+	start, end = k, k
+	count, known := 0, false
+	for count < 4 {
+		word, next := nextWord(text, k)
+		name, capital := properName(word)
+		if !capital || notNames[name] {
+			if count == 0 || capital {
+				return 0, 0, false
+			}
+			break
+		}
+		if count == 0 {
+			known = givenNames[name] || givenNames[strings.TrimSuffix(name, "s")]
+			for part := range strings.SplitSeq(name, "-") {
+				known = known || givenNames[part]
+			}
+		}
+		count++
+		end = next
+		var more bool
+		if k, more = skipBlank(text, next); !more {
+			break
+		}
+	}
+	return start, end, known || small && count > 1
+}
+
+// skipBlank passes spaces and at most one line break.
+func skipBlank(text []byte, i int) (next int, any bool) {
+	lines := 0
+	for i < len(text) {
+		r, n := runeAt(text, i)
+		if r == '\n' {
+			if lines++; lines > 1 {
+				break
+			}
+		} else if !blank(r) && r != '\r' && r != '*' {
+			break
+		}
+		any = true
+		i += n
+	}
+	return i, any
+}
+
+// nextWord is the word at i: letters, with hyphens between.
+func nextWord(text []byte, i int) (word []byte, next int) {
+	start := i
+	for i < len(text) && i-start < 64 {
+		r, n := runeAt(text, i)
+		if !letter(r) && !(r == '-' && i > start) {
+			break
+		}
+		i += n
+	}
+	return text[start:i], i
+}
+
+// properName is the word in lower case if it is written as a name is: a
+// capital first, in each of its parts, and small letters after it.
+func properName(word []byte) (name string, ok bool) {
+	s := norm.NFC.String(string(word))
+	for part := range strings.SplitSeq(s, "-") {
+		n := 0
+		for _, r := range part {
+			if (n == 0) != unicode.IsUpper(r) {
+				return strings.ToLower(s), false
+			}
+			n++
+		}
+		if n < 2 {
+			return strings.ToLower(s), false
+		}
+	}
+	return strings.ToLower(s), true
+}

@@ -1,0 +1,138 @@
+package privacy
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// maxHits is how many hits of one text are told. Nobody mends a thousand
+// places one by one, and a register pasted into a note has many more.
+const maxHits = 1000
+
+// Text finds what must not leave the house in a text, all of it: front
+// matter and comments are in the repository too. It may be called for every
+// text at each save.
+func Text(data []byte, known Known) []Hit {
+	var hits []Hit
+	line, from, counted := 1, 0, 0 // the line that begins at from, found by counting to counted
+	scan(data, known, func(s span) bool {
+		line += bytes.Count(data[counted:s.start], []byte{'\n'})
+		if last := bytes.LastIndexByte(data[counted:s.start], '\n'); last >= 0 {
+			from = counted + last + 1
+		}
+		counted = s.start
+		hits = append(hits, Hit{
+			Kind: s.kind, Line: line, Col: utf8.RuneCount(data[from:s.start]) + 1,
+			Masked: mask(s.kind, data[s.start:s.end]),
+		})
+		return len(hits) < maxHits
+	})
+	return hits
+}
+
+// Name finds what must not leave the house in the name of a file or folder.
+func Name(fileName string, known Known) []Hit {
+	hits := Text([]byte(fileName), known)
+	for i := range hits {
+		hits[i].Line, hits[i].Col = 0, 0
+		hits[i].Where = whereName
+	}
+	return hits
+}
+
+// A span is what was found, as the bytes of a text.
+type span struct {
+	kind       Kind
+	start, end int
+}
+
+// What each byte of a text may be the beginning of.
+const (
+	nothing = iota
+	aDigit
+	aScript // a character of a script that has digits of its own
+	anAt
+	aP
+)
+
+var starts = func() (t [256]uint8) {
+	for c := '0'; c <= '9'; c++ {
+		t[c] = aDigit
+	}
+	t['@'], t['p'], t['P'] = anAt, aP, aP
+	for c := 0xd9; c < 0xf5; c++ {
+		t[c] = aScript
+	}
+	t[0xe2] = nothing // dashes and quotation marks, no digits
+	return t
+}()
+
+// scan finds everything in a text, in its order, until found says no. Most
+// of a text is passed over at one look per byte.
+func scan(text []byte, known Known, found func(span) bool) {
+	passed := 0 // the end of the last thing found
+	for i := 0; i < len(text); {
+		kind := starts[text[i]]
+		if kind == nothing {
+			i++
+			continue
+		}
+		next := i + 1
+		var s span
+		switch kind {
+		case aP:
+			if i+2 < len(text) && text[i+1] == 'a' && text[i+2] == 't' {
+				if start, end, ok := patientAt(text, i); ok {
+					s = span{PatientName, start, end}
+				}
+			}
+		case anAt:
+			if start, end, ok := emailAt(text, i, passed); ok {
+				if !known.email(text[start:end]) {
+					s = span{Email, start, end}
+				}
+				next = end
+			}
+		case aScript:
+			r, n := runeAt(text, i)
+			next = i + n
+			if _, ok := digit(r); !ok {
+				break
+			}
+			fallthrough
+		case aDigit:
+			s, next = number(text, i, known)
+		}
+		if s.end > 0 {
+			if !found(s) {
+				return
+			}
+			next, passed = s.end, s.end
+		}
+		i = next
+	}
+}
+
+// number finds what the digits at i are the beginning of, and where to go on
+// if that is nothing.
+func number(text []byte, i int, known Known) (s span, next int) {
+	first := readGroup(text, i)
+	c, call := phoneAt(text, first)
+	if call && known.phones[c.national] {
+		return s, c.end
+	}
+	if kind, end, ok := identityAt(text, first); ok {
+		return span{kind, i, end}, end
+	}
+	if end, ok := reserveAt(text, i); ok {
+		return span{ReserveNumber, i, end}, end
+	}
+	if call {
+		return span{Phone, i, c.end}, c.end
+	}
+	return s, first.end
+}
+
+func (k Known) email(address []byte) bool {
+	return k.emails[string(bytes.ToLower(address))]
+}
