@@ -12,7 +12,7 @@ import (
 
 // A Heading is one heading of a text.
 type Heading struct {
-	Level  int // as written: 1 for #, which is h2 on a page
+	Level  int // as written: 1 for #
 	Text   string
 	ID     string // of the element on the page
 	Filled bool   // something is written under it, before the next that is not below it
@@ -36,7 +36,8 @@ func HeadingID(fragment string) string {
 func idOf(heading string) string { return "t-" + slug(heading) }
 
 // readHeadings lists the headings of a text and makes them fit a page, which
-// has its own h1.
+// has its own h1: the highest ones of the text become h2, whether the author
+// begins with # or ##.
 func (t *Text) readHeadings() {
 	var nodes []*ast.Heading
 	walk(t.root, func(n ast.Node) {
@@ -60,8 +61,12 @@ func (t *Text) readHeadings() {
 		taken[h.ID] = 0
 		t.headings = append(t.headings, h)
 	}
+	top := 6
+	for _, n := range nodes {
+		top = min(top, n.Level)
+	}
 	for i, n := range nodes {
-		n.Level = min(n.Level+1, 6)
+		n.Level = min(n.Level-top+2, 6)
 		n.SetAttributeString("id", []byte(t.headings[i].ID))
 	}
 }

@@ -119,3 +119,30 @@ func TestPlain(t *testing.T) {
 		})
 	}
 }
+
+// A page has its own h1. What stands highest in a text is the level below,
+// so that no level is skipped, whichever the author begins with.
+func TestHeadingLevelsOnThePage(t *testing.T) {
+	for body, want := range map[string]string{
+		"# a\n## b":         "h2 h3",
+		"## a\n## b\n### c": "h2 h2 h3",
+		"### a":             "h2",
+		"### a\n## b":       "h3 h2",
+		"# a\n###### b":     "h2 h6",
+		"###### a\n##### b": "h3 h2",
+	} {
+		text, _ := Parse("a.md", []byte(body), 1)
+		html := string(text.HTML(nil))
+		var levels []string
+		for rest := html; ; {
+			_, after, found := strings.Cut(rest, "<h")
+			if !found {
+				break
+			}
+			levels, rest = append(levels, "h"+after[:1]), after
+		}
+		if got := strings.Join(levels, " "); got != want {
+			t.Errorf("%q becomes %s, want %s", body, got, want)
+		}
+	}
+}
