@@ -38,6 +38,7 @@ func TestHTML(t *testing.T) {
 			"<li><input checked=\"\" disabled=\"\" type=\"checkbox\"> b</li>\n</ul>\n"},
 
 		{"headings begin at h2", "# Å ä\n## B\n###### C", "<h2 id=\"t-a-a\">Å ä</h2>\n<h3 id=\"t-b\">B</h3>\n<h6 id=\"t-c\">C</h6>\n"},
+		{"headings begin at h2, however they are written", "## A\n#### B\n\n> ### C", "<h2 id=\"t-a\">A</h2>\n<h4 id=\"t-b\">B</h4>\n<blockquote>\n<h3 id=\"t-c\">C</h3>\n</blockquote>\n"},
 		{"underlined headings", "A\n=\nB\n-", "<h2 id=\"t-a\">A</h2>\n<h3 id=\"t-b\">B</h3>\n"},
 		{"attributes are text", "# A {#b .c onclick=d}", "<h2 id=\"t-a-b-c-onclick-d\">A {#b .c onclick=d}</h2>\n"},
 
