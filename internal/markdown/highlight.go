@@ -28,9 +28,10 @@ type coloured struct {
 	whole bool
 }
 
-// What a Highlighter remembers takes at most some 20 MiB.
+// What a Highlighter remembers takes a few MiB for what people write, and at
+// most some 30.
 const (
-	maxPieces = 8192
+	maxPieces = 4096
 	maxPiece  = 512
 )
 

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -31,11 +30,11 @@ const (
 // only the first place that breaks it is reported: the rest is the same
 // thing over again.
 type watch struct {
-	source   []byte
 	work     int
 	cells    int
 	repeated int
 	found    []finding
+	broken   map[*diag.Code]bool
 }
 
 type finding struct {
@@ -53,7 +52,8 @@ func (w *watch) report(code *diag.Code, offset int, args ...any) {
 }
 
 func (w *watch) once(code *diag.Code, offset int, args ...any) {
-	if !slices.ContainsFunc(w.found, func(f finding) bool { return f.code == code }) {
+	if !w.broken[code] {
+		w.broken[code] = true
 		w.report(code, offset, args...)
 	}
 }

@@ -33,9 +33,8 @@ type Text struct {
 // limit is read as far as that goes, so that there is always something to
 // show beside the finding.
 func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
-	w := &watch{work: maxWork, cells: maxCells, repeated: maxRepeated}
+	w := &watch{work: maxWork, cells: maxCells, repeated: maxRepeated, broken: map[*diag.Code]bool{}}
 	body = w.cut(body)
-	w.source = body
 	context := parser.NewContext()
 	context.Set(watchKey, w)
 	root := grammar.Parse(text.NewReader(body), parser.WithContext(context))
