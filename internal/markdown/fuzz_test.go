@@ -20,8 +20,8 @@ var allowed = map[string]string{
 	"h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id",
 	"em": "", "strong": "", "del": "", "code": "", "pre": "class", "span": "class",
 	"div": "class", "table": "", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class",
-	"input": "type checked disabled",
-	"a":     "href title class rel", "img": "src alt title",
+	"label": "", "input": "type disabled checked",
+	"a": "href title class rel", "img": "src alt title",
 }
 
 var void = []string{"br", "hr", "img", "input"}

@@ -21,7 +21,6 @@ func (t *Text) HTML(resolve func(Link) (href string, ok bool)) template.HTML {
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 100),
 		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
-		util.Prioritized(extension.NewTaskCheckBoxHTMLRenderer(), 500),
 		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
 		util.Prioritized(html.NewRenderer(), 1000),
 	))
@@ -63,6 +62,9 @@ func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindAutoLink, p.autoLink)
 	r.Register(ast.KindFencedCodeBlock, p.code)
 	r.Register(east.KindTable, p.table)
+	r.Register(east.KindTaskCheckBox, p.task)
+	r.Register(ast.KindTextBlock, p.tight)
+	r.Register(ast.KindParagraph, p.paragraph)
 }
 
 func (p *page) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -168,6 +170,46 @@ func (p *page) table(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast
 		_, _ = w.WriteString("<div class=\"table\">\n<table>\n")
 	} else {
 		_, _ = w.WriteString("</table>\n</div>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+// A task is named by its text, so that a screen reader says more than whether
+// it is done. The label ends with the text.
+func (p *page) task(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		checked := ""
+		if n.(*east.TaskCheckBox).IsChecked {
+			checked = " checked"
+		}
+		_, _ = w.WriteString(`<label><input type="checkbox" disabled` + checked + "> ")
+	}
+	return ast.WalkContinue, nil
+}
+
+func endTask(w util.BufWriter, text ast.Node) {
+	if first := text.FirstChild(); first != nil && first.Kind() == east.KindTaskCheckBox {
+		_, _ = w.WriteString("</label>")
+	}
+}
+
+// tight is the text of a list whose items are not parted by empty lines.
+func (p *page) tight(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		endTask(w, n)
+		if n.NextSibling() != nil {
+			_ = w.WriteByte('\n')
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *page) paragraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = w.WriteString("<p>")
+	} else {
+		endTask(w, n)
+		_, _ = w.WriteString("</p>\n")
 	}
 	return ast.WalkContinue, nil
 }

@@ -34,8 +34,10 @@ func TestHTML(t *testing.T) {
 		{"list", "- a\n- b\n  1. c", "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n"},
 		{"list from 3", "3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"},
 		{"tasks", "- [ ] a\n- [x] b", "<ul>\n" +
-			"<li><input disabled=\"\" type=\"checkbox\"> a</li>\n" +
-			"<li><input checked=\"\" disabled=\"\" type=\"checkbox\"> b</li>\n</ul>\n"},
+			"<li><label><input type=\"checkbox\" disabled> a</label></li>\n" +
+			"<li><label><input type=\"checkbox\" disabled checked> b</label></li>\n</ul>\n"},
+		{"tasks with more under them", "- [ ] a\n  - b\n\nc\n\n- [x] *d*\n\n  e\n- [f]", "<ul>\n<li><label><input type=\"checkbox\" disabled> a</label>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n<p>c</p>\n" +
+			"<ul>\n<li>\n<p><label><input type=\"checkbox\" disabled checked> <em>d</em></label></p>\n<p>e</p>\n</li>\n<li>\n<p>[f]</p>\n</li>\n</ul>\n"},
 
 		{"headings begin at h2", "# Å ä\n## B\n###### C", "<h2 id=\"t-a-a\">Å ä</h2>\n<h3 id=\"t-b\">B</h3>\n<h6 id=\"t-c\">C</h6>\n"},
 		{"headings begin at h2, however they are written", "## A\n#### B\n\n> ### C", "<h2 id=\"t-a\">A</h2>\n<h4 id=\"t-b\">B</h4>\n<blockquote>\n<h3 id=\"t-c\">C</h3>\n</blockquote>\n"},
@@ -62,7 +64,7 @@ func TestHTML(t *testing.T) {
 		{"text after a comment", "<!-- a --> b\n\n<!-- c\nd --> *e*", "<p> b</p>\n<p><em>e</em></p>\n"},
 		{"list after a comment", "<!-- a\n-->\n- b <!-- c -->", "<ul>\n<li>b </li>\n</ul>\n"},
 		{"nothing but a comment in a paragraph", "<!-- a --> <!-- b -->\n\n- <!-- c -->", "<ul>\n<li></li>\n</ul>\n"},
-		{"a task with nothing but a comment", "- [ ] <!-- a -->", "<ul>\n<li><input disabled=\"\" type=\"checkbox\"> </li>\n</ul>\n"},
+		{"a task with nothing but a comment", "- [ ] <!-- a -->", "<ul>\n<li><label><input type=\"checkbox\" disabled> </label></li>\n</ul>\n"},
 		{"a comment without end in a line is text", "a <!-- b", "<p>a &lt;!-- b</p>\n"},
 		{"comments in code are code", "`<!-- a -->`\n\n    <!-- b -->", "<p><code>&lt;!-- a --&gt;</code></p>\n<pre><code>&lt;!-- b --&gt;\n</code></pre>\n"},
 
