@@ -163,7 +163,7 @@ func TestLabelOfAValue(t *testing.T) {
 		{InstrumentCoSitting.In(language.Swedish), "medsittningsmall"},
 		{AreaAcute.In(language.Swedish), "akut sjukvård"},
 		{RolePlacementSupervisor.In(language.English), "placement supervisor"},
-		{StateChanged.In(language.Swedish), "ändrat efter godkännande"},
+		{StateChanged.In(language.Swedish), "ändring efter godkännande"},
 		{StatePresent.In(language.English), "present, not approved"},
 		{TrustBound.In(language.Swedish), "bundet till innehållet"},
 		{SectionNextGoals.In(language.Swedish), "Mål till nästa samtal"},
