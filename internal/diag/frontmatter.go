@@ -98,7 +98,7 @@ var (
 	// what follows.
 	UnknownEscape = &Code{ID: "BT-M028", Severity: Error,
 		What: language.Text{Sv: "%[1]s betyder ingenting inom \"…\"", En: "%[1]s has no meaning in \"…\""},
-		Do:   language.Text{Sv: "skriv bakstrecket dubbelt, eller sätt värdet inom '…'", En: "write the backslash twice, or put the value in '…'"}}
+		Do:   language.Text{Sv: "skriv det omvända snedstrecket dubbelt, eller sätt värdet inom '…'", En: "write the backslash twice, or put the value in '…'"}}
 
 	// BracketNotClosed. Arguments: the bracket, the one that is missing.
 	BracketNotClosed = &Code{ID: "BT-M029", Severity: Error,
@@ -108,7 +108,7 @@ var (
 	// ListUnreadable: in brackets, most often for want of a comma.
 	ListUnreadable = &Code{ID: "BT-M030", Severity: Error,
 		What: language.Text{Sv: "listan går inte att läsa härifrån", En: "the list cannot be read from here on"},
-		Do:   language.Text{Sv: "skriv ett komma mellan delarna, och delar med särskilda tecken inom citattecken", En: "write one comma between the items, and items with special characters in quotation marks"}}
+		Do:   language.Text{Sv: "skriv ett komma mellan värdena, och sätt värden med särskilda tecken inom citattecken", En: "write one comma between the items, and items with special characters in quotation marks"}}
 
 	// DashAfterColon: a list that begins on the line of its key.
 	DashAfterColon = &Code{ID: "BT-M031", Severity: Error,
@@ -117,7 +117,7 @@ var (
 
 	// TooDeep. Argument: the limit.
 	TooDeep = &Code{ID: "BT-M032", Severity: Error,
-		What: language.Text{Sv: "listor och uppgifter ligger i varandra i fler än %[1]d nivåer", En: "lists and keys lie in each other more than %[1]d levels deep"},
+		What: language.Text{Sv: "listor och uppgifter ligger inuti varandra i fler än %[1]d nivåer", En: "lists and keys lie in each other more than %[1]d levels deep"},
 		Do:   language.Text{Sv: "sätt värdet inom citattecken om det är text", En: "put the value in quotation marks if it is text"}}
 
 	// SecondDocument: --- or ... divides the YAML.
@@ -192,16 +192,16 @@ var (
 	// ListExpected: keys where a list should be.
 	ListExpected = &Code{ID: "BT-M051", Severity: Error,
 		What: language.Text{Sv: "”%[1]s” ska vara en lista", En: "“%[1]s” should be a list"},
-		Do:   language.Text{Sv: "inled varje del av listan med ”- ”", En: "begin each item with “- ”"}}
+		Do:   language.Text{Sv: "inled varje punkt i listan med ”- ”", En: "begin each item with “- ”"}}
 
 	// KeysExpected: a value or a list where keys should be.
 	KeysExpected = &Code{ID: "BT-M052", Severity: Error,
-		What: language.Text{Sv: "”%[1]s” ska bestå av egna uppgifter", En: "“%[1]s” should have keys of its own"},
-		Do:   language.Text{Sv: "skriv dem på indragna rader under, var och en som namn, kolon, mellanslag och värde", En: "write them on indented lines below, each as a key, a colon, a space and the value"}}
+		What: language.Text{Sv: "”%[1]s” ska ha egna uppgifter under sig", En: "“%[1]s” should have keys of its own"},
+		Do:   language.Text{Sv: "skriv dem på indragna rader, var och en som namn, kolon, mellanslag och värde", En: "write them on indented lines below, each as a key, a colon, a space and the value"}}
 
 	// ItemEmpty: nothing after a hyphen or between two commas.
 	ItemEmpty = &Code{ID: "BT-M053", Severity: Error,
-		What: language.Text{Sv: "en del av listan efter ”%[1]s” är tom", En: "an item of the list after “%[1]s” is empty"},
+		What: language.Text{Sv: "en punkt i listan efter ”%[1]s” är tom", En: "an item of the list after “%[1]s” is empty"},
 		Do:   language.Text{Sv: "fyll i den eller ta bort den", En: "fill it in or remove it"}}
 )
 
@@ -225,7 +225,7 @@ var (
 
 	// NotPercent. One argument only.
 	NotPercent = &Code{ID: "BT-M063", Severity: Error,
-		What: language.Text{Sv: "”%[1]s” är ingen andel i hela procent", En: "“%[1]s” is not a share in full percent"},
+		What: language.Text{Sv: "”%[1]s” är ingen procentsats", En: "“%[1]s” is not a share in full percent"},
 		Do:   language.Text{Sv: "skriv ett heltal från 0 till 100", En: "write a whole number from 0 to 100"}}
 
 	// NotDate.

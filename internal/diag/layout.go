@@ -34,7 +34,7 @@ var (
 	// UnusedBlock: defined, and nowhere asked for, so it would silently be
 	// missing on the page.
 	UnusedBlock = &Code{ID: "BT-T006", Severity: Error,
-		What: language.Text{Sv: "ingen frågar efter blocket ”%[1]s”", En: "nothing asks for the block “%[1]s”"},
+		What: language.Text{Sv: "blocket ”%[1]s” används inte", En: "nothing asks for the block “%[1]s”"},
 		Do:   language.Text{Sv: "ta bort det eller byt namn på det; närmast i namn är %[2]s", En: "remove it or rename it; the nearest names are %[2]s"}}
 
 	// OutsideBlock: what stands beside the blocks would replace the page.

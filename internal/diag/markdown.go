@@ -59,7 +59,7 @@ var (
 			En: "the text is longer than %[1]v KiB, and the rest is not read",
 		},
 		Do: language.Text{
-			Sv: "dela upp texten, eller lägg den som en bilaga",
+			Sv: "dela upp texten, eller bifoga den som en fil",
 			En: "split the text, or attach it as a file",
 		},
 	}
@@ -70,7 +70,7 @@ var (
 		ID:       "BT-L011",
 		Severity: Error,
 		What: language.Text{
-			Sv: "listor och citat ligger i varandra i fler än %[1]v nivåer",
+			Sv: "listor och citat ligger inuti varandra i fler än %[1]v nivåer",
 			En: "lists and quotations lie within each other more than %[1]v levels deep",
 		},
 		Do: language.Text{
@@ -89,7 +89,7 @@ var (
 			En: "the table has %[1]v columns; at most %[2]v can be shown",
 		},
 		Do: language.Text{
-			Sv: "dela upp tabellen, eller lägg den som en bilaga",
+			Sv: "dela upp tabellen, eller bifoga den som en fil",
 			En: "split the table, or attach it as a file",
 		},
 	}

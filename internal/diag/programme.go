@@ -40,7 +40,7 @@ var (
 		ID:       "BT-P002",
 		Severity: Error,
 		What: language.Text{
-			Sv: "”%[1]v” är ingen tid",
+			Sv: "”%[1]v” är ingen tidsrymd",
 			En: "“%[1]v” is not a span of time",
 		},
 		Do: language.Text{
@@ -115,11 +115,11 @@ var (
 		ID:       "BT-P007",
 		Severity: Error,
 		What: language.Text{
-			Sv: "i ”%[1]v” är det minsta inte mindre än det största",
+			Sv: "i ”%[1]v” är det första talet inte mindre än det andra",
 			En: "in “%[1]v” the least is not less than the most",
 		},
 		Do: language.Text{
-			Sv: "skriv det minsta först",
+			Sv: "skriv det minsta talet först",
 			En: "write the least first",
 		},
 	}
@@ -163,7 +163,7 @@ var (
 		ID:       "BT-P012",
 		Severity: Error,
 		What: language.Text{
-			Sv: "%[1]v är %[2]v men minst %[3]v i hela landet",
+			Sv: "%[1]v är %[2]v, men minst %[3]v krävs i hela landet",
 			En: "%[1]v is %[2]v but at least %[3]v in the whole country",
 		},
 		Do: language.Text{

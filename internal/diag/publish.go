@@ -37,11 +37,11 @@ var (
 	// OutputFull: the disk, or the user's share of it, is used up.
 	OutputFull = &Code{ID: "BT-O007", Severity: Error,
 		What: language.Text{Sv: "”%[1]s” får inte plats på disken", En: "there is no room for “%[1]s” on the disk"},
-		Do:   language.Text{Sv: "frigör utrymme och bygg igen; den publicerade webbplatsen är oförändrad", En: "free some space and build again; the published site is unchanged"}}
+		Do:   language.Text{Sv: "frigör utrymme och bygg igen; det som publicerades förra gången är oförändrat", En: "free some space and build again; the published site is unchanged"}}
 
 	// OutputMounted: a folder that cannot be moved cannot be replaced at once.
 	OutputMounted = &Code{ID: "BT-O008", Severity: Error,
-		What: language.Text{Sv: "mappen ”%[1]s” är en egen disk eller del av en avbildning och kan inte ersättas i sin helhet", En: "the folder “%[1]s” is a disk of its own or part of an image and cannot be replaced as a whole"},
+		What: language.Text{Sv: "mappen ”%[1]s” är en egen disk eller en monterad mapp och kan inte ersättas i sin helhet", En: "the folder “%[1]s” is a disk of its own or part of an image and cannot be replaced as a whole"},
 		Do:   language.Text{Sv: "välj en ny mapp inuti den", En: "choose a new folder inside it"}}
 
 	// OutputOccupied: a file somebody put in the published site would be lost.
@@ -68,7 +68,7 @@ var (
 	// there as it was published.
 	OutputGone = &Code{ID: "BT-O014", Severity: Error,
 		What: language.Text{Sv: "”%[1]s” är ändrad eller borttagen sedan den byggdes", En: "“%[1]s” was changed or removed since it was built"},
-		Do:   language.Text{Sv: "bygg alla BT-läkare, utan --trainee", En: "build all trainees, without --trainee"}}
+		Do:   language.Text{Sv: "bygg hela webbplatsen, utan --trainee", En: "build all trainees, without --trainee"}}
 
 	// OutputFailed: anything else the system refuses, in its own words.
 	OutputFailed = &Code{ID: "BT-O013", Severity: Error,

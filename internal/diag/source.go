@@ -11,8 +11,8 @@ var NoSite = &Code{
 		En: "neither “%[1]v” nor any folder above it holds btfolio.yaml",
 	},
 	Do: language.Text{
-		Sv: "gå till portföljens mapp eller ange den med --site",
-		En: "go to the site's folder or name it with --site",
+		Sv: "gå till webbplatsens mapp eller ange den i kommandot",
+		En: "go to the site's folder or name it in the command",
 	},
 }
 
@@ -40,7 +40,7 @@ var NoConfig = &Code{
 		En: "the file btfolio.yaml is missing",
 	},
 	Do: language.Text{
-		Sv: "skapa den i portföljens mapp, med namnet i små bokstäver",
+		Sv: "skapa den i webbplatsens mapp, med namnet i små bokstäver",
 		En: "create it in the site's folder, its name in small letters",
 	},
 }
@@ -80,11 +80,11 @@ var OutsideSite = &Code{
 	ID:       "BT-F002",
 	Severity: Error,
 	What: language.Text{
-		Sv: "sökvägen ”%[1]v” leder ut ur portföljens mapp",
+		Sv: "sökvägen ”%[1]v” leder ut ur webbplatsens mapp",
 		En: "the path “%[1]v” leads out of the site's folder",
 	},
 	Do: language.Text{
-		Sv: "lägg filen i portföljens mapp och skriv sökvägen därifrån",
+		Sv: "lägg filen i webbplatsens mapp och skriv sökvägen därifrån",
 		En: "put the file into the site's folder and write the path from there",
 	},
 }
@@ -95,11 +95,11 @@ var LinkLeavesSite = &Code{
 	ID:       "BT-F003",
 	Severity: Error,
 	What: language.Text{
-		Sv: "länken ”%[1]v” leder ut ur portföljens mapp",
+		Sv: "länken ”%[1]v” leder ut ur webbplatsens mapp",
 		En: "the link “%[1]v” leads out of the site's folder",
 	},
 	Do: language.Text{
-		Sv: "ersätt länken med filen själv, eller med en relativ länk inom portföljen",
+		Sv: "ersätt länken med filen själv, eller med en relativ länk inom webbplatsens mapp",
 		En: "replace the link by the file itself, or by a relative link within the site",
 	},
 }
@@ -110,7 +110,7 @@ var LinkLoop = &Code{
 	ID:       "BT-F004",
 	Severity: Error,
 	What: language.Text{
-		Sv: "länken ”%[1]v” leder runt i en cirkel eller genom alltför många länkar",
+		Sv: "länken ”%[1]v” leder i cirkel eller genom alltför många länkar",
 		En: "the link “%[1]v” leads in a circle or through too many links",
 	},
 	Do: language.Text{
@@ -158,7 +158,7 @@ var NotAFile = &Code{
 		En: "“%[1]v” is not an ordinary file but %[2]v",
 	},
 	Do: language.Text{
-		Sv: "lägg en vanlig fil i stället",
+		Sv: "lägg dit en vanlig fil i stället",
 		En: "put an ordinary file in its place",
 	},
 }
@@ -199,7 +199,7 @@ var FileVanished = &Code{
 	ID:       "BT-F010",
 	Severity: Error,
 	What: language.Text{
-		Sv: "filen ”%[1]v” försvann medan portföljen lästes",
+		Sv: "filen ”%[1]v” försvann medan filerna lästes",
 		En: "the file “%[1]v” vanished while the site was being read",
 	},
 	Do: language.Text{
@@ -214,7 +214,7 @@ var ChangedWhileRead = &Code{
 	ID:       "BT-F011",
 	Severity: Error,
 	What: language.Text{
-		Sv: "filen ”%[1]v” ändrades medan portföljen lästes",
+		Sv: "filen ”%[1]v” ändrades medan filerna lästes",
 		En: "the file “%[1]v” changed while the site was being read",
 	},
 	Do: language.Text{
@@ -233,7 +233,7 @@ var AttachmentTooLarge = &Code{
 		En: "the file “%[1]v” is larger than %[2]v MB",
 	},
 	Do: language.Text{
-		Sv: "spara den i mindre format eller dela upp den",
+		Sv: "spara den i ett mindre format eller dela upp den",
 		En: "save it in a smaller format or split it",
 	},
 }
@@ -259,7 +259,7 @@ var ActiveFile = &Code{
 	ID:       "BT-F014",
 	Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” kan köras som ett program i läsarens webbläsare eller dator",
+		Sv: "”%[1]v” kan köras som ett program i läsarens webbläsare eller på läsarens dator",
 		En: "“%[1]v” can run as a program in the reader's browser or computer",
 	},
 	Do: language.Text{
@@ -349,7 +349,7 @@ var PathTooLong = &Code{
 	ID:       "BT-F021",
 	Severity: Error,
 	What: language.Text{
-		Sv: "sökvägen till ”%[1]v” är %[2]v tecken lång, och Windows klarar den inte i en uppackad portfölj",
+		Sv: "sökvägen till ”%[1]v” är %[2]v tecken lång, och Windows kan inte öppna den i en uppackad portfölj",
 		En: "the path to “%[1]v” is %[2]v characters long, and Windows cannot open it in an unpacked portfolio",
 	},
 	Do: language.Text{
