@@ -18,13 +18,14 @@ func buildCommand() *cobra.Command {
 	var output string
 	var trainees []string
 	cmd := &cobra.Command{
-		Use:   "build [sajt]",
-		Short: "Bygger en webbplats per BT-läkare och en sida över alla",
-		Long: `Läser sajten i den angivna mappen, eller i den närmaste mappen uppåt som har
-en btfolio.yaml, och skriver en webbplats per BT-läkare och en sida över alla.
+		Use:   "build [mapp]",
+		Short: "Bygger en portfölj per BT-läkare och en sida över alla",
+		Long: `Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen
+uppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en
+sida över alla.
 
-Finns något att åtgärda i sajten skrivs allt ut på en gång, med fil, rad och
-kolumn, och det som byggdes förra gången ligger kvar orört.`,
+Finns det något att åtgärda skrivs allt ut på en gång, med fil, rad och kolumn,
+och det som byggdes förra gången lämnas orört.`,
 		Example: "  btfolio build\n  btfolio build --output /tmp/portfolj --trainee elira-kovenius",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -50,7 +51,7 @@ kolumn, och det som byggdes förra gången ligger kvar orört.`,
 			return summary(cmd, report, output)
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", "mapp att skriva till (annars public i sajten)")
+	cmd.Flags().StringVar(&output, "output", "", "mapp att skriva till (annars public i webbplatsens mapp)")
 	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, "bygg bara den här BT-läkaren; kan anges flera gånger")
 	return cmd
 }

@@ -25,12 +25,12 @@ func checkCommand() *cobra.Command {
 	}
 	formats := []string{"text", "json", "github"}
 	cmd := &cobra.Command{
-		Use:   "check [sajt]",
+		Use:   "check [mapp]",
 		Short: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
-		Long: `Granskar portföljerna och skriver för var och en omdömet i en mening och
-sedan vad som är att göra, det mest angelägna först.
+		Long: `Granskar portföljerna och skriver för var och en läget i en mening och sedan
+vad som är att göra, det viktigaste först.
 
-Slutkoden är 0 när inget måste åtgärdas, 1 när något måste det (med --strict
+Slutkoden är 0 när inget måste åtgärdas, 1 när något måste åtgärdas (med --strict
 också när något bör ses över) och 2 när granskningen inte gick att göra.`,
 		Example: "  btfolio check\n  btfolio check --trainee yusuf-dalenmark --on 2026-11-21\n  btfolio check --format json",
 		Args:    cobra.MaximumNArgs(1),
@@ -57,7 +57,7 @@ också när något bör ses över) och 2 när granskningen inte gick att göra.`
 	flags := cmd.Flags()
 	flags.StringSliceVar(&options.trainees, "trainee", nil, "granska bara den här BT-läkaren; kan anges flera gånger")
 	flags.StringVar(&options.format, "format", "text", "text, json eller github")
-	flags.StringVar(&options.on, "on", "", "dag att granska per (annars sajtens egen, eller i dag)")
+	flags.StringVar(&options.on, "on", "", "dag att granska mot (annars den i btfolio.yaml, eller i dag)")
 	flags.BoolVar(&options.strict, "strict", false, "slutkod 1 också när något bör ses över")
 	return cmd
 }

@@ -12,7 +12,7 @@ func (v *Verdict) Sentence(l language.Language) string {
 	goals := len(v.Goals)
 	if v.Complete() {
 		return language.Text{
-			Sv: fmt.Sprintf("BT är slutförd och godkänd: alla %d delmål och %s.", goals, v.placements(l)),
+			Sv: fmt.Sprintf("BT är fullgjord och godkänd: alla %d delmål och %s.", goals, v.placements(l)),
 			En: fmt.Sprintf("BT is completed and approved: all %d goals and %s.", goals, v.placements(l)),
 		}.In(l)
 	}
