@@ -9,12 +9,12 @@ var (
 	// PersonalNumber: a patient's identity is in the portfolio.
 	PersonalNumber = &Code{ID: "BT-I001", Severity: Error,
 		What: language.Text{Sv: "här står ett personnummer, %[1]s%[2]v", En: "a personal identity number stands here, %[1]s%[2]v"},
-		Do:   language.Text{Sv: "ta bort det; i en fil som inte går att ändra, lägg in en ny kopia där det är borttaget och inte bara övertäckt", En: "remove it; if the file cannot be changed, put in a new copy in which it is removed, not only covered"}}
+		Do:   language.Text{Sv: "ta bort det; går filen inte att ändra, lägg in en ny kopia där det är borttaget och inte bara övertäckt", En: "remove it; if the file cannot be changed, put in a new copy in which it is removed, not only covered"}}
 
 	// CoordinationNumber: the same for somebody not registered in Sweden.
 	CoordinationNumber = &Code{ID: "BT-I002", Severity: Error,
 		What: language.Text{Sv: "här står ett samordningsnummer, %[1]s%[2]v", En: "a coordination number stands here, %[1]s%[2]v"},
-		Do:   language.Text{Sv: "ta bort det; i en fil som inte går att ändra, lägg in en ny kopia där det är borttaget och inte bara övertäckt", En: "remove it; if the file cannot be changed, put in a new copy in which it is removed, not only covered"}}
+		Do:   language.Text{Sv: "ta bort det; går filen inte att ändra, lägg in en ny kopia där det är borttaget och inte bara övertäckt", En: "remove it; if the file cannot be changed, put in a new copy in which it is removed, not only covered"}}
 
 	// ReserveNumber: the same for a patient a region has numbered itself.
 	ReserveNumber = &Code{ID: "BT-I003", Severity: Error,
