@@ -20,6 +20,7 @@ type Verdict struct {
 	Goals      []Goal // BT1–BT18 in order
 	Placements []Placement
 	Final      Standing
+	Service    Service   // what the certificate of completed BT lists
 	Findings   []Finding // in the order in which they are to be dealt with
 }
 
@@ -34,6 +35,7 @@ type Placement struct {
 	*portfolio.Placement
 	Standing Standing
 	Phase    Phase
+	Minimums []Minimum // of assessments in the area; several placements in one area share them
 }
 
 // A Phase is where a day lies in relation to a period.
