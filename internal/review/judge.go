@@ -3,6 +3,13 @@ package review
 // judge applies every rule. Each adds what it finds.
 func (v *Verdict) judge() {
 	v.period()
+	v.texts()
 	v.assessments()
+	v.talks()
+	v.checkins()
+	v.kollegium()
+	v.progression()
+	v.registration()
+	v.certificates()
 	v.order()
 }

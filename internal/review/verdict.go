@@ -20,8 +20,10 @@ type Verdict struct {
 	Goals      []Goal // BT1–BT18 in order
 	Placements []Placement
 	Final      Standing
-	Service    Service   // what the certificate of completed BT lists
-	Findings   []Finding // in the order in which they are to be dealt with
+	Service    Service          // what the certificate of completed BT lists
+	Ready      bool             // for the external assessor: nothing blocks the registration (F128)
+	Blocking   []programme.Need // what does, in the programme's order
+	Findings   []Finding        // in the order in which they are to be dealt with
 }
 
 // A Column of the matrix is one placement of the trainee, or the courses.

@@ -1,0 +1,94 @@
+package review
+
+import (
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
+)
+
+// checkins asks for the main supervisor's check-ins: A at the start, B in good
+// time before each placement ends, C before the final assessment (F113–F127).
+// Nobody is reminded before the window opens. One that is held outside its
+// window counts: the sources say when it is to be done, not that it is worth
+// nothing later.
+func (v *Verdict) checkins() {
+	t := v.Trainee
+	for i := range t.Programme.CheckIns {
+		rule := &t.Programme.CheckIns[i]
+		if rule.Per == programme.PerPlacement {
+			for _, p := range t.Placements {
+				v.checkin(rule, p, p.From, p.To)
+			}
+			continue
+		}
+		if !t.End.IsZero() {
+			v.checkin(rule, nil, t.Start, t.End)
+		}
+	}
+	v.followUp()
+}
+
+func (v *Verdict) checkin(rule *programme.CheckIn, p *portfolio.Placement, from, to civil.Date) {
+	first, due := rule.Window.Dates(from, to)
+	if !v.began(first) || p != nil && !v.began(from) || v.held(rule.Stage, p) {
+		return
+	}
+	f := Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p}
+	if p == nil {
+		f.Finding = diag.CheckinMissing.At(v.Trainee.At("start"), rule.Stage)
+	} else {
+		f.Finding = diag.PlacementCheckinMissing.At(p.At("to"), rule.Stage, placementText(p), p.Name)
+	}
+	v.find(f)
+}
+
+// held reports whether there is a check-in of a stage, in a placement where
+// it belongs to one.
+func (v *Verdict) held(stage vocabulary.Stage, p *portfolio.Placement) bool {
+	for _, c := range v.Trainee.Checkins {
+		if c.Stage == stage && v.began(c.Date) && (p == nil || during(p, c.Placement, c.Date)) {
+			return true
+		}
+	}
+	return false
+}
+
+// followUp asks after what a check-in wanted more of (F124, F127): there must
+// be something newer for each goal, from whatever part of BT, before the
+// placement ends, or before BT does.
+func (v *Verdict) followUp() {
+	t := v.Trainee
+	for _, c := range t.Checkins {
+		var still []programme.Goal
+		for _, g := range c.Lacking {
+			if !v.newer(g, c.Date) {
+				still = append(still, g)
+			}
+		}
+		if len(still) == 0 || !v.began(c.Date) {
+			continue
+		}
+		p := t.Placement(c.Placement.Value)
+		due := t.End
+		if p != nil && c.Stage == vocabulary.StageB {
+			due = p.To
+		}
+		v.find(Finding{
+			Finding: diag.LackingEvidence.At(c.At("lacking"), c.Stage, dateText(c.Date), goalsText(still)),
+			Due:     due, Goals: still, Placement: p,
+		})
+	}
+}
+
+// newer reports whether there is evidence for a goal from a day or later.
+func (v *Verdict) newer(g programme.Goal, day civil.Date) bool {
+	for _, e := range v.Goal(g).Evidence() {
+		if !e.Date.Before(day) && v.began(e.Date) {
+			return true
+		}
+	}
+	return false
+}

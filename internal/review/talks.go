@@ -1,0 +1,292 @@
+package review
+
+import (
+	"fmt"
+	"time"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+)
+
+// talks compares the supervision talks with the rhythm of the programme (F050,
+// F147) and looks after the date that each talk sets for the next (F068).
+func (v *Verdict) talks() {
+	for i := range v.Trainee.Programme.TalkRhythms {
+		v.rhythm(&v.Trainee.Programme.TalkRhythms[i])
+	}
+	v.nextTalk()
+}
+
+// rhythm looks for weeks (ISO) or calendar months without a talk.
+//
+// Only those count whose working days all lie in placements with this rhythm:
+// the first and the last week of a placement often do not. Any talk counts,
+// with whomever it was held. As the sources are silent about holidays, weeks
+// that are lacking are passed over while the absence of the placements
+// explains them all. A run of them is one finding.
+func (v *Verdict) rhythm(r *programme.TalkRhythm) {
+	var gaps []gapOfTalks
+	missed := 0
+	for unit := range v.units(r) {
+		run := 1
+		if n := len(gaps); n > 0 && gaps[n-1].last.AddDays(1) == unit.first {
+			run += gaps[n-1].units
+		}
+		switch {
+		case v.talkIn(unit):
+		case !v.On.After(unit.last):
+			if run >= r.Every.N {
+				v.dueTalk(r, unit)
+			}
+		case run > 1:
+			missed++
+			gaps[len(gaps)-1].last = unit.last
+			gaps[len(gaps)-1].units = run
+		default:
+			missed++
+			gaps = append(gaps, gapOfTalks{unit, run})
+		}
+	}
+	if missed <= v.excused(r) {
+		return
+	}
+	for _, g := range gaps {
+		if g.units < r.Every.N {
+			continue
+		}
+		p := v.governs(r, g.stretch)
+		v.find(Finding{
+			Finding: diag.TalkGap.At(p.At("from"), placementText(p), spanText(r.Every.Unit, g.stretch), pace(r.Every)),
+			Rule:    &r.Rule, Placement: p,
+		})
+	}
+}
+
+// dueTalk reminds of the talk of the week or month that is running, unless the
+// last talk set a date in it.
+func (v *Verdict) dueTalk(r *programme.TalkRhythm, unit stretch) {
+	if last := v.lastTalk(); last != nil && !last.Next.IsZero() && !last.Next.After(unit.last) {
+		return
+	}
+	p := v.governs(r, unit)
+	v.find(Finding{
+		Finding: diag.TalkDue.At(p.At("from"), spanText(r.Every.Unit, unit), placementText(p)),
+		Due:     unit.last, Rule: &r.Rule, Placement: p,
+	})
+}
+
+// A stretch is the days from one to another, both included.
+type stretch struct{ first, last civil.Date }
+
+// A gapOfTalks is a run of weeks or months without a talk.
+type gapOfTalks struct {
+	stretch
+	units int
+}
+
+// units are the whole weeks, months or days with a rhythm that have begun.
+func (v *Verdict) units(r *programme.TalkRhythm) func(yield func(stretch) bool) {
+	return func(yield func(stretch) bool) {
+		all := v.Trainee.Placements
+		if len(all) == 0 {
+			return
+		}
+		for day := begin(r.Every.Unit, all[0].From); v.began(day); {
+			next := programme.Span{N: 1, Unit: r.Every.Unit}.After(day)
+			unit := stretch{day, next.AddDays(-1)}
+			if v.governs(r, unit) != nil && !yield(unit) {
+				return
+			}
+			day = next
+		}
+	}
+}
+
+// begin is the first day of the week or month that a day lies in.
+func begin(u programme.Unit, d civil.Date) civil.Date {
+	switch u {
+	case programme.Weeks:
+		return d.AddDays(-((int(d.Weekday()) + 6) % 7))
+	case programme.Months:
+		d.Day = 1
+	}
+	return d
+}
+
+// governs is the placement that gives a stretch its rhythm, the first of
+// several; nil where a working day has none.
+func (v *Verdict) governs(r *programme.TalkRhythm, s stretch) *portfolio.Placement {
+	var first *portfolio.Placement
+	for d := s.first; !d.After(s.last); d = d.AddDays(1) {
+		p := v.governed(r, d)
+		weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
+		switch {
+		case p == nil && !weekend:
+			return nil
+		case first == nil:
+			first = p
+		}
+	}
+	return first
+}
+
+// governed is the placement that gives a day its rhythm; nil for none.
+func (v *Verdict) governed(r *programme.TalkRhythm, d civil.Date) *portfolio.Placement {
+	for _, p := range v.Trainee.Placements {
+		if p.Covers(d) {
+			if own, ok := v.Trainee.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+func (v *Verdict) talkIn(s stretch) bool {
+	for _, t := range v.Trainee.Talks {
+		if !t.Date.Before(s.first) && !t.Date.After(s.last) {
+			return true
+		}
+	}
+	return false
+}
+
+// excused is how many weeks or months without a talk the absence explains.
+func (v *Verdict) excused(r *programme.TalkRhythm) int {
+	absent := 0
+	for _, p := range v.Trainee.Placements {
+		if own, ok := v.Trainee.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
+			absent += p.Absence
+		}
+	}
+	switch r.Every.Unit {
+	case programme.Weeks:
+		return absent / 5
+	case programme.Months:
+		return absent / workingDays
+	}
+	return absent
+}
+
+// nextTalk reminds of the talk that was agreed last and finds it when it has
+// not been held by its day. It also asks for a date where the last talk set
+// none and the programme wants one, as long as there is time for a talk: a
+// month, or what the rhythm says.
+func (v *Verdict) nextTalk() {
+	t := v.Trainee
+	last := v.lastTalk()
+	if last == nil || last.Date.After(v.On) {
+		return // what is written in advance will be held
+	}
+	p := t.Placement(last.Placement.Value)
+	if !last.Next.IsZero() {
+		v.find(Finding{
+			Finding: diag.NextTalkNotHeld.At(last.At("next"), dateText(last.Next)),
+			Due:     last.Next, Rule: t.Programme.NextTalk, Placement: p,
+		})
+		return
+	}
+	if t.Programme.NextTalk == nil || len(t.Placements) == 0 {
+		return
+	}
+	every := programme.Span{N: 1, Unit: programme.Months}
+	if p != nil {
+		if r, ok := t.Programme.TalkRhythm(p.Area); ok {
+			every = r.Every
+		}
+	}
+	end := v.lastDay()
+	if v.On.After(end) || every.After(last.Date).After(end) {
+		return
+	}
+	v.find(Finding{
+		Finding: diag.NoNextTalk.At(last.At("date"), dateText(last.Date)),
+		Rule:    t.Programme.NextTalk, Placement: p,
+	})
+}
+
+// lastTalk is the newest talk; nil where there is none.
+func (v *Verdict) lastTalk() *portfolio.Talk {
+	var last *portfolio.Talk
+	for _, t := range v.Trainee.Talks {
+		if last == nil || !t.Date.Before(last.Date) {
+			last = t
+		}
+	}
+	return last
+}
+
+// spanText names weeks by number, and months by name.
+func spanText(u programme.Unit, s stretch) language.Text {
+	switch u {
+	case programme.Weeks:
+		return weeksText(s)
+	case programme.Months:
+		return inBoth(func(l language.Language) string { return monthsText(l, s) })
+	}
+	return inBoth(func(l language.Language) string {
+		if s.first == s.last {
+			return l.Date(s.first)
+		}
+		return l.Date(s.first) + "–" + l.Date(s.last)
+	})
+}
+
+func weeksText(s stretch) language.Text {
+	year, first := s.first.In(time.UTC).ISOWeek()
+	lastYear, last := s.last.In(time.UTC).ISOWeek()
+	switch {
+	case year != lastYear:
+		return language.Text{
+			Sv: fmt.Sprintf("vecka %d %d–vecka %d %d", first, year, last, lastYear),
+			En: fmt.Sprintf("week %d of %d to week %d of %d", first, year, last, lastYear),
+		}
+	case first != last:
+		return language.Text{
+			Sv: fmt.Sprintf("vecka %d–%d %d", first, last, year),
+			En: fmt.Sprintf("weeks %d–%d of %d", first, last, year),
+		}
+	}
+	return language.Text{
+		Sv: fmt.Sprintf("vecka %d %d", first, year),
+		En: fmt.Sprintf("week %d of %d", first, year),
+	}
+}
+
+// monthsText writes “juli 2026”, “juli–september 2026”, “december 2026–januari
+// 2027”.
+func monthsText(l language.Language, s stretch) string {
+	name := func(d civil.Date, year bool) string {
+		d.Day = 1
+		text := l.Date(d)[len("1 "):]
+		if !year {
+			text = text[:len(text)-len(" 2006")]
+		}
+		return text
+	}
+	switch {
+	case s.first.Year != s.last.Year:
+		return name(s.first, true) + "–" + name(s.last, true)
+	case s.first.Month != s.last.Month:
+		return name(s.first, false) + "–" + name(s.last, true)
+	}
+	return name(s.first, true)
+}
+
+// pace says how often: “i veckan”, “på 2 veckor”.
+func pace(every programme.Span) language.Text {
+	if every.N > 1 {
+		return language.Text{Sv: "på " + every.In(language.Swedish), En: "every " + every.In(language.English)}
+	}
+	switch every.Unit {
+	case programme.Weeks:
+		return language.Text{Sv: "i veckan", En: "a week"}
+	case programme.Months:
+		return language.Text{Sv: "i månaden", En: "a month"}
+	}
+	return language.Text{Sv: "om dagen", En: "a day"}
+}
