@@ -77,11 +77,11 @@ var (
 		Do:   language.Text{Sv: "boka ett samtal och skriv in det i samtal/", En: "arrange a talk and write it down in talks/"}}
 	// NextTalkNotHeld: the date that the last talk set for the next (F068).
 	NextTalkNotHeld = &Code{ID: "BT-R042", Severity: Warning,
-		What: language.Text{Sv: "samtalet som bestämdes till %[1]s är inte inskrivet", En: "the talk that was agreed for %[1]s is not written down"},
+		What: language.Text{Sv: "samtalet som bestämdes till den %[1]s är inte inskrivet", En: "the talk that was agreed for %[1]s is not written down"},
 		Do:   language.Text{Sv: "skriv in samtalet i samtal/ när det har hållits, eller ändra nästa: till en ny dag", En: "write the talk down in talks/ when it has been held, or change next: to a new day"}}
 	// NoNextTalk: the last talk set no date for the next (F068).
 	NoNextTalk = &Code{ID: "BT-R043", Severity: Warning,
-		What: language.Text{Sv: "samtalet %[1]s har inget datum för nästa samtal", En: "the talk of %[1]s has no date for the next one"},
+		What: language.Text{Sv: "samtalet den %[1]s har inget datum för nästa samtal", En: "the talk of %[1]s has no date for the next one"},
 		Do:   language.Text{Sv: "kom överens om en dag och skriv den efter nästa:", En: "agree on a day and write it after next:"}}
 
 	// CheckinMissing: the main supervisor's check-in A or C (F115, F126).
@@ -96,7 +96,7 @@ var (
 	// LackingEvidence: a check-in asked for more evidence and none has come
 	// (F124, F127).
 	LackingEvidence = &Code{ID: "BT-R052", Severity: Warning,
-		What: language.Text{Sv: "avstämning %[1]s %[2]s bad om mer underlag för %[3]s, och inget har kommit till", En: "check-in %[1]s of %[2]s asked for more evidence of %[3]s, and none has been added"},
+		What: language.Text{Sv: "avstämning %[1]s den %[2]s bad om mer underlag för %[3]s, och inget har kommit till", En: "check-in %[1]s of %[2]s asked for more evidence of %[3]s, and none has been added"},
 		Do:   language.Text{Sv: "lägg till ett underlag som anger delmålet, eller tala med huvudhandledaren", En: "add evidence that names the goal, or talk to the main supervisor"}}
 
 	// KollegiumMissing: the supervisors' meeting about the trainee in a
@@ -107,16 +107,16 @@ var (
 	// KollegiumUnprepared: the self-rating and the form that are filled in
 	// before a kollegium (F218, F220).
 	KollegiumUnprepared = &Code{ID: "BT-R056", Severity: Warning,
-		What: language.Text{Sv: "inför kollegiet %[1]s saknas %[2]s", En: "before the kollegium of %[1]s, %[2]s was not filled in"},
+		What: language.Text{Sv: "inför kollegiet den %[1]s saknas %[2]s", En: "before the kollegium of %[1]s, %[2]s was not filled in"},
 		Do:   language.Text{Sv: "skriv i kollegiet vilken dag det fylldes i", En: "write in the kollegium on which day it was filled in"}}
 	// KollegiumNoFeedback: the main supervisor tells the trainee after a
 	// kollegium (F221).
 	KollegiumNoFeedback = &Code{ID: "BT-R057", Severity: Warning,
-		What: language.Text{Sv: "återkopplingen efter kollegiet %[1]s är inte antecknad", En: "the feedback after the kollegium of %[1]s is not noted"},
+		What: language.Text{Sv: "återkopplingen efter kollegiet den %[1]s är inte antecknad", En: "the feedback after the kollegium of %[1]s is not noted"},
 		Do:   language.Text{Sv: "skriv dagen efter återkoppling: i kollegiet", En: "write the day after feedback: in the kollegium"}}
 	// KollegiumNoPlan: gaps found at a kollegium lead to a plan (F222).
 	KollegiumNoPlan = &Code{ID: "BT-R058", Severity: Warning,
-		What: language.Text{Sv: "kollegiet %[1]s fann brister i %[2]s men har ingen åtgärdsplan", En: "the kollegium of %[1]s found gaps in %[2]s but has no action plan"},
+		What: language.Text{Sv: "kollegiet den %[1]s fann brister i %[2]s men har ingen åtgärdsplan", En: "the kollegium of %[1]s found gaps in %[2]s but has no action plan"},
 		Do:   language.Text{Sv: "skriv planen efter åtgärdsplan: i kollegiet", En: "write the plan after action_plan: in the kollegium"}}
 
 	// ProgressionMissing: the main supervisor's step on the scale after a
@@ -164,7 +164,7 @@ var (
 		Do:   language.Text{Sv: "huvudhandledaren anmäler till extern bedömare och skriver anmälan: i slutbedomning.md", En: "the main supervisor registers with the external assessor and writes registration: in final.md"}}
 	// RegisteredTooEarly: registered although something is lacking (F127, F128).
 	RegisteredTooEarly = &Code{ID: "BT-R082", Severity: Error,
-		What: language.Text{Sv: "anmäld till extern bedömare %[1]s, men ännu saknas %[2]s", En: "registered with the external assessor on %[1]s, still lacking %[2]s"},
+		What: language.Text{Sv: "anmäld till extern bedömare den %[1]s, men ännu saknas %[2]s", En: "registered with the external assessor on %[1]s, still lacking %[2]s"},
 		Do:   language.Text{Sv: "komplettera före den externa bedömningen, eller dra tillbaka anmälan", En: "complete it before the external assessment, or withdraw the registration"}}
 	// RegisteredByOther: not registered by the one who registers (F128).
 	RegisteredByOther = &Code{ID: "BT-R083", Severity: Warning,
@@ -196,7 +196,7 @@ var (
 	// ServiceCertifiedEarly: the certificate of completed BT is dated before
 	// the service ends.
 	ServiceCertifiedEarly = &Code{ID: "BT-R094", Severity: Warning,
-		What: language.Text{Sv: "%[1]s är daterad %[2]s, före sista placeringens slut %[3]s", En: "%[1]s is dated %[2]s, before the last placement ends on %[3]s"},
+		What: language.Text{Sv: "%[1]s är daterad den %[2]s, före sista placeringens slut den %[3]s", En: "%[1]s is dated %[2]s, before the last placement ends on %[3]s"},
 		Do:   language.Text{Sv: "rätta datum, eller be om ett nytt intyg när tjänstgöringen är fullgjord", En: "correct the date, or ask for a new certificate when the service is completed"}}
 )
 

@@ -50,7 +50,7 @@ func TestIssued(t *testing.T) {
 		}},
 		{"on the last day", certificate("fullgjord", "2026-08-31", "eva"), "2026-09-20", nil},
 		{"before the service ended", certificate("fullgjord", "2026-08-30", "eva"), "2026-09-20", []string{
-			"warning - Bilaga 3 (fullgjord BT) är daterad 30 augusti 2026, före sista placeringens slut 31 augusti 2026",
+			"warning - Bilaga 3 (fullgjord BT) är daterad den 30 augusti 2026, före sista placeringens slut den 31 augusti 2026",
 		}},
 	}, diag.CertificateNotSigned, diag.GoalsCertifiedEarly, diag.ServiceCertifiedEarly)
 }

@@ -43,7 +43,7 @@ func TestCheckins(t *testing.T) {
 
 func TestLackingEvidence(t *testing.T) {
 	asked := checkin("b", "B", "2025-12-01", "placering: akuten\nkompletteras: [BT17, BT1]")
-	const lacking = "2025-12-31 avstämning B 1 december 2025 bad om mer underlag för "
+	const lacking = "2025-12-31 avstämning B den 1 december 2025 bad om mer underlag för "
 	check(t, base("ostergotland", "")+emergency, []situation{
 		{"in time", asked, "2025-12-31", []string{"notice " + lacking + "BT17 och BT1, och inget har kommit till"}},
 		{"too late", asked, "2026-01-01", []string{"warning " + lacking + "BT17 och BT1, och inget har kommit till"}},
@@ -51,7 +51,7 @@ func TestLackingEvidence(t *testing.T) {
 		{"one of two", asked + assessment("x", "2025-12-02", "CBD", "akuten"), "2026-01-01", []string{"warning " + lacking + "BT17, och inget har kommit till"}},
 		{"both", asked + assessment("x", "2025-12-02", "CBD", "akuten") + text("samtal/x", "datum: 2025-12-20\nhandledare: eva\nmål: BT17", ""), "2026-01-01", nil},
 		{"at C, until BT ends", checkin("c", "C", "2026-08-01", "kompletteras: BT18"), "2026-09-01", []string{
-			"warning 2026-08-31 avstämning C 1 augusti 2026 bad om mer underlag för BT18, och inget har kommit till",
+			"warning 2026-08-31 avstämning C den 1 augusti 2026 bad om mer underlag för BT18, och inget har kommit till",
 		}},
 	}, diag.LackingEvidence)
 }

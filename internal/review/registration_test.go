@@ -89,7 +89,7 @@ func TestRegistration(t *testing.T) {
 		{"not ready", "", "2026-09-20", nil},
 		{"registered", final(confirmed + registered), "2026-09-20", nil},
 		{"registered too early", final(registered) + text("mal/BT7", "mål: BT7", ""), "2026-09-20", []string{
-			"error - anmäld till extern bedömare 8 september 2026, men ännu saknas godkända delmål och BT-läkarens bekräftelse",
+			"error - anmäld till extern bedömare den 8 september 2026, men ännu saknas godkända delmål och BT-läkarens bekräftelse",
 		}},
 		{"registered by somebody else", final(confirmed + "anmälan: {datum: 2026-09-08, av: eva}"), "2026-09-20", []string{
 			"warning - anmälan till extern bedömare är inte gjord av huvudhandledare",

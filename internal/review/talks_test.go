@@ -150,13 +150,13 @@ approvals:
 }
 
 func TestNextTalk(t *testing.T) {
-	const late = "2025-10-20 samtalet som bestämdes till 20 oktober 2025 är inte inskrivet"
+	const late = "2025-10-20 samtalet som bestämdes till den 20 oktober 2025 är inte inskrivet"
 	situations := []situation{
 		{"to come", talksOn("akuten", "2025-10-20", "2025-09-22"), "2025-10-01", []string{"notice " + late}},
 		{"today", talksOn("akuten", "2025-10-20", "2025-09-22"), "2025-10-20", []string{"notice " + late}},
 		{"passed", talksOn("akuten", "2025-10-20", "2025-09-22"), "2025-10-21", []string{"warning " + late}},
 		{"held another day", talksOn("akuten", "2025-10-20", "2025-09-22") + text("samtal/x", "datum: 2025-10-17\nhandledare: eva\nnästa: 2025-11-17", ""), "2025-10-21", []string{
-			"notice 2025-11-17 samtalet som bestämdes till 17 november 2025 är inte inskrivet",
+			"notice 2025-11-17 samtalet som bestämdes till den 17 november 2025 är inte inskrivet",
 		}},
 		{"put off and written in advance", talksOn("akuten", "2025-10-20", "2025-09-22") + text("samtal/x", "datum: 2025-10-27\nhandledare: eva", ""), "2025-10-21", nil},
 		{"no talk yet", "", "2025-10-21", nil},
@@ -164,7 +164,7 @@ func TestNextTalk(t *testing.T) {
 	check(t, base("ostergotland", "")+emergency, situations, diag.NextTalkNotHeld)
 	check(t, base("vgr", "")+emergency, situations, diag.NextTalkNotHeld) // what is agreed is agreed anywhere
 
-	const none = "warning - samtalet 22 september 2025 har inget datum för nästa samtal"
+	const none = "warning - samtalet den 22 september 2025 har inget datum för nästa samtal"
 	without := talksOn("akuten", "", "2025-09-22")
 	check(t, base("ostergotland", "")+emergency, []situation{
 		{"no date", without, "2025-09-22", []string{none}},
