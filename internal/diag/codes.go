@@ -10,7 +10,7 @@ func Codes() []*Code {
 	all := slices.Concat(
 		codesSource, codesFrontMatter, codesContent, codesMarkdown, codesProgramme,
 		codesLayout, codesPublish, codesBuild,
-		codesReviewTime,
+		codesReviewCoverage, codesReviewTime, codesReviewWho, codesReviewNaming,
 	)
 	slices.SortFunc(all, func(a, b *Code) int { return cmp.Compare(a.ID, b.ID) })
 	return all

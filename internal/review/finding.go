@@ -24,6 +24,7 @@ type Finding struct {
 	Who       vocabulary.Role      // who can do it; empty for the trainee
 	Goals     []programme.Goal     // the goals it is about, if any
 	Placement *portfolio.Placement // the placement it is about; nil for none
+	Private   bool                 // shown to the trainee only, never on published pages
 }
 
 // Key identifies a finding among all of one portfolio from run to run, for

@@ -1,8 +1,11 @@
 package review
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
@@ -18,6 +21,7 @@ type Goal struct {
 	Progress  *portfolio.Progress  // the newest judgement; nil where there is none
 	Standing  Standing
 	State     vocabulary.State
+	Coverage  Coverage
 }
 
 // Level is the newest step on the progression scale, 0 where none is given.
@@ -26,6 +30,14 @@ func (g *Goal) Level() int {
 		return 0
 	}
 	return g.Progress.Level.Value
+}
+
+// Met is whether the goal is partly or fully met, empty where nobody has said.
+func (g *Goal) Met() vocabulary.Fulfilment {
+	if g.Progress == nil {
+		return ""
+	}
+	return g.Progress.Met
 }
 
 // Evidence is everything that the portfolio shows for the goal.
@@ -41,18 +53,26 @@ func (g *Goal) Evidence() []portfolio.Evidence {
 type Cell struct {
 	programme.Cell // what the programme expects
 	Evidence       []portfolio.Evidence
-	Gap            *portfolio.Gap // the reason why there is no evidence
+	Gap            *Gap // the reason why there is no evidence; nil for none
 	State          vocabulary.State
 }
 
-func (v *Verdict) goal(goal programme.Goal, evidence []portfolio.Evidence) Goal {
+// A Gap is a reason why a goal has no evidence where it is expected, given by
+// somebody who may.
+type Gap struct {
+	*portfolio.Gap
+	Counts bool
+	Why    *diag.Problem // why it does not count; nil where it does
+}
+
+func (v *Verdict) goal(goal programme.Goal) Goal {
 	t := v.Trainee
 	g := Goal{Goal: goal, Page: t.Goals[goal], Cells: make([]Cell, len(v.Columns))}
 	if g.Page != nil {
-		g.Standing = standing(t, &g.Page.Doc, g.Page.Approvals)
+		g.Standing = v.decided(ofGoal(g.Page), g.Page.Approvals)
 		g.Progress = newest(g.Page.Progression)
 	}
-	for _, e := range evidence {
+	for _, e := range v.evidence {
 		if !names(e, goal) {
 			continue
 		}
@@ -92,17 +112,17 @@ func (v *Verdict) column(e portfolio.Evidence) int {
 func (v *Verdict) cell(g *Goal, at int) {
 	cell, column := &g.Cells[at], v.Columns[at]
 	cell.Cell = v.expected(g.Goal, column)
-	cell.Gap = gap(g.Page, column.Placement)
+	cell.Gap = v.gap(g, column)
 	cell.State = vocabulary.StateNotExpected
 	switch {
 	case len(cell.Evidence) > 0:
 		cell.State = vocabulary.StatePresent
-		if v.approves(g, column) {
+		if v.approves(g, cell, column) {
 			cell.State = vocabulary.StateApproved
 		}
-	case cell.Gap != nil:
+	case cell.Gap != nil && cell.Gap.Counts:
 		cell.State = vocabulary.StateJustified
-	case !cell.Expected() || v.elsewhere(g, column):
+	case !cell.Expected() || v.elsewhere(g, column) || v.later(column):
 	case column.Ends.IsZero() || !v.On.After(column.Ends):
 		cell.State = vocabulary.StateExpected
 	default:
@@ -110,13 +130,34 @@ func (v *Verdict) cell(g *Goal, at int) {
 	}
 }
 
-// approves reports whether what there is in a column has been approved: in
-// a placement with the placement, among the courses with the goal.
-func (v *Verdict) approves(g *Goal, c Column) bool {
-	if c.Placement == nil {
-		return g.Standing.Approved()
+// approves reports whether what there is in a column has been approved: some
+// evidence itself, and the placement behind it. Nobody decides about the
+// courses as a whole; they are approved with the goal.
+func (v *Verdict) approves(g *Goal, cell *Cell, c Column) bool {
+	return slices.ContainsFunc(cell.Evidence, func(e portfolio.Evidence) bool {
+		if v.Evidence(e.Doc).Newest() == nil && c.Placement == nil {
+			return g.Standing.Covers(g.Goal)
+		}
+		return v.stands(e, g.Goal)
+	})
+}
+
+// stands reports whether a piece of evidence for a goal is approved by
+// somebody who may: on its own, in a placement that is approved; or together
+// with the placement it lies in.
+func (v *Verdict) stands(e portfolio.Evidence, goal programme.Goal) bool {
+	own := v.Evidence(e.Doc)
+	if own.Newest() != nil && !own.Covers(goal) {
+		return false
 	}
-	return v.Placement(c.Placement).Standing.Covers(g.Goal)
+	p := v.Placement(e.Placement)
+	switch {
+	case p == nil:
+		return own.Approved()
+	case own.Approved():
+		return p.Standing.Approved()
+	}
+	return p.Standing.Covers(goal)
 }
 
 // expected is what the programme expects of a goal in a column.
@@ -141,10 +182,16 @@ func (v *Verdict) elsewhere(g *Goal, c Column) bool {
 	return false
 }
 
+// later reports whether a placement is over and another in the same area is
+// not: what is expected can still be done there.
+func (v *Verdict) later(c Column) bool {
+	return c.Placement != nil && v.On.After(c.Placement.To) && c.Placement.To.Before(c.Ends)
+}
+
 // whole decides how the goal stands in BT as a whole.
 func (v *Verdict) whole(g *Goal) vocabulary.State {
 	switch {
-	case g.Standing.Approved():
+	case g.Standing.Covers(g.Goal) && v.rests(g):
 		return vocabulary.StateApproved
 	case len(g.Evidence()) > 0:
 		return vocabulary.StatePresent
@@ -154,16 +201,57 @@ func (v *Verdict) whole(g *Goal) vocabulary.State {
 	return vocabulary.StateExpected
 }
 
-func gap(page *portfolio.Goal, p *portfolio.Placement) *portfolio.Gap {
-	if page == nil || p == nil {
-		return nil
-	}
-	for i := range page.Gaps {
-		if page.Gaps[i].Placement.Value == p.Name {
-			return &page.Gaps[i]
+// rests reports whether the approval of a goal rests on approved evidence:
+// on some that lies in an approved placement, and was there on the day. Where
+// no placement has any, the main supervisor alone judges what there is.
+func (v *Verdict) rests(g *Goal) bool {
+	day := g.Standing.Newest().Date
+	var placed, other []portfolio.Evidence
+	for _, e := range g.Evidence() {
+		switch {
+		case e.Date.After(day):
+		case e.Placement != nil:
+			placed = append(placed, e)
+		default:
+			other = append(other, e)
 		}
 	}
-	return nil
+	if len(placed) > 0 {
+		return slices.ContainsFunc(placed, func(e portfolio.Evidence) bool { return v.stands(e, g.Goal) })
+	}
+	return slices.ContainsFunc(other, func(e portfolio.Evidence) bool {
+		own := v.Evidence(e.Doc)
+		return own.Newest() == nil || own.Covers(g.Goal)
+	})
+}
+
+// gap is the reason given for a column: the newest that counts, else the
+// last. A gap that names no placement is one among the courses.
+func (v *Verdict) gap(g *Goal, c Column) *Gap {
+	if g.Page == nil {
+		return nil
+	}
+	id := ""
+	if c.Placement != nil {
+		id = c.Placement.Name
+	}
+	var found *Gap
+	for i := range g.Page.Gaps {
+		gap := &Gap{Gap: &g.Page.Gaps[i]}
+		if gap.Placement.Value != id {
+			continue
+		}
+		_, gap.Why = v.may(portfolio.Approval{By: gap.By, Date: gap.Date}, v.gapSubject(g, c))
+		gap.Counts = gap.Why == nil
+		if found == nil || gap.Counts || !found.Counts {
+			found = gap
+		}
+	}
+	return found
+}
+
+func (v *Verdict) gapSubject(g *Goal, c Column) Subject {
+	return Subject{Kind: programme.SubjectGap, Goal: g.Goal, Placement: c.Placement}
 }
 
 // newest is the latest judgement by date; of several on one day the last

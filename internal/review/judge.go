@@ -11,5 +11,8 @@ func (v *Verdict) judge() {
 	v.progression()
 	v.registration()
 	v.certificates()
+	v.coverage()
+	v.decisions()
+	v.naming()
 	v.order()
 }

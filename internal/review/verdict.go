@@ -20,16 +20,21 @@ type Verdict struct {
 	Goals      []Goal // BT1–BT18 in order
 	Placements []Placement
 	Final      Standing
+	Talks      Standing         // the decision that closes all talks at the end of BT (F069)
+	Coverage   Coverage         // of the whole matrix
 	Service    Service          // what the certificate of completed BT lists
 	Ready      bool             // for the external assessor: nothing blocks the registration (F128)
 	Blocking   []programme.Need // what does, in the programme's order
 	Findings   []Finding        // in the order in which they are to be dealt with
+
+	evidence []portfolio.Evidence // in order of time
+	standing map[*portfolio.Doc]Standing
 }
 
 // A Column of the matrix is one placement of the trainee, or the courses.
 type Column struct {
 	Placement *portfolio.Placement // nil for the courses
-	Ends      civil.Date           // when what is expected should be there; zero where not known
+	Ends      civil.Date           // when what is expected should be there: with the last placement in the area, with BT for the courses; zero where not known
 }
 
 // A Placement is how one placement stands.
@@ -37,6 +42,7 @@ type Placement struct {
 	*portfolio.Placement
 	Standing Standing
 	Phase    Phase
+	Coverage Coverage
 	Minimums []Minimum // of assessments in the area; several placements in one area share them
 }
 
@@ -52,25 +58,41 @@ const (
 
 // Look reviews one portfolio as it stands on one day.
 func Look(t *portfolio.Trainee, on civil.Date) *Verdict {
-	v := &Verdict{On: on, Trainee: t}
+	v := &Verdict{On: on, Trainee: t, evidence: t.AllEvidence(), standing: map[*portfolio.Doc]Standing{}}
 	for _, p := range t.Placements {
-		v.Columns = append(v.Columns, Column{Placement: p, Ends: p.To})
+		v.Columns = append(v.Columns, Column{Placement: p, Ends: endOfArea(t, p.Area)})
 		v.Placements = append(v.Placements, Placement{
 			Placement: p,
-			Standing:  standing(t, &p.Doc, p.Approvals),
+			Standing:  v.decided(ofPlacement(p), p.Approvals),
 			Phase:     phase(p.From, p.To, on),
 		})
 	}
 	v.Columns = append(v.Columns, Column{Ends: t.End})
-	evidence := t.AllEvidence()
+	for _, s := range v.evidenceSubjects() {
+		v.standing[s.Doc] = v.decided(s, nil)
+	}
 	for _, g := range programme.AllGoals() {
-		v.Goals = append(v.Goals, v.goal(g, evidence))
+		v.Goals = append(v.Goals, v.goal(g))
 	}
 	if t.Final != nil {
-		v.Final = standing(t, &t.Final.Doc, t.Final.Approvals)
+		v.Final = v.decided(ofFinal(t.Final), t.Final.Approvals)
 	}
+	v.Talks = v.decided(Subject{Kind: programme.SubjectTalks}, nil)
+	v.count()
 	v.judge()
 	return v
+}
+
+// endOfArea is the last day of the placements in an area: what a programme
+// expects there it expects in the area, not in each of several placements.
+func endOfArea(t *portfolio.Trainee, a vocabulary.Area) civil.Date {
+	var last civil.Date
+	for _, p := range t.Placements {
+		if p.Area == a && p.To.After(last) {
+			last = p.To
+		}
+	}
+	return last
 }
 
 func phase(from, to, on civil.Date) Phase {
@@ -95,6 +117,10 @@ func (v *Verdict) Placement(p *portfolio.Placement) *Placement {
 	}
 	return nil
 }
+
+// Evidence is what has been decided about one assessment, course or document
+// on its own. Most have no decision: they are approved with the placement.
+func (v *Verdict) Evidence(d *portfolio.Doc) Standing { return v.standing[d] }
 
 // Approved counts the goals that are approved.
 func (v *Verdict) Approved() (goals int) {

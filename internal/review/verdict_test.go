@@ -29,16 +29,21 @@ programme: vgr
 -- content/personer/eva.md --
 ---
 namn: Eva Al
+befattning: specialistläkare
+handledarutbildning: 2015-01-01
+legitimerad_sedan: 2005-01-01
 ---
 -- content/lo/index.md --
 ---
 namn: Lo Ek
 start: 2025-09-01
 slut: 2026-08-31
+personer: {huvudhandledare: eva}
 ---
 -- content/lo/placeringar/akuten.md --
 ---
 område: akut sjukvård
+handledare: eva
 från: 2025-09-01
 till: 2025-12-31
 godkännanden:
@@ -47,6 +52,7 @@ godkännanden:
 -- content/lo/placeringar/psykiatrin.md --
 ---
 område: psykiatri
+handledare: eva
 från: 2026-01-01
 till: 2026-03-31
 godkännanden:
@@ -56,6 +62,7 @@ godkännanden:
 -- content/lo/placeringar/vardcentralen.md --
 ---
 område: primärvård
+handledare: eva
 från: 2026-04-01
 till: 2026-07-31
 ---
@@ -171,10 +178,10 @@ func TestPhases(t *testing.T) {
 func TestSentence(t *testing.T) {
 	_, trainee := testsite.MustLoad(t, site, "lo")
 	v := review.Look(trainee, day("2025-09-02"))
-	if got, want := v.Sentence(language.Swedish), "1 av 18 delmål och 1 av 3 placeringar godkända."; got != want {
+	if got, want := v.Sentence(language.Swedish), "0 av 18 delmål och 0 av 3 placeringar godkända."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := v.Sentence(language.English), "1 of 18 goals and 1 of 3 placements approved."; got != want {
+	if got, want := v.Sentence(language.English), "0 of 18 goals and 0 of 3 placements approved."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

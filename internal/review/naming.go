@@ -1,0 +1,232 @@
+package review
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
+)
+
+// naming compares the names and titles of documents with the programme's rule
+// (F089–F096) and with each other (F082).
+//
+// A file whose name lacks something is found only through a text. One that a
+// text has as attachment is: the text says what the name does not, and a new
+// name would only break the reference. One with a text beside it is, too, for
+// the parts which that text gives. Neither may say something else than its
+// text, though, whatever the programme: an assessor who goes by the names
+// would look on the wrong page.
+func (v *Verdict) naming() {
+	attached := v.attached()
+	for _, d := range v.Trainee.Documents {
+		if d.File.Path == "" {
+			continue
+		}
+		v.contradiction(d)
+		if rule := v.Trainee.Programme.DocumentNames; rule != nil {
+			v.title(d, rule)
+			if !attached[d.File.Path] {
+				v.incomplete(d, rule)
+			}
+		}
+	}
+	v.writtenLate()
+}
+
+// incomplete reports the parts of the rule that neither the name of a file
+// nor the text beside it gives.
+func (v *Verdict) incomplete(d *portfolio.Document, rule *programme.DocumentNames) {
+	given := map[portfolio.Part]bool{
+		portfolio.PartGoals:      len(d.Goals) > 0,
+		portfolio.PartInstrument: d.Instrument != "",
+		portfolio.PartLabel:      d.Label != "",
+		portfolio.PartPlacement:  d.Placement.Value != "" || d.Read.Area != "",
+		portfolio.PartDate:       !d.Date.IsZero(),
+	}
+	var lacking []language.Text
+	for _, p := range d.Read.Missing {
+		if !given[p] && slices.Contains(rule.Parts, namePart(p)) {
+			lacking = append(lacking, partText(p))
+		}
+	}
+	if len(lacking) == 0 {
+		return
+	}
+	v.find(Finding{
+		Finding: diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, listText(lacking), v.proposal(d, d.Goals)),
+		Rule:    &rule.Rule, Goals: d.Goals, Placement: v.Trainee.Placement(d.Placement.Value),
+	})
+}
+
+// namePart is what a programme calls a part of a name.
+func namePart(p portfolio.Part) programme.NamePart {
+	if p == portfolio.PartInstrument {
+		return programme.PartType
+	}
+	return programme.NamePart(p)
+}
+
+func partText(p portfolio.Part) language.Text {
+	text, _ := vocabulary.Label("part_" + string(p))
+	return text
+}
+
+// contradiction reports what the title and the text beside a file say
+// otherwise than its name.
+func (v *Verdict) contradiction(d *portfolio.Document) {
+	if !d.Twin {
+		return
+	}
+	said, where, at := titleGoals(d), language.Text{Sv: "titeln", En: "the title"}, "title"
+	if len(said) == 0 || sameGoals(said, d.Read.Goals) {
+		said, where, at = d.Goals, language.Text{Sv: "texten bredvid", En: "the text beside it"}, "goals"
+	}
+	rule := v.nameRule()
+	placement := v.Trainee.Placement(d.Placement.Value)
+	if len(d.Read.Goals) > 0 && !sameGoals(said, d.Read.Goals) {
+		v.find(Finding{
+			Finding: diag.GoalsContradict.At(d.At(at), goalsText(d.Read.Goals), where, goalsText(said), v.proposal(d, said)),
+			Rule:    rule, Goals: said, Placement: placement,
+		})
+	}
+	var parts []language.Text
+	if d.Read.Instrument != "" && d.Instrument != d.Read.Instrument {
+		parts = append(parts, partText(portfolio.PartInstrument))
+	}
+	if d.Read.Area != "" && placement != nil && (placement.Area != d.Read.Area || d.Read.Placement != "" && placement.Name != d.Read.Placement) {
+		parts = append(parts, partText(portfolio.PartPlacement))
+	}
+	if !d.Read.Date.IsZero() && d.Date != d.Read.Date {
+		parts = append(parts, partText(portfolio.PartDate))
+	}
+	if len(parts) > 0 {
+		v.find(Finding{
+			Finding: diag.PartsContradict.At(diag.Pos{File: d.Path}, listText(parts), v.proposal(d, d.Goals)),
+			Rule:    rule, Goals: d.Goals, Placement: placement,
+		})
+	}
+}
+
+// nameRule is the programme's rule about names, nil where it has none.
+func (v *Verdict) nameRule() *programme.Rule {
+	if names := v.Trainee.Programme.DocumentNames; names != nil {
+		return &names.Rule
+	}
+	return nil
+}
+
+// title reports a title that is not the goal (F089). How the goal is spelled
+// is left alone: documents are in the order of their goals with a space before
+// the number and without (F090, F091).
+func (v *Verdict) title(d *portfolio.Document, rule *programme.DocumentNames) {
+	if d.Title == "" || len(d.Goals) == 0 || len(titleGoals(d)) > 0 {
+		return
+	}
+	v.find(Finding{
+		Finding: diag.TitleNotGoal.At(d.At("title"), d.Title, portfolio.GoalTitle(d.Goals)),
+		Rule:    &rule.Rule, Goals: d.Goals,
+	})
+}
+
+// titleGoals are the goals that a document's title begins with.
+func titleGoals(d *portfolio.Document) []programme.Goal {
+	return portfolio.ReadFileName(strings.ReplaceAll(d.Title, "/", " "), nil).Goals
+}
+
+func sameGoals(a, b []programme.Goal) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+// proposal is the name a file is to have if it is about these goals.
+func (v *Verdict) proposal(d *portfolio.Document, goals []programme.Goal) language.Text {
+	says := portfolio.FileName{
+		Goals: goals, Instrument: d.Instrument, Label: d.Label,
+		Placement: d.Placement.Value, Area: d.Read.Area, Date: d.Date,
+	}
+	if p := v.Trainee.Placement(d.Placement.Value); p != nil {
+		says.Area = p.Area
+	}
+	return inBoth(func(l language.Language) string {
+		return says.Proposal(l, path.Ext(d.File.Path), v.Trainee.Placements)
+	})
+}
+
+// attached lists the files that texts name in their front matter, and reports
+// the ones whose name speaks of other goals only (F082).
+func (v *Verdict) attached() map[string]bool {
+	t := v.Trainee
+	files := map[string]bool{}
+	read := map[string]*portfolio.Document{}
+	for _, d := range t.Documents {
+		read[d.File.Path] = d
+	}
+	use := func(refs []portfolio.Ref, goals []programme.Goal, p *portfolio.Placement) {
+		for _, ref := range refs {
+			files[ref.Value] = true
+			d := read[ref.Value]
+			if d == nil || len(goals) == 0 || len(d.Read.Goals) == 0 {
+				continue
+			}
+			if !slices.ContainsFunc(d.Read.Goals, func(g programme.Goal) bool { return slices.Contains(goals, g) }) {
+				v.find(Finding{
+					Finding: diag.AttachedElsewhere.At(ref.Pos, d.FileName(), goalsText(d.Read.Goals), goalsText(goals)),
+					Rule:    v.nameRule(), Goals: goals, Placement: p,
+				})
+			}
+		}
+	}
+	for _, a := range t.Assessments {
+		use(a.Attachments, a.Goals, t.Placement(a.Placement.Value))
+	}
+	for _, c := range t.Courses {
+		use(c.Certificates, c.Goals, nil)
+		use(c.Attachments, c.Goals, nil)
+	}
+	for _, k := range t.Kollegia {
+		use(k.Attachments, nil, nil)
+	}
+	for _, c := range t.Checkins {
+		use(c.Attachments, nil, nil)
+	}
+	return files
+}
+
+// lateAfter is how many days after a talk or an assessment its text counts as
+// written late: btfolio's own measure, nothing in the sources.
+const lateAfter = 30
+
+// writtenLate tells the trainee, and nobody else, of texts that say
+// themselves that they were written long after what they are about. Once the
+// placement is approved its supervisor has accepted them.
+func (v *Verdict) writtenLate() {
+	t := v.Trainee
+	var late []language.Text
+	var first diag.Pos
+	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.Ref) {
+		p := v.Placement(t.Placement(placement.Value))
+		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.Approved() {
+			return
+		}
+		if len(late) == 0 {
+			first = d.At("written")
+		}
+		on := dateText(day)
+		late = append(late, language.Text{Sv: name.Sv + " " + on.Sv, En: name.En + " " + on.En})
+	}
+	for _, x := range t.Talks {
+		look(&x.Doc, language.Text{Sv: "samtalet", En: "the talk of"}, x.Date, x.Written, x.Placement)
+	}
+	for _, a := range t.Assessments {
+		look(&a.Doc, language.Text{Sv: "bedömningen", En: "the assessment of"}, a.Date, a.Written, a.Placement)
+	}
+	if len(late) > 0 {
+		v.find(Finding{Finding: diag.WrittenLate.At(first, listText(late), lateAfter), Private: true})
+	}
+}

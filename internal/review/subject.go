@@ -1,0 +1,147 @@
+package review
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
+)
+
+// A Subject is one thing in a portfolio that somebody can decide about.
+type Subject struct {
+	Kind      programme.Subject
+	Doc       *portfolio.Doc       // its text; nil for all talks together, and for a gap
+	Goal      programme.Goal       // of a goal or a gap
+	Placement *portfolio.Placement // the placement, or where evidence or a gap lies; nil for none
+	Date      civil.Date           // of evidence: the day it is about
+}
+
+// Subject finds what a path means as the subject of a decision, written as
+// in the documents in godkannanden/: “placeringar/akuten”, or “samtal” for
+// all talks. It reports false for what nobody decides about.
+func (v *Verdict) Subject(id string) (Subject, bool) {
+	id = strings.Trim(strings.TrimSuffix(id, ".md"), "/")
+	id = strings.TrimPrefix(strings.TrimPrefix(id, "content/"), v.Trainee.Folder+"/")
+	if isTalks(id) {
+		return Subject{Kind: programme.SubjectTalks}, true
+	}
+	all := v.subjects()
+	i := slices.IndexFunc(all, func(s Subject) bool { return v.id(s.Doc) == id })
+	if i < 0 {
+		return Subject{}, false
+	}
+	return all[i], true
+}
+
+// id is the path of a text from the trainee's folder, without its ending.
+func (v *Verdict) id(d *portfolio.Doc) string {
+	return strings.TrimPrefix(d.ID(), v.Trainee.Folder+"/")
+}
+
+// isTalks reports whether a path is the folder of the talks.
+func isTalks(id string) bool {
+	kind, ok := vocabulary.KindOfFolder(id)
+	return ok && kind == vocabulary.KindTalk
+}
+
+// subjects are all texts that somebody can decide about.
+func (v *Verdict) subjects() []Subject {
+	t := v.Trainee
+	var all []Subject
+	for _, p := range t.Placements {
+		all = append(all, ofPlacement(p))
+	}
+	for _, g := range t.Goals {
+		if g != nil {
+			all = append(all, ofGoal(g))
+		}
+	}
+	if t.Final != nil {
+		all = append(all, ofFinal(t.Final))
+	}
+	for _, x := range t.Talks {
+		all = append(all, Subject{Kind: programme.SubjectTalks, Doc: &x.Doc, Date: x.Date})
+	}
+	return append(all, v.evidenceSubjects()...)
+}
+
+// evidenceSubjects are the texts that somebody can decide about as evidence.
+func (v *Verdict) evidenceSubjects() []Subject {
+	t := v.Trainee
+	var all []Subject
+	add := func(d *portfolio.Doc, placement portfolio.Ref, day civil.Date) {
+		all = append(all, Subject{Kind: programme.SubjectEvidence, Doc: d, Placement: t.Placement(placement.Value), Date: day})
+	}
+	for _, a := range t.Assessments {
+		add(&a.Doc, a.Placement, a.Date)
+	}
+	for _, c := range t.Courses {
+		add(&c.Doc, portfolio.Ref{}, c.Held())
+	}
+	for _, d := range t.Documents {
+		add(&d.Doc, d.Placement, d.Date)
+	}
+	return all
+}
+
+func ofPlacement(p *portfolio.Placement) Subject {
+	return Subject{Kind: programme.SubjectPlacement, Doc: &p.Doc, Placement: p}
+}
+
+func ofGoal(g *portfolio.Goal) Subject {
+	return Subject{Kind: programme.SubjectGoal, Doc: &g.Doc, Goal: g.Goal}
+}
+
+func ofFinal(f *portfolio.Final) Subject {
+	return Subject{Kind: programme.SubjectFinal, Doc: &f.Doc}
+}
+
+// concerns reports whether a document in godkannanden/ decides about a
+// subject: it names its text, or the folder of the text. A decision about the
+// folder of the talks is one about all of them together, not about each.
+func (v *Verdict) concerns(d *portfolio.Decision, s Subject) bool {
+	switch {
+	case s.Doc == nil:
+		return isTalks(d.Subject.Value)
+	case d.Subject.Value == v.id(s.Doc):
+		return true
+	case s.Kind == programme.SubjectTalks || d.Subject.Value != path.Dir(v.id(s.Doc)):
+		return false
+	}
+	return s.Kind != programme.SubjectGoal || len(d.Goals) == 0 || slices.Contains(d.Goals, s.Goal)
+}
+
+// Text names the subject within a sentence.
+func (s Subject) Text() language.Text {
+	switch s.Kind {
+	case programme.SubjectPlacement:
+		return placementText(s.Placement)
+	case programme.SubjectGoal:
+		return goalsText([]programme.Goal{s.Goal})
+	case programme.SubjectFinal:
+		return language.Text{Sv: "BT som helhet", En: "BT as a whole"}
+	case programme.SubjectGap:
+		where := language.Text{Sv: "kurserna", En: "the courses"}
+		if s.Placement != nil {
+			where = placementText(s.Placement)
+		}
+		return language.Text{
+			Sv: "luckan för " + s.Goal.String() + " i " + where.Sv,
+			En: "the gap for " + s.Goal.String() + " in " + where.En,
+		}
+	}
+	if s.Doc == nil {
+		return language.Text{Sv: "samtalen", En: "the talks"}
+	}
+	name := s.Doc.Title
+	if name == "" {
+		name = s.Doc.Name
+	}
+	return language.Text{Sv: "”" + name + "”", En: "“" + name + "”"}
+}
