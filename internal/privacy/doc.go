@@ -3,7 +3,7 @@
 // addresses and names that do not belong to the people of the site. It reads
 // text, file names and files, and knows nothing of portfolios: callers hand
 // it these things and decide what a hit stops. It imports diag and language,
-// and its own packages that get the text out of a file (bound, plain,
+// and its own packages that get the text out of files (bound, plain,
 // markup, office, pdf, picture).
 //
 // # What a hit says

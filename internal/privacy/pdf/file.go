@@ -1,0 +1,459 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+
+	"btfolio/internal/language"
+	"btfolio/internal/privacy/bound"
+)
+
+const (
+	// mostObjects bounds the index of a file to some 20 MB.
+	mostObjects = 300_000
+	// container is the size of a stream that holds objects.
+	container = 16 << 20
+	// mostKept is how many bytes of such streams are kept unpacked.
+	mostKept = 24 << 20
+	// attachment is the size of a file inside that is read.
+	attachment = 16 << 20
+)
+
+// A Document is where the texts of a file go.
+type Document struct {
+	// Emit takes a piece of text. Pieces of the same place follow each other.
+	Emit func(where language.Text, text []byte)
+	// Enclosed takes a whole file that is attached.
+	Enclosed func(data []byte) error
+}
+
+// Is reports whether a file that begins so is a PDF. Some programs put a few
+// bytes of their own before it.
+func Is(head []byte) bool {
+	return bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-"))
+}
+
+// Read hands out the texts of a file. What cannot be read of it does not
+// keep the rest from being read; the first such error is returned at the end.
+func Read(b *bound.Budget, r io.ReaderAt, size int64, doc Document) error {
+	f := &file{Document: doc, budget: b, r: b.File(r), size: size, index: map[int]place{}, kept: map[int][]byte{}, fonts: map[ref]*font{}}
+	f.lex, f.parts = newLexer(4<<10), newLexer(4<<10)
+	f.lex.check, f.parts.check = b.Err, b.Err
+	if err := f.survey(); err != nil {
+		return err
+	}
+	if f.encrypted {
+		return bound.ErrEncrypted
+	}
+	if len(f.index) == 0 {
+		return bound.ErrDamaged
+	}
+	f.show()
+	f.aside()
+	if err := b.Err(); err != nil {
+		return err
+	}
+	return f.failed
+}
+
+type file struct {
+	Document
+	budget *bound.Budget
+	r      io.ReaderAt
+	size   int64
+	failed error // the first thing that could not be read
+
+	lex, parts *lexer
+	closed     bool   // the object last read has its end
+	window     []byte // of the file, from windowAt
+	windowAt   int64
+
+	index     map[int]place
+	kept      map[int][]byte // containers
+	keptBytes int
+	fonts     map[ref]*font
+	mapped    int // entries of all code tables
+
+	encrypted  bool
+	catalog    ref
+	pages      []ref
+	forms      []ref
+	about      []ref // streams of XML that say something of the document
+	fields     []ref // streams of XML with the values of forms
+	attached   []ref
+	containers int
+}
+
+// A place is where an object stands: at a byte of the file, or of the
+// container in.
+type place struct {
+	at int64
+	in int32
+}
+
+// fail notes what could not be read.
+func (f *file) fail(err error) {
+	if err != nil && f.failed == nil {
+		f.failed = err
+	}
+}
+
+// look is the bytes of the file from pos on, at least n of them if there are
+// so many.
+func (f *file) look(pos int64, n int) ([]byte, error) {
+	if pos >= f.windowAt && pos+int64(n) <= f.windowAt+int64(len(f.window)) {
+		return f.window[pos-f.windowAt:], nil
+	}
+	if f.window == nil {
+		f.window = make([]byte, 64<<10)
+	}
+	f.window = f.window[:cap(f.window)]
+	got, err := f.r.ReadAt(f.window, pos)
+	f.window, f.windowAt = f.window[:got], pos
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return f.window, err
+}
+
+// survey goes through the file and notes its objects, and hands out the
+// texts that stand in them.
+func (f *file) survey() error {
+	for pos := int64(0); pos < f.size; {
+		if err := f.budget.Err(); err != nil {
+			return err
+		}
+		num, at, err := f.find(pos)
+		if err != nil || at < 0 {
+			return err
+		}
+		if pos, err = f.take(num, at); err != nil {
+			return err
+		}
+		if len(f.index) > mostObjects {
+			return bound.ErrTooLarge
+		}
+	}
+	return nil
+}
+
+// trailer stands for the number of an object that has none.
+const trailer = -1
+
+var (
+	objWord       = []byte("obj")
+	trailerWord   = []byte("trailer")
+	endstreamWord = []byte("endstream")
+)
+
+// find finds the beginning of the next object, after its “1 0 obj”.
+func (f *file) find(pos int64) (num int, at int64, err error) {
+	const overlap = 32
+	for pos < f.size {
+		buf, err := f.look(pos, 4<<10)
+		if err != nil {
+			return 0, -1, err
+		}
+		if len(buf) == 0 {
+			break
+		}
+		for from := 0; ; {
+			i := bytes.Index(buf[from:], objWord)
+			gap := buf[from:]
+			if i >= 0 {
+				gap = gap[:i]
+			}
+			if t := bytes.Index(gap, trailerWord); t >= 0 {
+				return trailer, pos + int64(from+t+len(trailerWord)), nil
+			}
+			if i < 0 {
+				break
+			}
+			from += i + len(objWord)
+			if num, ok := heading(buf[:from-len(objWord)]); ok {
+				return num, pos + int64(from), nil
+			}
+		}
+		if len(buf) <= overlap {
+			break
+		}
+		pos += int64(len(buf) - overlap)
+	}
+	return 0, -1, nil
+}
+
+// heading reads the “1 0 ” at the end of b.
+func heading(b []byte) (num int, ok bool) {
+	word := func() (v, n int) {
+		for len(b) > 0 && space(b[len(b)-1]) && n < 8 {
+			b, n = b[:len(b)-1], n+1
+		}
+		n = 0
+		for scale := 1; len(b) > 0 && '0' <= b[len(b)-1] && b[len(b)-1] <= '9' && n < 9; scale *= 10 {
+			v += int(b[len(b)-1]-'0') * scale
+			b, n = b[:len(b)-1], n+1
+		}
+		return v, n
+	}
+	if _, n := word(); n == 0 || len(b) == 0 || !space(b[len(b)-1]) {
+		return 0, false
+	}
+	num, n := word()
+	return num, n > 0
+}
+
+// take reads the object at a place of the file and returns where to go on.
+func (f *file) take(num int, at int64) (next int64, err error) {
+	x, err := f.at(at)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return 0, err
+	}
+	// What is not closed may have swallowed what comes after it.
+	next = at
+	if f.closed {
+		next = max(f.lex.pos, at)
+	}
+	if num >= 0 {
+		f.index[num] = place{at: at}
+	}
+	s, isStream := x.(stream)
+	if isStream {
+		n, err := f.length(s)
+		if err != nil {
+			return 0, err
+		}
+		next = s.off + n
+		x = s.dict
+	}
+	return next, f.note(ref(num), x, isStream, s)
+}
+
+// at reads the object at a place of the file, and its stream's beginning.
+func (f *file) at(at int64) (any, error) {
+	f.lex.reset(io.NewSectionReader(f.r, at, f.size-at), at)
+	f.closed = false
+	x, err := f.lex.object()
+	if err != nil {
+		return x, err
+	}
+	word, err := f.lex.object()
+	f.closed = word == op("endobj")
+	d, ok := x.(dict)
+	if word != op("stream") || !ok {
+		return x, nil
+	}
+	if c, err := f.lex.byte(); err == nil && c == '\r' {
+		if c, err = f.lex.byte(); err == nil && c != '\n' {
+			f.lex.back()
+		}
+	} else if err == nil && c != '\n' {
+		f.lex.back()
+	}
+	return stream{d, f.lex.pos}, err
+}
+
+// length is how many bytes a stream has: what it says if its end stands
+// there, and otherwise up to its end.
+func (f *file) length(s stream) (int64, error) {
+	if n := int64(f.integer(s.dict["Length"], -1)); n >= 0 && s.off+n <= f.size {
+		var tail [16]byte
+		got, err := f.r.ReadAt(tail[:], s.off+n)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return 0, err
+		}
+		if bytes.HasPrefix(bytes.TrimLeft(tail[:got], "\r\n \t"), endstreamWord[:min(9, got)]) && got > 0 {
+			return n, nil
+		}
+	}
+	for pos := s.off; pos < f.size; {
+		if err := f.budget.Err(); err != nil {
+			return 0, err
+		}
+		buf, err := f.look(pos, 4<<10)
+		if err != nil || len(buf) == 0 {
+			return f.size - s.off, err
+		}
+		if i := bytes.Index(buf, endstreamWord); i >= 0 {
+			return pos + int64(i) - s.off, nil
+		}
+		if len(buf) <= len(endstreamWord) {
+			break
+		}
+		pos += int64(len(buf) - len(endstreamWord))
+	}
+	return f.size - s.off, nil
+}
+
+// note hands out the texts of an object and remembers what it is for.
+func (f *file) note(num ref, x any, isStream bool, s stream) error {
+	f.strings(x, "")
+	d, ok := x.(dict)
+	if !ok {
+		return nil
+	}
+	if d["Encrypt"] != nil && (num == trailer || d["Type"] == name("XRef")) {
+		f.encrypted = true
+	}
+	switch d["Type"] {
+	case name("Page"):
+		f.pages = append(f.pages, num)
+	case name("Catalog"):
+		f.catalog = num
+	}
+	if !isStream {
+		return nil
+	}
+	switch {
+	case d["Type"] == name("ObjStm"):
+		return f.contained(num, s)
+	case d["Type"] == name("Metadata"):
+		f.about = append(f.about, num)
+	case d["Type"] == name("EmbeddedFile"):
+		f.attach(num)
+	case d["Subtype"] == name("Form"):
+		f.forms = append(f.forms, num)
+	}
+	return nil
+}
+
+// mostStreams is how many streams beside the pages are read.
+const mostStreams = 10_000
+
+func (f *file) attach(r ref) {
+	if len(f.attached) < mostStreams && !slices.Contains(f.attached, r) {
+		f.attached = append(f.attached, r)
+	}
+}
+
+func (f *file) field(r ref) {
+	if len(f.fields) < mostStreams {
+		f.fields = append(f.fields, r)
+	}
+}
+
+// contained notes the objects of a container.
+func (f *file) contained(num ref, s stream) error {
+	if f.encrypted || num < 0 {
+		return nil
+	}
+	data, err := f.readAll(s, container)
+	if err != nil {
+		f.fail(err)
+		return f.budget.Err()
+	}
+	first, n := f.integer(s.dict["First"], 0), f.integer(s.dict["N"], 0)
+	if first < 0 || first > len(data) {
+		f.fail(bound.ErrDamaged)
+		return nil
+	}
+	f.keep(int(num), data)
+	head := newLexer(512)
+	head.check = f.budget.Err
+	head.reset(bytes.NewReader(data[:first]), 0)
+	for range n {
+		inner, err := head.object()
+		if err != nil {
+			break
+		}
+		at, err := head.object()
+		if err != nil {
+			break
+		}
+		i, is := inner.(float64)
+		off, ok := at.(float64)
+		start := first + whole(off)
+		if !is || !ok || whole(i) < 0 || start < first || start >= len(data) {
+			continue
+		}
+		f.index[whole(i)] = place{at: int64(start), in: int32(num)}
+		if len(f.index) > mostObjects {
+			return bound.ErrTooLarge
+		}
+		f.parts.reset(bytes.NewReader(data[start:]), 0)
+		x, err := f.parts.object()
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if err := f.note(ref(whole(i)), x, false, stream{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep keeps an unpacked container, for as long as there is room.
+func (f *file) keep(num int, data []byte) {
+	if f.keptBytes+len(data) > mostKept {
+		clear(f.kept)
+		f.keptBytes = 0
+	}
+	f.keptBytes += len(data) - len(f.kept[num])
+	f.kept[num] = data
+}
+
+// resolve is the object a reference leads to, or the thing itself.
+func (f *file) resolve(x any) any {
+	for range 8 {
+		r, ok := x.(ref)
+		if !ok {
+			return x
+		}
+		x = f.object(r)
+	}
+	return nil
+}
+
+func (f *file) object(r ref) any {
+	p, ok := f.index[int(r)]
+	if !ok || f.budget.Err() != nil {
+		return nil
+	}
+	if p.in == 0 {
+		// The lexer may be in the middle of another object.
+		inner := f.lex
+		f.lex = newLexer(1 << 10)
+		f.lex.check = f.budget.Err
+		x, _ := f.at(p.at)
+		f.lex = inner
+		return x
+	}
+	data, ok := f.kept[int(p.in)]
+	if !ok {
+		s, is := f.object(ref(p.in)).(stream)
+		if !is || f.index[int(p.in)].in != 0 {
+			return nil
+		}
+		var err error
+		if data, err = f.readAll(s, container); err != nil || p.at >= int64(len(data)) {
+			return nil
+		}
+		f.keep(int(p.in), data)
+	}
+	if p.at >= int64(len(data)) {
+		return nil
+	}
+	l := newLexer(512)
+	l.check = f.budget.Err
+	l.reset(bytes.NewReader(data[p.at:]), 0)
+	x, _ := l.object()
+	return x
+}
+
+func (f *file) dict(x any) dict {
+	switch x := f.resolve(x).(type) {
+	case dict:
+		return x
+	case stream:
+		return x.dict
+	}
+	return nil
+}
+
+func (f *file) integer(x any, otherwise int) int {
+	if v, ok := f.resolve(x).(float64); ok {
+		return whole(v)
+	}
+	return otherwise
+}

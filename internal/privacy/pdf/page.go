@@ -1,0 +1,443 @@
+package pdf
+
+import (
+	"bytes"
+	"io"
+	"math"
+	"strconv"
+
+	"btfolio/internal/language"
+	"btfolio/internal/privacy/bound"
+)
+
+const (
+	full       = 32 << 10 // how much text is gathered before it is handed on
+	fewLetters = 20       // on a page that is a picture with a title
+	nested     = 12       // drawings within drawings
+	mostSaved  = 64       // states of drawing
+	operands   = 64
+)
+
+// show reads the pages, in the order in which they are shown, and then what
+// no page shows.
+func (f *file) show() {
+	order, shown := f.order()
+	t := &text{file: f}
+	pictures := false
+	for i, r := range order {
+		t.where = language.Text{Sv: "sida " + strconv.Itoa(i+1), En: "page " + strconv.Itoa(i+1)}
+		t.page(r)
+		pictures = pictures || t.pictures > 0 && t.letters < fewLetters
+	}
+	t.where = inFile
+	for _, r := range f.pages {
+		if !shown[r] {
+			t.page(r)
+		}
+	}
+	t.where = inForm
+	for _, r := range f.forms {
+		if s, ok := f.object(r).(stream); ok && !t.drawn[r] {
+			t.begin()
+			t.draw(r, s, nil, 0)
+			t.flush()
+		}
+	}
+	if t.unread > 10 && t.unread > t.read/10 {
+		f.fail(bound.ErrUnreadable)
+	}
+	if pictures {
+		f.fail(bound.ErrPictures)
+	}
+}
+
+// order is the pages from first to last.
+func (f *file) order() (order []ref, shown map[ref]bool) {
+	shown = map[ref]bool{}
+	var walk func(x any, depth int)
+	walk = func(x any, depth int) {
+		r, ok := x.(ref)
+		if !ok || shown[r] || depth > deepest || f.budget.Err() != nil {
+			return
+		}
+		shown[r] = true
+		d := f.dict(r)
+		if kids := f.resolve(d["Kids"]); kids != nil {
+			for _, kid := range list(kids) {
+				walk(kid, depth+1)
+			}
+		} else if d != nil {
+			order = append(order, r)
+		}
+	}
+	walk(f.dict(f.catalog)["Pages"], 0)
+	return order, shown
+}
+
+// A text is what a page shows, as far as it has been read.
+type text struct {
+	*file
+	where    language.Text
+	buf      []byte
+	letters  int // on this page
+	pictures int
+	read     int // letters in all, and those nobody can know
+	unread   int
+
+	state
+	saved    []state
+	tm, line matrix
+	drawn    map[ref]bool // on any page
+	onPage   map[ref]bool
+
+	penX, penY float64 // the end of the last letter
+	pen        bool    // there is one
+}
+
+// A state is how letters are drawn.
+type state struct {
+	ctm              matrix
+	face             *font
+	points           float64
+	gap, wordGap     float64
+	stretch, leading float64
+}
+
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+// times is m followed by n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (t *text) begin() {
+	t.state = state{ctm: identity, stretch: 1}
+	t.saved, t.tm, t.line = t.saved[:0], identity, identity
+	t.letters, t.pictures, t.pen = 0, 0, false
+	t.onPage = map[ref]bool{}
+	if t.drawn == nil {
+		t.drawn = map[ref]bool{}
+	}
+}
+
+func (t *text) page(r ref) {
+	t.begin()
+	d := t.dict(r)
+	resources := d["Resources"]
+	for up, n := d, 0; resources == nil && n < deepest; n++ {
+		if up = t.dict(up["Parent"]); up == nil {
+			break
+		}
+		resources = up["Resources"]
+	}
+	var parts []io.Reader
+	for _, x := range list(t.resolve(d["Contents"])) {
+		s, ok := t.resolve(x).(stream)
+		if !ok || len(parts) > operands*operands {
+			continue
+		}
+		n, err := t.length(s)
+		if err != nil {
+			return
+		}
+		in, err := t.unpack(s, n)
+		if err != nil {
+			t.fail(err)
+			continue
+		}
+		parts = append(parts, in, bytes.NewReader([]byte("\n")))
+	}
+	t.run(io.MultiReader(parts...), t.dict(resources), 0)
+	t.flush()
+}
+
+// draw runs the drawing of a form, with its own resources or those around.
+func (t *text) draw(r ref, s stream, around dict, depth int) {
+	t.drawn[r], t.onPage[r] = true, true
+	n, err := t.length(s)
+	if err != nil {
+		return
+	}
+	in, err := t.unpack(s, n)
+	if err != nil {
+		t.fail(err)
+		return
+	}
+	resources := t.dict(s.dict["Resources"])
+	if resources == nil {
+		resources = around
+	}
+	before, tm, line := t.state, t.tm, t.line
+	if m, ok := toMatrix(t.resolve(s.dict["Matrix"])); ok {
+		t.ctm = m.times(t.ctm)
+	}
+	t.run(in, resources, depth)
+	t.state, t.tm, t.line = before, tm, line
+}
+
+func toMatrix(x any) (m matrix, ok bool) {
+	a, _ := x.(array)
+	if len(a) != 6 {
+		return m, false
+	}
+	for i := range m {
+		if m[i], ok = a[i].(float64); !ok {
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// run reads one stream of drawing.
+func (t *text) run(in io.Reader, resources dict, depth int) {
+	l := newLexer(16 << 10)
+	l.check = t.budget.Err
+	l.reset(in, 0)
+	fonts, drawings := t.dict(resources["Font"]), t.dict(resources["XObject"])
+	faces := map[name]*font{}
+	base := len(t.saved)
+	var args []any
+	for {
+		x, err := l.object()
+		if err != nil {
+			if !ended(err) {
+				t.fail(err)
+			}
+			break
+		}
+		word, ok := x.(op)
+		if !ok {
+			if len(args) < operands {
+				args = append(args, x)
+			}
+			continue
+		}
+		switch word {
+		case "Tf":
+			if len(args) >= 2 {
+				if n, ok := args[0].(name); ok {
+					if faces[n] == nil {
+						faces[n] = t.font(fonts[n])
+					}
+					t.face = faces[n]
+				}
+				t.points = num(args, 1)
+			}
+		case "Do":
+			if len(args) == 1 {
+				if n, ok := args[0].(name); ok {
+					t.do(drawings[n], resources, depth)
+				}
+			}
+		case "BI":
+			t.pictures++
+			skipPicture(l)
+		case "q":
+			if len(t.saved) < mostSaved {
+				t.saved = append(t.saved, t.state)
+			}
+		case "Q":
+			if n := len(t.saved); n > base {
+				t.state, t.saved = t.saved[n-1], t.saved[:n-1]
+			}
+		default:
+			t.operate(word, args)
+		}
+		args = args[:0]
+	}
+	t.saved = t.saved[:min(base, len(t.saved))]
+}
+
+func (t *text) do(x any, resources dict, depth int) {
+	r, ok := x.(ref)
+	if !ok || t.onPage[r] || depth >= nested {
+		return
+	}
+	s, ok := t.object(r).(stream)
+	if !ok {
+		return
+	}
+	switch s.dict["Subtype"] {
+	case name("Image"):
+		t.pictures++
+	case name("Form"):
+		t.draw(r, s, resources, depth+1)
+	}
+}
+
+// skipPicture passes a picture that stands in the drawing itself.
+func skipPicture(l *lexer) {
+	for {
+		x, err := l.object()
+		if err != nil {
+			return
+		}
+		if x == op("ID") {
+			break
+		}
+	}
+	last := [3]byte{}
+	for {
+		c, err := l.byte()
+		if err != nil {
+			return
+		}
+		if last[1] == 'E' && last[2] == 'I' && space(last[0]) && space(c) {
+			return
+		}
+		last = [3]byte{last[1], last[2], c}
+	}
+}
+
+func num(args []any, i int) float64 {
+	if i < len(args) {
+		if v, ok := args[i].(float64); ok {
+			return v
+		}
+	}
+	return 0
+}
+
+// operate follows what moves the pen and what it writes.
+func (t *text) operate(word op, args []any) {
+	switch word {
+	case "cm":
+		if m, ok := toMatrix(array(args)); ok {
+			t.ctm = m.times(t.ctm)
+		}
+	case "BT":
+		t.tm, t.line = identity, identity
+	case "Tc":
+		t.gap = num(args, 0)
+	case "Tw":
+		t.wordGap = num(args, 0)
+	case "Tz":
+		t.stretch = num(args, 0) / 100
+	case "TL":
+		t.leading = num(args, 0)
+	case "Td":
+		t.move(num(args, 0), num(args, 1))
+	case "TD":
+		t.leading = -num(args, 1)
+		t.move(num(args, 0), num(args, 1))
+	case "Tm":
+		if m, ok := toMatrix(array(args)); ok {
+			t.tm, t.line = m, m
+		}
+	case "T*":
+		t.move(0, -t.leading)
+	case "Tj":
+		t.write(args, 0)
+	case "'":
+		t.move(0, -t.leading)
+		t.write(args, 0)
+	case "\"":
+		t.wordGap, t.gap = num(args, 0), num(args, 1)
+		t.move(0, -t.leading)
+		t.write(args, 2)
+	case "TJ":
+		if len(args) == 0 {
+			return
+		}
+		parts, _ := args[0].(array)
+		for i := range parts {
+			if back, ok := parts[i].(float64); ok {
+				t.advance(-back / 1000 * t.points)
+				continue
+			}
+			t.write(parts, i)
+		}
+	}
+}
+
+func (t *text) move(x, y float64) {
+	t.line = matrix{1, 0, 0, 1, x, y}.times(t.line)
+	t.tm = t.line
+}
+
+func (t *text) advance(x float64) {
+	t.tm = matrix{1, 0, 0, 1, x * t.stretch, 0}.times(t.tm)
+}
+
+// write writes the letters of a string.
+func (t *text) write(args []any, i int) {
+	if i >= len(args) || t.face == nil {
+		return
+	}
+	s, _ := args[i].(str)
+	if len(s) == 0 {
+		return
+	}
+	t.separate()
+	step := 1
+	if t.face.wide {
+		step = 2
+	}
+	for ; len(s) >= step; s = s[step:] {
+		c := code(s[:step])
+		letter := t.face.letter(c)
+		if letter == "" {
+			t.unread++
+			letter = "\ufffd"
+		} else {
+			t.read++
+			t.letters++
+		}
+		t.buf = append(t.buf, letter...)
+		w := t.face.advance(c)*t.points + t.gap
+		if step == 1 && c == ' ' {
+			w += t.wordGap
+		}
+		t.advance(w)
+	}
+	// The space after the last letter belongs to the next.
+	at := matrix{1, 0, 0, 1, -t.gap * t.stretch, 0}.times(t.tm).times(t.ctm)
+	t.penX, t.penY, t.pen = at[4], at[5], true
+	if len(t.buf) >= full {
+		t.flush()
+	}
+}
+
+// separate writes what a reader sees between the last letter and the next:
+// nothing, a space, a gap between columns, or a new line.
+func (t *text) separate() {
+	at := t.tm.times(t.ctm)
+	long := math.Hypot(at[0], at[1])
+	em := math.Abs(t.points) * long
+	if !t.pen || !(em > 0) || math.IsInf(em, 0) {
+		return
+	}
+	dirX, dirY := at[0]/long, at[1]/long
+	x, y := at[4]-t.penX, at[5]-t.penY
+	along, across := (x*dirX+y*dirY)/em, math.Abs(x*dirY-y*dirX)/em
+	var between string
+	switch {
+	case across > 2.5:
+		between = "\n\n"
+	case across > 0.4 || along < -0.7:
+		between = "\n"
+	case along > 1:
+		between = "\t"
+	case along > 0.15:
+		between = " "
+	default:
+		return
+	}
+	if n := len(t.buf); n > 0 && (t.buf[n-1] == ' ' || t.buf[n-1] == between[0]) && between == " " {
+		return
+	}
+	t.buf = append(t.buf, between...)
+}
+
+func (t *text) flush() {
+	if len(t.buf) > 0 {
+		t.Emit(t.where, t.buf)
+		t.buf = t.buf[:0]
+	}
+}

@@ -1,0 +1,88 @@
+// Package plain gets text out of bytes without structure: text files in any
+// of the usual encodings, and files of unknown types. It imports nothing of
+// ours.
+package plain
+
+import (
+	"bytes"
+	"encoding/binary"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Text returns a text file as UTF-8, or reports that it is no text. Bytes of
+// older encodings are left as they are.
+func Text(data []byte) (text []byte, ok bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return wide(data[2:], binary.LittleEndian), true
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return wide(data[2:], binary.BigEndian), true
+	}
+	return data, IsText(data)
+}
+
+// IsText reports whether bytes, which may be the beginning of a file only,
+// hold text and nothing that controls a machine.
+func IsText(data []byte) bool {
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		return true
+	}
+	for _, c := range data {
+		if c < ' ' && (c < '\t' || '\r' < c) && c != 0x1b {
+			return false
+		}
+	}
+	return true
+}
+
+func wide(data []byte, order binary.ByteOrder) []byte {
+	text := make([]byte, 0, len(data)/2+16)
+	for i := 0; i+1 < len(data); i += 2 {
+		r := rune(order.Uint16(data[i:]))
+		if utf16.IsSurrogate(r) && i+3 < len(data) {
+			r = utf16.DecodeRune(r, rune(order.Uint16(data[i+2:])))
+			i += 2
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text
+}
+
+// shortest is how many characters in a row make a word in bytes of unknown
+// structure.
+const shortest = 6
+
+// Words hands out the text that stands in bytes of unknown structure, in one
+// byte or two for each character, piece by piece.
+func Words(data []byte, emit func(word []byte)) {
+	take := func(run []byte) {
+		if len(run) >= shortest {
+			emit(run)
+		}
+	}
+	from := 0
+	for i := range len(data) + 1 {
+		if i < len(data) && printable(data[i]) {
+			continue
+		}
+		take(data[from:i])
+		from = i + 1
+	}
+	var run []byte
+	for start := range 2 {
+		for i := start; i+1 < len(data); i += 2 {
+			// Little-endian, as both Windows and its files have it.
+			if c := data[i]; data[i+1] == 0 && printable(c) {
+				run = utf8.AppendRune(run, rune(c))
+				continue
+			}
+			take(run)
+			run = run[:0]
+		}
+		take(run)
+		run = run[:0]
+	}
+}
+
+func printable(c byte) bool { return ' ' <= c && c < 0x7f || c >= 0xa0 }
