@@ -73,6 +73,7 @@ type Finding struct {
 	Source   string           `json:"source,omitempty"`
 	Who      vocabulary.Role  `json:"who,omitempty"`
 	Goals    []programme.Goal `json:"goals,omitempty"`
+	Private  bool             `json:"private,omitempty"` // for the trainee only, on no published page
 }
 
 // JSON is the verdict as data.
@@ -117,7 +118,7 @@ func JSON(s *portfolio.Site, v *review.Verdict) Trainee {
 		f := &v.Findings[i]
 		finding := JSONFinding(f.Finding, l)
 		finding.Severity = severityKey(f.Severity)
-		finding.Who, finding.Goals = f.Who, f.Goals
+		finding.Who, finding.Goals, finding.Private = f.Who, f.Goals, f.Private
 		if !f.Due.IsZero() {
 			finding.Due = &f.Due
 		}

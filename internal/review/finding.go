@@ -56,7 +56,7 @@ func (f *Finding) When(l language.Language, on civil.Date) string {
 		}.In(l)
 	default:
 		return language.Text{
-			Sv: fmt.Sprintf("skulle ha varit klart %s, för %s sedan", day, l.Count(-n, days)),
+			Sv: fmt.Sprintf("skulle ha varit klart den %s, för %s sedan", day, l.Count(-n, days)),
 			En: fmt.Sprintf("was due %s, %s ago", day, l.Count(-n, days)),
 		}.In(l)
 	}

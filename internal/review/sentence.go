@@ -9,18 +9,37 @@ import (
 
 // Sentence tells the verdict as one would say it.
 func (v *Verdict) Sentence(l language.Language) string {
-	goals := len(v.Goals)
-	if v.Complete() {
+	goals, approved, placed := len(v.Goals), v.Approved(), v.ApprovedPlacements()
+	var sentence language.Text
+	switch {
+	case v.Complete():
 		return language.Text{
 			Sv: fmt.Sprintf("BT är fullgjord och godkänd: alla %d delmål och %s.", goals, v.placements(l)),
 			En: fmt.Sprintf("BT is completed and approved: all %d goals and %s.", goals, v.placements(l)),
 		}.In(l)
+	case approved == 0 && placed == 0:
+		sentence = language.Text{
+			Sv: "Inget delmål och ingen placering är godkänd ännu.",
+			En: "No goal and no placement is approved yet.",
+		}
+	case approved == 0:
+		sentence = language.Text{
+			Sv: fmt.Sprintf("Inget delmål är godkänt ännu. %d av %s är godkända.", placed, v.placements(l)),
+			En: fmt.Sprintf("No goal is approved yet. %d of %s are approved.", placed, v.placements(l)),
+		}
+		if placed == 1 {
+			sentence = language.Text{
+				Sv: fmt.Sprintf("Inget delmål är godkänt ännu. 1 av %s är godkänd.", v.placements(l)),
+				En: fmt.Sprintf("No goal is approved yet. 1 of %s is approved.", v.placements(l)),
+			}
+		}
+	default:
+		sentence = language.Text{
+			Sv: fmt.Sprintf("%d av %d delmål och %d av %s godkända.", approved, goals, placed, v.placements(l)),
+			En: fmt.Sprintf("%d of %d goals and %d of %s approved.", approved, goals, placed, v.placements(l)),
+		}
 	}
-	sentence := language.Text{
-		Sv: fmt.Sprintf("%d av %d delmål och %d av %s godkända.", v.Approved(), goals, v.ApprovedPlacements(), v.placements(l)),
-		En: fmt.Sprintf("%d of %d goals and %d of %s approved.", v.Approved(), goals, v.ApprovedPlacements(), v.placements(l)),
-	}.In(l)
-	return sentence + v.lacking(l)
+	return sentence.In(l) + v.lacking(l)
 }
 
 // lacking names the goals that have no evidence where it should be by now.

@@ -178,10 +178,10 @@ func TestPhases(t *testing.T) {
 func TestSentence(t *testing.T) {
 	_, trainee := testsite.MustLoad(t, site, "lo")
 	v := review.Look(trainee, day("2025-09-02"))
-	if got, want := v.Sentence(language.Swedish), "0 av 18 delmål och 0 av 3 placeringar godkända."; got != want {
+	if got, want := v.Sentence(language.Swedish), "Inget delmål och ingen placering är godkänd ännu."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := v.Sentence(language.English), "0 of 18 goals and 0 of 3 placements approved."; got != want {
+	if got, want := v.Sentence(language.English), "No goal and no placement is approved yet."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

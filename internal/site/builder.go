@@ -6,6 +6,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/markdown"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -21,6 +22,7 @@ type builder struct {
 	nav       map[string]template.HTML
 	headings  map[*portfolio.Doc]string
 	backlinks map[*portfolio.Doc][]Link
+	texts     map[string]*portfolio.Doc // by path
 }
 
 func (b *builder) head(title, section string) Head {
@@ -108,8 +110,11 @@ func (b *builder) decisions(s review.Standing) []Decision {
 
 func (b *builder) decision(d review.Decided) Decision {
 	state := vocabulary.StateMissing
-	if d.Decision == vocabulary.DecisionApproved {
+	switch {
+	case d.Approves():
 		state = vocabulary.StateApproved
+	case !d.Counts:
+		state = vocabulary.StatePresent // it stands there, and that is all
 	}
 	return Decision{
 		State:    state,
@@ -121,5 +126,14 @@ func (b *builder) decision(d review.Decided) Decision {
 		Comment:  d.Comment,
 		Trust:    d.Trust.In(b.lang),
 		Level:    d.Trust,
+		Why:      b.why(d.Why),
 	}
+}
+
+// why tells why something that was decided does not count.
+func (b *builder) why(p *diag.Problem) string {
+	if p == nil {
+		return ""
+	}
+	return word(b.lang, "does_not_count") + ": " + p.At(diag.Pos{}).What(b.lang)
 }

@@ -41,6 +41,10 @@ type TraineeRow struct {
 	Sentence               string
 	State                  vocabulary.State
 	Talks, Assessments     int
+	Next                   *NextStep  // what is to be done first; nil for nothing
+	Due                    civil.Date // by when; zero where nothing has a day
+	Errors, Warnings       int        // findings by severity
+	Notices                int
 }
 
 // A Bar is one placement in the row of a trainee.
@@ -73,6 +77,15 @@ func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
 	if v.Complete() {
 		row.State = vocabulary.StateApproved
 	}
+	row.Errors, row.Warnings, row.Notices = v.Count()
+	if first := b.first(1); len(first) > 0 {
+		row.Next = &first[0]
+	}
+	for i := range v.Findings {
+		if f := &v.Findings[i]; !f.Due.IsZero() && !f.Private && (row.Due.IsZero() || f.Due.Before(row.Due)) {
+			row.Due = f.Due
+		}
+	}
 	for i := range v.Placements {
 		p := &v.Placements[i]
 		row.Placements = append(row.Placements, Bar{b.headings[&p.Doc], b.placementState(p), b.placementWord(p)})
@@ -83,11 +96,12 @@ func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
 	return row
 }
 
-// CohortPage lists the trainees by the end of their BT, the next one first.
+// CohortPage lists the trainees by what is due, the next first; who has
+// nothing due stands by the end of BT.
 func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b TraineeRow) int {
-		return cmp.Or(a.Ends.Compare(b.Ends), cmp.Compare(a.Text, b.Text), cmp.Compare(a.URL, b.URL))
+		return cmp.Or(laterLast(a.Due, b.Due), a.Ends.Compare(b.Ends), cmp.Compare(a.Text, b.Text), cmp.Compare(a.URL, b.URL))
 	})
 	c := &Cohort{
 		Head: Head{
@@ -98,8 +112,24 @@ func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
 		Empty:    word(s.Language, "no_trainees"),
 	}
 	c.Groups = filters(rows, func(r TraineeRow) (string, string) { return r.CohortID, r.Cohort })
+	// Start groups follow each other as btfolio.yaml lists them.
+	place := func(f Filter) int {
+		return slices.IndexFunc(s.Cohorts, func(c portfolio.Cohort) bool { return vocabulary.Slug(c.ID) == f.ID })
+	}
+	slices.SortFunc(c.Groups, func(a, b Filter) int { return cmp.Compare(place(a), place(b)) })
 	c.Rules = filters(rows, func(r TraineeRow) (string, string) { return r.ProgrammeID, r.Programme })
 	return Page{Path: overviewPage, Layout: "cohort", View: c}
+}
+
+// laterLast compares two days, of which one that is not given is the last.
+func laterLast(a, b civil.Date) int {
+	switch {
+	case a.IsZero() == b.IsZero():
+		return a.Compare(b)
+	case a.IsZero():
+		return 1
+	}
+	return -1
 }
 
 func filters(rows []TraineeRow, by func(TraineeRow) (id, title string)) []Filter {

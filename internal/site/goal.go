@@ -64,6 +64,7 @@ type GapNote struct {
 	Reason string
 	By     Link
 	Date   string
+	Why    string // why it does not count; empty where it does
 }
 
 func (b *builder) goals() GoalList {
@@ -137,11 +138,14 @@ func (b *builder) goalColumn(g *review.Goal, at int, c review.Cell) GoalColumn {
 		Evidence: b.evidence(c.Evidence),
 		Back:     to(overviewPage + "#" + b.cellID(g, at)),
 	}
-	if c.Expectation != vocabulary.ExpectationNone {
-		column.Expected = b.expects(c)
+	switch {
+	case c.Expected():
+		column.Expected = word(b.lang, "expected_by_programme")
+	case c.Expectation == vocabulary.ExpectationMaybe:
+		column.Expected = word(b.lang, "maybe_by_programme")
 	}
 	if c.Gap != nil {
-		column.Gap = &GapNote{Reason: c.Gap.Reason, By: b.person(c.Gap.By), Date: isoDate(c.Gap.Date)}
+		column.Gap = &GapNote{Reason: c.Gap.Reason, By: b.person(c.Gap.By), Date: isoDate(c.Gap.Date), Why: b.why(c.Gap.Why)}
 	}
 	return column
 }

@@ -7,6 +7,7 @@ var layouts = []string{
 	"overview", "goals", "goal", "placements", "placement", "list",
 	"talk", "assessment", "course", "kollegium", "checkin",
 	"documents", "document", "plan", "people", "shared_list", "shared",
+	"steps", "certificates", "checkin_sheet",
 	"final", "approval", "print", "cohort",
 }
 

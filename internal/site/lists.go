@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/portfolio"
@@ -142,7 +144,7 @@ func (b *builder) checkins() List {
 		l.add("", Entry{
 			Link:   b.docLink(&c.Doc),
 			Date:   c.Date.String(),
-			Kind:   c.Stage.In(b.lang),
+			Kind:   word(b.lang, "stage_"+strings.ToLower(string(c.Stage))),
 			Place:  b.placement(c.Placement),
 			People: []Link{b.person(c.Supervisor)},
 			Goals:  b.goalChips(c.Lacking),

@@ -44,6 +44,7 @@ func (b *builder) navigation(section string) *Nav {
 		{"overview", overviewPage, 0, false},
 		{"goals", b.list(vocabulary.KindGoal), 0, false},
 		{"placements", b.list(vocabulary.KindPlacement), len(t.Placements), false},
+		{"next_steps", b.named("next_steps"), 0, false},
 		{"talks", b.list(vocabulary.KindTalk), len(t.Talks), true},
 		{"assessments", b.list(vocabulary.KindAssessment), len(t.Assessments), false},
 		{"courses", b.list(vocabulary.KindCourse), len(t.Courses), false},
@@ -51,6 +52,7 @@ func (b *builder) navigation(section string) *Nav {
 		{"checkins", b.list(vocabulary.KindCheckin), len(t.Checkins), false},
 		{"documents", b.list(vocabulary.KindDocument), len(t.Documents), false},
 		{"final", b.list(vocabulary.KindFinal), 0, true},
+		{"certificates", b.named("certificates"), 0, false},
 		{"plan", b.plan(), 0, true},
 		{"people", b.people(), 0, false},
 		{"shared", b.list(vocabulary.KindShared), 0, false},
@@ -68,6 +70,6 @@ func (b *builder) navigation(section string) *Nav {
 
 // sections are the entries of the navigation.
 var sections = []string{
-	"overview", "goals", "placements", "talks", "assessments", "courses", "kollegium", "checkins",
-	"documents", "final", "plan", "people", "shared", "print",
+	"overview", "goals", "placements", "next_steps", "talks", "assessments", "courses", "kollegium", "checkins",
+	"documents", "final", "certificates", "plan", "people", "shared", "print",
 }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"strings"
 
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
@@ -17,6 +16,9 @@ type Overview struct {
 	About      []Fact   // programme, start group, people in their roles
 	Matrix     Matrix
 	Legend     []Legend
+	Ready      string // the readiness for the external assessor, in words
+	Next       []NextStep
+	All        Link // to all next steps
 	Timeline   *Timeline
 	Placements []Card
 	Withheld   string // how many drafts were left out; empty for none
@@ -40,7 +42,12 @@ type Card struct {
 	Word        string
 	Decision    *Decision // nil where none has been made
 	Counts      []string
+	Minimums    []MinimumRow
+	Sheet       Link // the sheet for check-in B
 }
+
+// stepsOnOverview is how many steps fit beside the matrix.
+const stepsOnOverview = 5
 
 func (b *builder) overview() Overview {
 	v := b.verdict
@@ -73,6 +80,12 @@ func (b *builder) overview() Overview {
 		o.Placements = append(o.Placements, b.card(&v.Placements[i]))
 	}
 	o.Withheld = b.withheld()
+	o.Ready = word(b.lang, "not_ready")
+	if v.Ready {
+		o.Ready = word(b.lang, "ready")
+	}
+	o.Next = b.first(stepsOnOverview)
+	o.All = Link{Text: word(b.lang, "next_steps"), URL: to(b.named("next_steps"))}
 	return o
 }
 
@@ -110,6 +123,8 @@ func (b *builder) card(p *review.Placement) Card {
 		State:       b.placementState(p),
 		Word:        b.placementWord(p),
 	}
+	c.Minimums = b.minimums(p)
+	c.Sheet = Link{Text: word(b.lang, "stage_b_sheet"), URL: to(b.sheet(p))}
 	if d := p.Standing.Newest(); d != nil {
 		decision := b.decision(*d)
 		c.Decision = &decision
@@ -130,12 +145,12 @@ func (b *builder) card(p *review.Placement) Card {
 }
 
 // placementState is the mark of a placement: a decision counts before what
-// the calendar says.
+// the calendar says, and when the placement is over one is missing.
 func (b *builder) placementState(p *review.Placement) vocabulary.State {
 	switch {
 	case p.Standing.Approved():
 		return vocabulary.StateApproved
-	case p.Standing.Newest() != nil:
+	case p.Standing.Newest() != nil, p.Phase == review.Ended:
 		return vocabulary.StateMissing
 	case p.Phase == review.Upcoming:
 		return vocabulary.StateExpected
@@ -146,7 +161,10 @@ func (b *builder) placementState(p *review.Placement) vocabulary.State {
 // placementWord tells in words how a placement stands: “godkänd”, “pågår”.
 func (b *builder) placementWord(p *review.Placement) string {
 	if d := p.Standing.Newest(); d != nil {
-		return d.Decision.In(b.lang)
+		return word(b.lang, "placement_"+string(d.Decision))
 	}
-	return strings.ToLower(word(b.lang, string(p.Phase)))
+	if p.Phase == review.Ended {
+		return word(b.lang, "placement_undecided")
+	}
+	return word(b.lang, string(p.Phase))
 }

@@ -43,7 +43,9 @@ func (b *builder) peoplePage() People {
 		p := b.site.People[id]
 		f := facts{b: b}
 		f.words("occupation", p.Occupation)
-		f.words("position", capital(p.Position.In(b.lang)))
+		if p.Position != vocabulary.PositionOther {
+			f.words("position", capital(p.Position.In(b.lang)))
+		}
 		f.words("specialty", p.Specialty)
 		f.words("workplace", p.Workplace)
 		f.words("supervisor_training", isoDate(p.SupervisorTraining))

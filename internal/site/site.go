@@ -40,6 +40,7 @@ func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
 		addresses: addresses{lang: s.Language, site: s, of: v.Trainee},
 		verdict:   v,
 		nav:       map[string]template.HTML{},
+		texts:     byPath(v.Trainee),
 	}
 	b.title()
 	return b
@@ -68,8 +69,15 @@ func (b *builder) pages() []Page {
 	add(b.plan(), "plan", &plan)
 	add(b.people(), "people", &people)
 	add(b.list(vocabulary.KindShared), "shared_list", &shared)
-	final := b.final()
+	final, steps, certificates := b.final(), b.steps(), b.certificates()
 	add(b.list(vocabulary.KindFinal), "final", &final)
+	add(b.named("next_steps"), "steps", &steps)
+	add(b.named("certificates"), "certificates", &certificates)
+	for i := range b.verdict.Placements {
+		p := &b.verdict.Placements[i]
+		sheet := b.checkinSheet(p)
+		add(b.sheet(p), "checkin_sheet", &sheet)
+	}
 
 	first := len(pages)
 	for i := range b.verdict.Goals {

@@ -45,6 +45,7 @@ type Decision struct {
 	Comment  string
 	Trust    string // påstått
 	Level    vocabulary.Trust
+	Why      string // why it does not count; empty where it does
 }
 
 // text builds what all pages of texts have in common.

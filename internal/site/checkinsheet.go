@@ -1,0 +1,86 @@
+package site
+
+import (
+	"fmt"
+
+	"btfolio/internal/review"
+	"btfolio/internal/vocabulary"
+)
+
+// A CheckinSheet is what is gone through at check-in B, late in a placement
+// (F120–F125), on one sheet to print and bring along.
+type CheckinSheet struct {
+	Head
+	Facts     []Fact
+	Due       string // the last day to hold it; empty where the programme does not say
+	Held      []Link // the check-ins that were held
+	Checklist []Checked
+	Minimums  []MinimumRow
+	Talks     []Entry
+	Goals     []PlacementGoal
+	Steps     []NextStep // what the verdict finds about the placement
+}
+
+// A MinimumRow is one minimum of assessments.
+type MinimumRow struct {
+	Instrument  string
+	Have, Least int
+	Met         bool
+	Due         string
+	Evidence    []Entry
+}
+
+func (b *builder) checkinSheet(p *review.Placement) CheckinSheet {
+	page := b.placementPage(p)
+	sheet := CheckinSheet{
+		Head:      b.head(fmt.Sprintf("%s, %s", word(b.lang, "stage_b_sheet"), b.headings[&p.Doc]), "placements"),
+		Facts:     page.Facts,
+		Checklist: page.Checklist,
+		Minimums:  b.minimums(p),
+		Goals:     page.Goals,
+	}
+	sheet.Kicker = []Link{{Text: word(b.lang, "placement")}, b.docLink(&p.Doc)}
+	for _, rule := range b.of.Programme.CheckIns {
+		if rule.Stage == vocabulary.StageB {
+			_, due := rule.Window.Dates(p.From, p.To)
+			sheet.Due = b.lang.Date(due)
+		}
+	}
+	for _, c := range b.of.Checkins {
+		if c.Stage == vocabulary.StageB && c.Placement.Value == p.Name {
+			sheet.Held = append(sheet.Held, Link{Text: c.Date.String(), URL: to(b.doc(&c.Doc))})
+		}
+	}
+	for _, g := range b.talks().Groups {
+		for _, e := range g.Entries {
+			if e.Place == b.docLink(&p.Doc) {
+				sheet.Talks = append(sheet.Talks, e)
+			}
+		}
+	}
+	for i := range b.verdict.Findings {
+		if f := &b.verdict.Findings[i]; f.Placement == p.Placement && !f.Private {
+			sheet.Steps = append(sheet.Steps, b.nextStep(f))
+		}
+	}
+	return sheet
+}
+
+// sheet is the page of the check-in sheet of a placement.
+func (b *builder) sheet(p *review.Placement) string {
+	return vocabulary.Slug(word(b.lang, "stage_b_sheet")+" "+p.Name) + ending
+}
+
+func (b *builder) minimums(p *review.Placement) []MinimumRow {
+	var rows []MinimumRow
+	for i := range p.Minimums {
+		m := &p.Minimums[i]
+		rows = append(rows, MinimumRow{
+			Instrument: m.Rule.Instrument.In(b.lang),
+			Have:       m.Have(), Least: m.Rule.Least, Met: m.Met(),
+			Due:      isoDate(m.Due),
+			Evidence: b.evidence(m.Evidence),
+		})
+	}
+	return rows
+}
