@@ -18,7 +18,7 @@ func buildCommand() *cobra.Command {
 	var output string
 	var trainees []string
 	cmd := &cobra.Command{
-		Use:   "build [mapp]",
+		Use:   "build [mapp] [flaggor]",
 		Short: "Bygger en portfölj per BT-läkare och en sida över alla",
 		Long: `Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen
 uppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en
@@ -51,8 +51,8 @@ och det som byggdes förra gången lämnas orört.`,
 			return summary(cmd, report, output)
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", "mapp att skriva till (annars public i webbplatsens mapp)")
-	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, "bygg bara den här BT-läkaren; kan anges flera gånger")
+	cmd.Flags().StringVar(&output, "output", "", "`mapp` att skriva till (annars public i webbplatsens mapp)")
+	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, "bygg bara den här `BT-läkaren`; kan anges flera gånger")
 	return cmd
 }
 

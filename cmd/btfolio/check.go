@@ -25,7 +25,7 @@ func checkCommand() *cobra.Command {
 	}
 	formats := []string{"text", "json", "github"}
 	cmd := &cobra.Command{
-		Use:   "check [mapp]",
+		Use:   "check [mapp] [flaggor]",
 		Short: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
 		Long: `Granskar portföljerna och skriver för var och en läget i en mening och sedan
 vad som är att göra, det viktigaste först.
@@ -55,9 +55,10 @@ också när något bör ses över) och 2 när granskningen inte gick att göra.`
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVar(&options.trainees, "trainee", nil, "granska bara den här BT-läkaren; kan anges flera gånger")
-	flags.StringVar(&options.format, "format", "text", "text, json eller github")
-	flags.StringVar(&options.on, "on", "", "dag att granska mot (annars den i btfolio.yaml, eller i dag)")
+	flags.StringSliceVar(&options.trainees, "trainee", nil, "granska bara den här `BT-läkaren`; kan anges flera gånger")
+	flags.StringVar(&options.format, "format", "text", "`form` att svara i: text (annars), json eller github")
+	flags.Lookup("format").DefValue = "" // the help says it already, in Swedish
+	flags.StringVar(&options.on, "on", "", "`dag` att granska mot (annars den i btfolio.yaml, eller i dag)")
 	flags.BoolVar(&options.strict, "strict", false, "slutkod 1 också när något bör ses över")
 	return cmd
 }

@@ -42,6 +42,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	root.AddCommand(buildCommand(), checkCommand(), versionCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
+	inSwedish(root)
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
