@@ -148,6 +148,7 @@ func (b *building) open() bool {
 // the list. Where there already is an error portfolios are only read, for
 // what else is wrong. It reports false where it was interrupted.
 func (b *building) each(ctx context.Context, trainees []string, use func(int, *review.Verdict)) bool {
+	exposure := newExposure(b.tree, b.site)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range trainees {
@@ -155,9 +156,13 @@ func (b *building) each(ctx context.Context, trainees []string, use func(int, *r
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
+			if named := exposure.names(id); len(named) > 0 {
+				b.found(named...)
+				return nil
+			}
 			t, found := b.site.LoadTrainee(b.tree, id, false)
 			if !b.found(found...) {
-				use(i, review.Look(t, b.options.On))
+				use(i, review.Look(t, b.options.On, exposure.search(ctx, b.site, t)))
 			}
 			return nil
 		})

@@ -10,7 +10,8 @@ func Codes() []*Code {
 	all := slices.Concat(
 		codesSource, codesFrontMatter, codesContent, codesMarkdown, codesProgramme,
 		codesLayout, codesPublish, codesBuild,
-		codesReviewCoverage, codesReviewTime, codesReviewWho, codesReviewNaming,
+		codesReviewCoverage, codesReviewTime, codesReviewWho, codesReviewNaming, codesReviewWaiver,
+		codesPrivacy,
 	)
 	slices.SortFunc(all, func(a, b *Code) int { return cmp.Compare(a.ID, b.ID) })
 	return all

@@ -18,6 +18,7 @@ type Trainee struct {
 	Start    civil.Date                `key:"start,required"`
 	End      civil.Date                `key:"end"` // planned
 	People   map[vocabulary.Role][]Ref `key:"people"`
+	Waivers  []Waiver                  `key:"waivers"`
 
 	Folder     string // the id of the trainee: the name of the folder
 	Programme  *programme.Programme

@@ -32,6 +32,13 @@ type Trainee struct {
 	Goals      []Goal      `json:"goals"`
 	Placements []Placement `json:"placements"`
 	Findings   []Finding   `json:"findings"`
+	Waived     []Waived    `json:"waived"`
+}
+
+// A Waived finding may stay, for a reason.
+type Waived struct {
+	Finding
+	Reason string `json:"reason"`
 }
 
 // A Goal is how one goal stands.
@@ -88,6 +95,7 @@ func JSON(s *portfolio.Site, v *review.Verdict) Trainee {
 		Goals:      []Goal{},
 		Placements: []Placement{},
 		Findings:   []Finding{},
+		Waived:     []Waived{},
 	}
 	for i := range v.Goals {
 		g := &v.Goals[i]
@@ -126,6 +134,9 @@ func JSON(s *portfolio.Site, v *review.Verdict) Trainee {
 			finding.Source = v.Trainee.Programme.Cite(*f.Rule, l)
 		}
 		t.Findings = append(t.Findings, finding)
+	}
+	for _, w := range v.Waived {
+		t.Waived = append(t.Waived, Waived{JSONFinding(w.Finding, l), w.Reason})
 	}
 	return t
 }

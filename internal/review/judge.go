@@ -1,7 +1,10 @@
 package review
 
-// judge applies every rule. Each adds what it finds.
-func (v *Verdict) judge() {
+import "btfolio/internal/diag"
+
+// judge applies every rule. Each adds what it finds. What the portfolio
+// exposes was found before, since it takes reading its files.
+func (v *Verdict) judge(exposed diag.List) {
 	v.period()
 	v.texts()
 	v.assessments()
@@ -14,5 +17,6 @@ func (v *Verdict) judge() {
 	v.coverage()
 	v.decisions()
 	v.naming()
+	v.privacy(exposed)
 	v.order()
 }

@@ -169,7 +169,7 @@ func TestLengthOfBT(t *testing.T) {
 		rules.National = &national
 		changed := *trainee
 		changed.Programme = &rules
-		if got := lines(review.Look(&changed, day("2026-09-01")), diag.BTTooShort); !slices.Equal(got, c.want) {
+		if got := lines(review.Look(&changed, day("2026-09-01"), nil), diag.BTTooShort); !slices.Equal(got, c.want) {
 			t.Errorf("at least %d months: %v", c.least, got)
 		}
 	}

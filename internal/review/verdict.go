@@ -7,6 +7,7 @@ package review
 import (
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
@@ -26,6 +27,7 @@ type Verdict struct {
 	Ready      bool             // for the external assessor: nothing blocks the registration (F128)
 	Blocking   []programme.Need // what does, in the programme's order
 	Findings   []Finding        // in the order in which they are to be dealt with
+	Waived     []Waived         // what was found and may stay, with the reason
 
 	evidence []portfolio.Evidence // in order of time
 	standing map[*portfolio.Doc]Standing
@@ -57,7 +59,7 @@ const (
 )
 
 // Look reviews one portfolio as it stands on one day.
-func Look(t *portfolio.Trainee, on civil.Date) *Verdict {
+func Look(t *portfolio.Trainee, on civil.Date, exposed diag.List) *Verdict {
 	v := &Verdict{On: on, Trainee: t, evidence: t.AllEvidence(), standing: map[*portfolio.Doc]Standing{}}
 	for _, p := range t.Placements {
 		v.Columns = append(v.Columns, Column{Placement: p, Ends: endOfArea(t, p.Area)})
@@ -79,7 +81,7 @@ func Look(t *portfolio.Trainee, on civil.Date) *Verdict {
 	}
 	v.Talks = v.decided(Subject{Kind: programme.SubjectTalks}, nil)
 	v.count()
-	v.judge()
+	v.judge(exposed)
 	return v
 }
 

@@ -111,7 +111,7 @@ luckor:
 
 func TestCells(t *testing.T) {
 	_, trainee := testsite.MustLoad(t, site, "lo")
-	v := review.Look(trainee, day("2026-05-01"))
+	v := review.Look(trainee, day("2026-05-01"), nil)
 	const acute, psychiatry, primary, courses = 0, 1, 2, 3
 	for _, c := range []struct {
 		goal   programme.Goal
@@ -154,7 +154,7 @@ func TestCells(t *testing.T) {
 // After the end of BT nothing is in time any more.
 func TestCellsAfterTheEnd(t *testing.T) {
 	_, trainee := testsite.MustLoad(t, site, "lo")
-	v := review.Look(trainee, day("2026-09-01"))
+	v := review.Look(trainee, day("2026-09-01"), nil)
 	if got := v.Goal(5).Cells[3].State; got != vocabulary.StateMissing {
 		t.Errorf("a course that is not there after the end is %s", got)
 	}
@@ -169,7 +169,7 @@ func TestPhases(t *testing.T) {
 		"2025-08-31": review.Upcoming, "2025-09-01": review.Ongoing,
 		"2025-12-31": review.Ongoing, "2026-01-01": review.Ended,
 	} {
-		if got := review.Look(trainee, day(on)).Placements[0].Phase; got != want {
+		if got := review.Look(trainee, day(on), nil).Placements[0].Phase; got != want {
 			t.Errorf("on %s the placement is %s, want %s", on, got, want)
 		}
 	}
@@ -177,7 +177,7 @@ func TestPhases(t *testing.T) {
 
 func TestSentence(t *testing.T) {
 	_, trainee := testsite.MustLoad(t, site, "lo")
-	v := review.Look(trainee, day("2025-09-02"))
+	v := review.Look(trainee, day("2025-09-02"), nil)
 	if got, want := v.Sentence(language.Swedish), "Inget delmål och ingen placering är godkänd ännu."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -55,7 +55,7 @@ func text(path, front, body string) string {
 func look(t *testing.T, site, on string) *review.Verdict {
 	t.Helper()
 	_, trainee := testsite.MustLoad(t, site, "lo")
-	return review.Look(trainee, day(on))
+	return review.Look(trainee, day(on), nil)
 }
 
 // check reviews each situation and compares the findings of some kinds.

@@ -13,7 +13,16 @@ type Steps struct {
 	Ready    bool     // for the external assessor (F128)
 	Blocking []string // what keeps it from being ready, in words
 	Groups   []StepGroup
+	Waived   []WaivedNote
 	Empty    string
+}
+
+// A WaivedNote is something that was found and may stay, with the reason.
+type WaivedNote struct {
+	What   string
+	File   string
+	Reason string
+	By     Link
 }
 
 // A StepGroup is what one person has to do.
@@ -63,6 +72,13 @@ func (b *builder) steps() Steps {
 			page.Groups = append(page.Groups, StepGroup{Who: who})
 		}
 		page.Groups[group].Steps = append(page.Groups[group].Steps, b.nextStep(f))
+	}
+	for _, w := range v.Waived {
+		note := WaivedNote{What: capital(w.What(b.lang)), File: w.Pos.String(), Reason: w.Reason, By: Link{Text: b.of.FullName}}
+		if w.By.Value != "" {
+			note.By = b.person(w.By)
+		}
+		page.Waived = append(page.Waived, note)
 	}
 	return page
 }

@@ -102,3 +102,19 @@ func (r reader) Read(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// A Reader is an open file that can be read at any place.
+type Reader interface {
+	io.ReaderAt
+	io.Closer
+}
+
+// Open opens a loaded file for reading at any place. That it still is the
+// file that was loaded is for CopyTo to find out. The caller closes it.
+func (t *Tree) Open(f File) (Reader, *diag.Problem) {
+	file, err := t.open(f.disk)
+	if err != nil {
+		return nil, t.problem(path.Base(f.Path), err, diag.FileVanished)
+	}
+	return file, nil
+}

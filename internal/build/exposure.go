@@ -1,0 +1,120 @@
+package build
+
+import (
+	"context"
+	"sync"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/privacy"
+	"btfolio/internal/source"
+)
+
+// An exposure searches portfolios for what must not leave the house. A file
+// that lies in many places is read once.
+type exposure struct {
+	tree  *source.Tree
+	known privacy.Known
+
+	// reading is held while a file is read: each takes up to a hundred
+	// megabytes at worst, and several at a time would add up.
+	reading sync.Mutex
+	read    map[source.Digest]searched
+}
+
+type searched struct {
+	hits    []privacy.Hit
+	reading privacy.Reading
+}
+
+func newExposure(tree *source.Tree, s *portfolio.Site) *exposure {
+	var phones, emails []string
+	for _, p := range s.People {
+		phones = append(phones, p.Phone)
+		emails = append(emails, p.Email)
+	}
+	return &exposure{tree: tree, known: privacy.NewKnown(phones, emails), read: map[source.Digest]searched{}}
+}
+
+// names looks for identity numbers in the names of a trainee's files and
+// folders. Names are shown on pages, in addresses and in every report, so a
+// portfolio that has such a name is not read at all.
+func (x *exposure) names(trainee string) (found diag.List) {
+	for _, e := range x.tree.Under("content/" + trainee) {
+		for _, h := range privacy.Name(e.Path, x.known) {
+			if h.Kind.Identity() {
+				found = append(found, h.Finding(privacy.MaskedName(e.Path, x.known)))
+			}
+		}
+	}
+	return found
+}
+
+// search looks through everything a portfolio hands over: its texts, its
+// files, their names, and the documents it shares with others.
+func (x *exposure) search(ctx context.Context, s *portfolio.Site, t *portfolio.Trainee) diag.List {
+	var found diag.List
+	for _, d := range t.Texts() {
+		found = append(found, x.name(d.Path)...)
+		found = append(found, x.text(d)...)
+	}
+	for _, d := range t.Documents {
+		if d.File.Path != "" {
+			found = append(found, x.name(d.File.Path)...)
+			found = append(found, x.file(ctx, d.File)...)
+		}
+	}
+	for _, d := range s.Shared {
+		found = append(found, x.text(&d.Doc)...)
+	}
+	for _, d := range s.SharedFiles {
+		found = append(found, x.file(ctx, d.File)...)
+	}
+	found.Sort()
+	return found
+}
+
+func (x *exposure) name(path string) (found diag.List) {
+	for _, h := range privacy.Name(path, x.known) {
+		found = append(found, h.Finding(path))
+	}
+	return found
+}
+
+func (x *exposure) text(d *portfolio.Doc) (found diag.List) {
+	for _, h := range privacy.Text(d.Source, x.known) {
+		found = append(found, h.Finding(d.Path))
+	}
+	return found
+}
+
+func (x *exposure) file(ctx context.Context, f source.File) (found diag.List) {
+	done, problem := x.once(ctx, f)
+	if problem != nil {
+		return diag.List{problem.At(diag.Pos{File: f.Path})}
+	}
+	for _, h := range done.hits {
+		found = append(found, h.Finding(f.Path))
+	}
+	if done.reading != privacy.Scanned {
+		found = append(found, done.reading.Finding(f.Path))
+	}
+	return found
+}
+
+func (x *exposure) once(ctx context.Context, f source.File) (searched, *diag.Problem) {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	if done, ok := x.read[f.Digest]; ok {
+		return done, nil
+	}
+	r, problem := x.tree.Open(f)
+	if problem != nil {
+		return searched{}, problem
+	}
+	defer r.Close()
+	var done searched
+	done.hits, done.reading = privacy.File(ctx, r, f.Size, x.known)
+	x.read[f.Digest] = done
+	return done, nil
+}
