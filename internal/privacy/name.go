@@ -5,7 +5,7 @@ package privacy
 func MaskedName(fileName string, known Known) string {
 	var masked []byte
 	from := 0
-	scan([]byte(fileName), known, func(s span) bool {
+	scan([]byte(fileName), known, func() bool { return false }, func(s span) bool {
 		masked = append(masked, fileName[from:s.start]...)
 		masked = append(masked, mask(s.kind, []byte(fileName[s.start:s.end]))...)
 		from = s.end
