@@ -23,31 +23,21 @@ type Sources map[string]language.Text
 // and where they contradict each other; it adds nothing a reader could open.
 var feature = regexp.MustCompile(`^[FC]\d+$`)
 
-// Cite writes where a rule comes from: the titles of the documents, then the
-// references in brackets for whoever wants to look the place up.
+// Cite writes where a rule comes from: the titles of the documents. Where in
+// them it stands is in Source, for whoever has the document at hand.
 func (s Sources) Cite(r Rule, l language.Language) string {
-	var titles, refs []string
+	var titles []string
 	for _, ref := range r.Source {
 		document, _, _ := strings.Cut(ref, ":")
-		title, known := s[document]
-		switch {
-		case known && ref != document:
-			refs = append(refs, ref)
-		case feature.MatchString(ref):
-			refs = append(refs, ref)
-			continue
-		}
 		words := ref
-		if known {
+		if title, known := s[document]; known {
 			words = title.In(l)
+		} else if feature.MatchString(ref) {
+			continue
 		}
 		if !slices.Contains(titles, words) {
 			titles = append(titles, words)
 		}
 	}
-	cited := strings.Join(titles, "; ")
-	if len(refs) > 0 {
-		cited += " (" + strings.Join(refs, ", ") + ")"
-	}
-	return strings.TrimSpace(cited)
+	return strings.Join(titles, "; ")
 }

@@ -77,7 +77,8 @@ type Finding struct {
 	What     string           `json:"what"`
 	Do       string           `json:"do"`
 	Due      *civil.Date      `json:"due,omitempty"`
-	Source   string           `json:"source,omitempty"`
+	Source   string           `json:"source,omitempty"`     // the documents the rule stands in
+	Refs     []string         `json:"references,omitempty"` // where in them
 	Who      vocabulary.Role  `json:"who,omitempty"`
 	Goals    []programme.Goal `json:"goals,omitempty"`
 	Private  bool             `json:"private,omitempty"` // for the trainee only, on no published page
@@ -131,6 +132,7 @@ func JSON(s *portfolio.Site, v *review.Verdict) Trainee {
 			finding.Due = &f.Due
 		}
 		if f.Rule != nil {
+			finding.Refs = f.Rule.Source
 			finding.Source = v.Trainee.Programme.Cite(*f.Rule, l)
 		}
 		t.Findings = append(t.Findings, finding)
