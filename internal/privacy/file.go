@@ -44,7 +44,7 @@ func File(ctx context.Context, r io.ReaderAt, size int64, known Known) ([]Hit, R
 }
 
 func file(b *bound.Budget, r io.ReaderAt, size int64, known Known, depth int) (hits []Hit, reading Reading) {
-	s := &sheet{known: known}
+	s := &sheet{known: known, stop: func() bool { return b.Err() != nil }}
 	defer func() {
 		// The readers are made not to panic and are tested for it; a file
 		// that makes one do so all the same is no reason to stop a site. What
@@ -94,6 +94,9 @@ func file(b *bound.Budget, r io.ReaderAt, size int64, known Known, depth int) (h
 		return whole(b, s, r, size, head)
 	}
 	s.flush()
+	if b.Err() != nil {
+		err = b.Err()
+	}
 	return s.hits, readingOf(err)
 }
 
@@ -127,7 +130,7 @@ func whole(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, head []byte) ([
 	}
 	data = data[:n]
 	if text, ok := plain.Text(data); ok && isText {
-		hits := Text(text, s.known)
+		hits := lines(text, s.known, s.stop)
 		switch {
 		case bytes.HasPrefix(text, []byte(`{\rtf`)):
 			return hits, UnknownType // text among commands
@@ -157,6 +160,9 @@ func whole(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, head []byte) ([
 		s.add(whereHidden, []byte("\n\n"))
 	})
 	s.flush()
+	if b.Err() != nil {
+		return s.hits, readingOf(b.Err())
+	}
 	return s.hits, UnknownType
 }
 

@@ -16,6 +16,7 @@ const (
 // kind, a part tells one hit: what stands in the header of every page, or in
 // a column of a list, is one thing to mend.
 type sheet struct {
+	stop  func() bool
 	known Known
 	only  func(Kind) bool // what counts, all of it if nil
 	where language.Text
@@ -52,7 +53,7 @@ func (s *sheet) flush() {
 
 // search tells what begins before end.
 func (s *sheet) search(end int) {
-	scan(s.buf, s.known, func(p span) bool {
+	scan(s.buf, s.known, s.stop, func(p span) bool {
 		if p.start < s.seen || p.start >= end || s.only != nil && !s.only(p.kind) {
 			return true
 		}

@@ -13,9 +13,14 @@ const maxHits = 1000
 // matter and comments are in the repository too. It may be called for every
 // text at each save.
 func Text(data []byte, known Known) []Hit {
+	return lines(data, known, func() bool { return false })
+}
+
+// lines is Text until it is told to stop.
+func lines(data []byte, known Known, stop func() bool) []Hit {
 	var hits []Hit
 	line, from, counted := 1, 0, 0 // the line that begins at from, found by counting to counted
-	scan(data, known, func(s span) bool {
+	scan(data, known, stop, func(s span) bool {
 		line += bytes.Count(data[counted:s.start], []byte{'\n'})
 		if last := bytes.LastIndexByte(data[counted:s.start], '\n'); last >= 0 {
 			from = counted + last + 1
@@ -67,15 +72,23 @@ var starts = func() (t [256]uint8) {
 	return t
 }()
 
-// scan finds everything in a text, in its order, until found says no. Most
-// of a text is passed over at one look per byte.
-func scan(text []byte, known Known, found func(span) bool) {
+// between is how many beginnings of something are looked at before scan asks
+// again whether to stop: a few milliseconds' worth.
+const between = 1 << 14
+
+// scan finds everything in a text, in its order, until found says no or stop
+// yes. Most of a text is passed over at one look per byte.
+func scan(text []byte, known Known, stop func() bool, found func(span) bool) {
 	passed := 0 // the end of the last thing found
+	looks := 0
 	for i := 0; i < len(text); {
 		kind := starts[text[i]]
 		if kind == nothing {
 			i++
 			continue
+		}
+		if looks++; looks%between == 0 && stop() {
+			return
 		}
 		next := i + 1
 		var s span

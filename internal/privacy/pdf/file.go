@@ -47,7 +47,7 @@ func Read(b *bound.Budget, r io.ReaderAt, size int64, doc Document) error {
 	if f.encrypted {
 		return bound.ErrEncrypted
 	}
-	if len(f.index) == 0 {
+	if len(f.pages) == 0 {
 		return bound.ErrDamaged
 	}
 	f.show()

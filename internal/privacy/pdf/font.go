@@ -85,7 +85,7 @@ func (f *file) table(n *font, s stream) {
 		}
 		word, ok := x.(op)
 		if !ok {
-			if len(args) < 3*mostMapped {
+			if len(args) < widest {
 				args = append(args, x)
 			}
 			continue

@@ -26,7 +26,7 @@ type (
 // What one object may have, so that none fills the memory.
 const (
 	deepest  = 48
-	widest   = 200_000
+	widest   = 200_000 // all things in it
 	longest  = 1 << 20 // of a string
 	longWord = 128     // of a name or word
 )
@@ -36,12 +36,13 @@ type lexer struct {
 	in    *bufio.Reader
 	pos   int64 // of the next byte
 	items int   // in the object at hand
+	most  int   // of these
 	check func() error
 	steps int
 }
 
 func newLexer(size int) *lexer {
-	return &lexer{in: bufio.NewReaderSize(nil, size), check: func() error { return nil }}
+	return &lexer{in: bufio.NewReaderSize(nil, size), most: widest, check: func() error { return nil }}
 }
 
 func (l *lexer) reset(r io.Reader, pos int64) {
@@ -132,7 +133,7 @@ func (l *lexer) list(closing end, depth int) (all []any) {
 	if depth >= deepest {
 		return nil
 	}
-	for l.items < widest {
+	for l.items < l.most {
 		x, err := l.next(depth + 1)
 		if err != nil {
 			break

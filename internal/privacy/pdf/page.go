@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"io"
 	"math"
 	"strconv"
@@ -16,6 +15,7 @@ const (
 	nested     = 12       // drawings within drawings
 	mostSaved  = 64       // states of drawing
 	operands   = 64
+	words      = 4096 // in one operand: a line of text with its spaces
 )
 
 // show reads the pages, in the order in which they are shown, and then what
@@ -28,16 +28,22 @@ func (f *file) show() {
 		t.where = language.Text{Sv: "sida " + strconv.Itoa(i+1), En: "page " + strconv.Itoa(i+1)}
 		t.page(r)
 		pictures = pictures || t.pictures > 0 && t.letters < fewLetters
+		if f.budget.Err() != nil {
+			return
+		}
 	}
 	t.where = inFile
 	for _, r := range f.pages {
-		if !shown[r] {
+		if !shown[r] && f.budget.Err() == nil {
 			t.page(r)
 		}
 	}
 	t.where = inForm
 	for _, r := range f.forms {
-		if s, ok := f.object(r).(stream); ok && !t.drawn[r] {
+		if t.drawn[r] {
+			continue
+		}
+		if s, ok := f.object(r).(stream); ok {
 			t.begin()
 			t.draw(r, s, nil, 0)
 			t.flush()
@@ -136,25 +142,52 @@ func (t *text) page(r ref) {
 		}
 		resources = up["Resources"]
 	}
-	var parts []io.Reader
-	for _, x := range list(t.resolve(d["Contents"])) {
-		s, ok := t.resolve(x).(stream)
-		if !ok || len(parts) > operands*operands {
-			continue
-		}
-		n, err := t.length(s)
-		if err != nil {
-			return
-		}
-		in, err := t.unpack(s, n)
-		if err != nil {
-			t.fail(err)
-			continue
-		}
-		parts = append(parts, in, bytes.NewReader([]byte("\n")))
-	}
-	t.run(io.MultiReader(parts...), t.dict(resources), 0)
+	t.run(&contents{file: t.file, left: list(t.resolve(d["Contents"]))}, t.dict(resources), 0)
 	t.flush()
+}
+
+// contents reads the streams of a page one after the other, each opened when
+// the one before has ended.
+type contents struct {
+	*file
+	left array
+	in   io.Reader
+}
+
+func (c *contents) Read(p []byte) (int, error) {
+	for {
+		if c.in == nil {
+			if len(c.left) == 0 {
+				return 0, io.EOF
+			}
+			x := c.left[0]
+			c.left = c.left[1:]
+			if s, ok := c.resolve(x).(stream); ok {
+				n, err := c.length(s)
+				if err == nil {
+					c.in, err = c.unpack(s, n)
+				}
+				c.fail(err)
+			}
+			if err := c.budget.Err(); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		n, err := c.in.Read(p)
+		if err == nil {
+			return n, nil
+		}
+		if !ended(err) {
+			c.fail(err)
+		}
+		c.in = nil
+		if n < len(p) { // words do not go on from one stream to the next
+			p[n] = '\n'
+			n++
+		}
+		return n, nil
+	}
 }
 
 // draw runs the drawing of a form, with its own resources or those around.
@@ -197,7 +230,7 @@ func toMatrix(x any) (m matrix, ok bool) {
 // run reads one stream of drawing.
 func (t *text) run(in io.Reader, resources dict, depth int) {
 	l := newLexer(16 << 10)
-	l.check = t.budget.Err
+	l.check, l.most = t.budget.Err, words
 	l.reset(in, 0)
 	fonts, drawings := t.dict(resources["Font"]), t.dict(resources["XObject"])
 	faces := map[name]*font{}
