@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -194,7 +195,9 @@ func (b *builder) goalSheet(g *review.Goal) GoalSheet {
 		State: g.State,
 		Word:  g.State.In(b.lang),
 	}
-	for _, e := range g.Evidence() {
+	evidence := g.Evidence()
+	slices.SortStableFunc(evidence, func(x, y portfolio.Evidence) int { return x.Date.Compare(y.Date) })
+	for _, e := range evidence {
 		line := b.evidenceLine(e)
 		if e.Instrument != "" {
 			sheet.Checked = append(sheet.Checked, line)

@@ -101,7 +101,11 @@ func (b *builder) cellWords(c review.Cell) string {
 	if len(c.Evidence) > 0 {
 		parts = append(parts, count(b.lang, len(c.Evidence), "evidence"))
 	}
-	if state := c.State.In(b.lang); len(parts) == 0 || parts[0] != state {
+	state := c.State.In(b.lang)
+	if c.State == vocabulary.StatePresent {
+		state = word(b.lang, "not_yet_approved") // that it is there was said
+	}
+	if len(parts) == 0 || parts[0] != state {
 		parts = append(parts, state)
 	}
 	return strings.Join(parts, ", ")
