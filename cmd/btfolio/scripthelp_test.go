@@ -16,6 +16,19 @@ func setup(env *testscript.Env) error {
 		return err
 	}
 	env.Setenv("DEMO", demo)
+	// The commands of a script read the demo in processes of their own. Looking
+	// at its files here tells the go command that the result depends on them.
+	for _, folder := range []string{"content", "layouts", "static"} {
+		err := filepath.WalkDir(filepath.Join(demo, folder), func(file string, _ fs.DirEntry, err error) error {
+			if err == nil {
+				_, err = os.Stat(file)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
