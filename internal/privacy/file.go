@@ -44,7 +44,7 @@ func File(ctx context.Context, r io.ReaderAt, size int64, known Known) ([]Hit, R
 }
 
 func file(b *bound.Budget, r io.ReaderAt, size int64, known Known, depth int) (hits []Hit, reading Reading) {
-	s := &sheet{known: known, stop: func() bool { return b.Err() != nil }}
+	s := newSheet(b, known)
 	defer func() {
 		// The readers are made not to panic and are tested for it; a file
 		// that makes one do so all the same is no reason to stop a site. What
@@ -53,6 +53,11 @@ func file(b *bound.Budget, r io.ReaderAt, size int64, known Known, depth int) (h
 			hits, reading = s.hits, Damaged
 		}
 	}()
+	return search(b, s, r, size, depth)
+}
+
+// search reads a file of any type onto a sheet.
+func search(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, depth int) (hits []Hit, reading Reading) {
 	head := make([]byte, min(size, 4<<10))
 	if n, err := b.File(r).ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, readingOf(err)
@@ -64,7 +69,7 @@ func file(b *bound.Budget, r io.ReaderAt, size int64, known Known, depth int) (h
 			return bound.ErrEnclosed
 		}
 		s.flush()
-		more, reading := file(b, bytes.NewReader(data), int64(len(data)), known, depth+1)
+		more, reading := file(b, bytes.NewReader(data), int64(len(data)), s.known, depth+1)
 		for _, h := range more {
 			h.Line, h.Col = 0, 0
 			h.Where = inside(h.Where)

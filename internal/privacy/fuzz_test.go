@@ -1,8 +1,13 @@
 package privacy
 
 import (
+	"bytes"
+	"context"
+	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"btfolio/internal/privacy/bound"
 )
 
 // Whatever the text, nothing panics, places lie in it, and what is told of a
@@ -31,6 +36,42 @@ func FuzzText(f *testing.F) {
 			}
 			if !utf8.ValidString(h.Masked) {
 				t.Errorf("%q is no text", h.Masked)
+			}
+		}
+	})
+}
+
+// Whatever the file, nothing panics and no part tells what it holds. A panic
+// of a reader would be caught by File, so that it is taken for damage; here
+// the readers run without that.
+func FuzzFile(f *testing.F) {
+	f.Add([]byte("x\n190101-2391"))
+	f.Add([]byte("\xff\xfe1\x009\x00"))
+	f.Add(onePage(drawing("[(1901) -20 (01-2391)] TJ 0 -14 Td (x) ' 1 2 (y) \" 14 TL T*")))
+	f.Add(onePage(streamOf("/Filter/FlateDecode", deflate("BT /F1 12 Tf (190101-2391) Tj ET"))))
+	f.Add(onePage(streamOf("/Filter/LZWDecode", lzwOf("BT /F1 12 Tf (190101-2391) Tj ET"))))
+	f.Add(onePage(streamOf("/Filter/RunLengthDecode", runLengthOf("BI /W 1 ID \x00 EI q /X Do Q"))))
+	f.Add(pdfFile("", pdfCatalog, pdfPages, "null", drawing("(190101-2391) Tj"), "null", streamOf("/Type/ObjStm/N 2/First 9", "3 0 5 99 "+pdfPage+" "+helvetica)))
+	f.Add(pdfFile("", pdfCatalog, pdfPages, pdfPage, drawing("<00110012> Tj"), "<</Subtype/Type0/ToUnicode 6 0 R/DescendantFonts[<</W[1[2 3] 4 5 6]>>]>>",
+		streamOf("", "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <00> <10> <0041> <11> <12> [<0042>] endbfrange 1 beginbfchar <13> <d83dde00> endbfchar")))
+	f.Add(onePage(drawing("(x) Tj"), streamOf("/Type/Metadata", "<x a='190101-2391'/>"), streamOf("/Type/EmbeddedFile", "x")))
+	f.Add(docx(f, "<w:p><w:r><w:t>1901</w:t></w:r><w:r><w:t>01-2391</w:t></w:r></w:p>", "docProps/core.xml", "<dc:creator>x</dc:creator>"))
+	f.Add(zipFile(f, "mimetype", "x", "content.xml", "<text:p>x<text:s/></text:p>"))
+	f.Add(jpegFile(segment(0xe1, exif("190101-2391")), segment(0xfe, "x")))
+	f.Add(pngFile(chunk("zTXt", "Author\x00\x00"+deflate("190101-2391")), chunk("iTXt", "Title\x00\x01\x00\x00\x00"+deflate("x"))))
+	f.Add(gifFile("\x21\xfe\x06190101\x05-2391\x00"))
+	f.Add(webpFile("XMP ", "<x>190101-2391</x>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ctx, cancel := context.WithTimeout(context.Background(), longestTime)
+		defer cancel()
+		b := bound.New(ctx, mostUnpacked)
+		hits, reading := search(b, newSheet(b, Known{}), bytes.NewReader(data), int64(len(data)), 0)
+		if reading > Enclosed {
+			t.Errorf("reading %d", reading)
+		}
+		for _, h := range hits {
+			if strings.ContainsAny(strings.TrimLeft(h.Masked, "0123456789"), "0123456789") || strings.Count(h.Masked, "•") < 8 {
+				t.Errorf("%q tells the number", h.Masked)
 			}
 		}
 	})

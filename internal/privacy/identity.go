@@ -64,9 +64,9 @@ func identityAt(text []byte, first group) (kind Kind, end int, ok bool) {
 			if !ok {
 				continue
 			}
-			// Two columns of numbers read as lines can form one; a date is
-			// broken where its digits end, not within.
-			w.doubt = !w.marked && (w.n == 10 || c.groups[0].n == 8)
+			// Without its dash, only what is broken where nothing else ends,
+			// a year, a date, is surely not two numbers of a column.
+			w.doubt = !w.marked && (w.n == 10 || first.n%2 == 0)
 			if kind, end, ok := w.judge(text); ok {
 				return kind, end, ok
 			}

@@ -76,7 +76,8 @@ var identityNumbers = []struct {
 	{"190206-\r\n2395", PersonalNumber},
 	{"1902\n24-2393", PersonalNumber},
 	{"190314-23\n94", PersonalNumber},
-	{"201903\n312385", PersonalNumber},
+	{"2019033\n12385", PersonalNumber},
+	{"personnummer 201903\n312385", PersonalNumber},
 	{"2019\n0418-2381", PersonalNumber},
 	{"pnr 190506\n2384", PersonalNumber},
 
@@ -220,6 +221,8 @@ var otherNumbers = []string{
 	"190101\t2391",
 	"190101  2391",
 	"190101\n2391",
+	"20190101\n2391",
+	"201901\n012391",
 
 	// Books, articles, papers.
 	"ISBN 978-91-44-12345-6",

@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"btfolio/internal/language"
+	"btfolio/internal/privacy/bound"
 )
 
 const (
@@ -24,6 +25,11 @@ type sheet struct {
 	seen  int // bytes at the beginning of buf that are there for what comes after
 	hits  []Hit
 	told  map[language.Text]uint8 // the kinds of hits of each part
+}
+
+// newSheet makes a sheet that is searched for as long as the budget lasts.
+func newSheet(b *bound.Budget, known Known) *sheet {
+	return &sheet{known: known, stop: func() bool { return b.Err() != nil }}
 }
 
 // add adds text of a part.

@@ -1,0 +1,129 @@
+package privacy
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/zlib"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A repeated is a file of 200 MB that takes no room: a beginning, and then
+// the same over and over.
+type repeated struct{ head, unit string }
+
+const hugeSize = 200 << 20
+
+func (r repeated) ReadAt(p []byte, off int64) (n int, err error) {
+	for n < len(p) && off < hugeSize {
+		rest := r.unit
+		if off < int64(len(r.head)) {
+			rest = r.head[off:]
+		} else {
+			rest = rest[(off-int64(len(r.head)))%int64(len(r.unit)):]
+		}
+		c := copy(p[n:], rest)
+		n, off = n+c, off+int64(c)
+	}
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// bomb is what unpacks to the same, many thousand times over.
+func bomb(unit string, thousands int) string {
+	var b bytes.Buffer
+	w, _ := zlib.NewWriterLevel(&b, zlib.BestSpeed)
+	for many := []byte(strings.Repeat(unit, 1000)); thousands > 0; thousands-- {
+		w.Write(many)
+	}
+	w.Close()
+	return b.String()
+}
+
+// A file that wants to take all time and memory gets neither. What is tested
+// here is that each of these comes to an end at all, in time for the test,
+// and that it does not count as searched.
+func TestHostileFiles(t *testing.T) {
+	resources := strings.Replace(pdfPage, "/Contents", "/Resources<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>/Contents", 1)
+	codes := "<</Subtype/Type0/ToUnicode 6 0 R/DescendantFonts[<</W[0 999999999 5 0 999999999 5]>>]>>"
+	forms := []string{pdfCatalog, pdfPages, resources, streamOf("", "/X Do"), helvetica}
+	for i := range 60 {
+		forms = append(forms, streamOf(fmt.Sprintf("/Subtype/Form/Resources<</XObject<</X %d 0 R/Y %d 0 R>>>>", i+7, i+8), "/X Do /Y Do /X Do"))
+	}
+	containers := slices.Repeat([]string{streamOf("/Type/ObjStm/N 1000000/First 16000000/Filter/FlateDecode", bomb("7 0 ", 4000))}, 50)
+	nested := docx(t, "")
+	for range 9 {
+		nested = docx(t, "", "word/embeddings/a.docx", string(nested))
+	}
+	var parts bytes.Buffer
+	w := zip.NewWriter(&parts)
+	for i := range 100_000 {
+		if _, err := w.Create(fmt.Sprintf("word/%d.xml", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]any{
+		"pdf, many objects":             repeated{"%PDF-1.4\n", "1 0 obj null endobj\n"},
+		"pdf, unclosed strings":         repeated{"%PDF-1.4\n", "1 0 obj ("},
+		"pdf, unclosed dicts":           repeated{"%PDF-1.4\n", "1 0 obj <<"},
+		"pdf, one array":                repeated{"%PDF-1.4\n1 0 obj ", "["},
+		"pdf, one dict":                 repeated{"%PDF-1.4\n1 0 obj <<", "/aaaaaaaa 1 "},
+		"pdf, one string":               repeated{"%PDF-1.4\n1 0 obj <", "41"},
+		"pdf, nothing":                  repeated{"%PDF-1.4\n", "\x00"},
+		"pdf, streams without end":      repeated{"%PDF-1.4\n", "1 0 obj<<>>stream\n"},
+		"pdf, text bomb":                onePage(streamOf("/Filter/FlateDecode", bomb("BT /F1 12 Tf (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ET\n", 1000))),
+		"pdf, array bomb":               onePage(streamOf("/Filter/FlateDecode", bomb("[", 66_000))),
+		"pdf, string bomb":              onePage(streamOf("/Filter/FlateDecode", bomb("(", 66_000))),
+		"pdf, one stream many times":    pdfFile("", pdfCatalog, pdfPages, strings.Replace(pdfPage, "4 0 R", "["+strings.Repeat("4 0 R ", 50_000)+"]", 1), streamOf("/Filter/FlateDecode", bomb("q ", 600))),
+		"pdf, container bombs":          pdfFile("", containers...),
+		"pdf, too many filters":         onePage(streamOf("/Filter["+strings.Repeat("/FlateDecode", 100)+"]", "x")),
+		"docx, bomb":                    docx(t, strings.Repeat("<w:t>x</w:t>", 6_000_000)),
+		"docx, documents in each other": nested,
+		"zip, many parts":               parts.Bytes(),
+		"png, bomb":                     pngFile(chunk("zTXt", "Title\x00\x00"+bomb("a", 5_000))),
+		"jpeg, many segments":           repeated{"\xff\xd8\xff\xe0\x00\x04xx", "\xff\xfe\x00\x04xx"},
+		"gif, many blocks":              repeated{"GIF89a\x01\x00\x01\x00\x00\x00\x00", "\x21\xfe\x01a\x00"},
+		"text":                          repeated{"hej ", "hej "},
+		"unknown":                       repeated{"\x00", "hej "},
+
+		// These are strange and nothing worse; they are searched.
+		"+ pdf, drawing of itself":      pdfFile("", pdfCatalog, pdfPages, resources, streamOf("", "/X Do"), helvetica, streamOf("/Subtype/Form/Resources<</XObject<</X 6 0 R>>>>", "/X Do /X Do")),
+		"+ pdf, drawings in each other": pdfFile("", forms...),
+		"+ pdf, pages in a circle":      pdfFile("", pdfCatalog, "<</Type/Pages/Kids[2 0 R 2 0 R 3 0 R]/Parent 2 0 R>>", "<</Type/Page/Parent 2 0 R/Contents 3 0 R>>"),
+		"+ pdf, references in a circle": pdfFile("", pdfCatalog, "3 0 R", "2 0 R", "<</Type/Page/Parent 4 0 R/Resources 2 0 R/Contents 3 0 R>>"),
+		"+ pdf, length in a circle":     onePage("<</Length 4 0 R>>stream\nBT\nendstream"),
+		"+ pdf, unclosed string":        onePage(drawing("<41")),
+		"+ pdf, huge code table": pdfFile("", pdfCatalog, pdfPages, pdfPage, drawing("<"+strings.Repeat("0011", 1000)+"> Tj"), codes,
+			streamOf("/Filter/FlateDecode", deflate(strings.Repeat("<0000> <ffff> <0041>\n", 50_000)+" endbfrange"))),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, size := io.ReaderAt(nil), int64(hugeSize)
+			if data, ok := file.([]byte); ok {
+				r, size = bytes.NewReader(data), int64(len(data))
+			} else {
+				r = file.(repeated)
+			}
+			ctx, cancel := context.WithTimeout(context.Background(), time.Second/4)
+			defer cancel()
+			_, reading := File(ctx, r, size, Known{})
+			allowed := []Reading{TooSlow, TooLarge, Damaged, UnknownType, Enclosed}
+			if strings.HasPrefix(name, "+") {
+				allowed = []Reading{TooSlow, Scanned}
+			}
+			if !slices.Contains(allowed, reading) {
+				t.Errorf("reading %d", reading)
+			}
+		})
+	}
+}
