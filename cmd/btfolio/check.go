@@ -73,7 +73,7 @@ type judged struct {
 func check(cmd *cobra.Command, o build.Options, format string, strict bool) error {
 	all, r := build.Check(cmd.Context(), o, func(s *portfolio.Site, v *review.Verdict) judged {
 		var j judged
-		j.errors, j.warnings, j.notices = v.Count()
+		j.errors, j.warnings, j.notices = review.Count(v.Findings)
 		switch format {
 		case "json":
 			j.data = report.JSON(s, v)

@@ -102,9 +102,15 @@ func compareDue(a, b civil.Date) int {
 	return a.Compare(b)
 }
 
+// Public are the findings that published pages show: all but those meant
+// for the trainee alone.
+func (v *Verdict) Public() []Finding {
+	return slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool { return f.Private })
+}
+
 // Count tells how many findings there are of each severity.
-func (v *Verdict) Count() (errors, warnings, notices int) {
-	for _, f := range v.Findings {
+func Count(findings []Finding) (errors, warnings, notices int) {
+	for _, f := range findings {
 		switch f.Severity {
 		case diag.Error:
 			errors++

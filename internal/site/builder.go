@@ -22,6 +22,7 @@ type builder struct {
 	nav       map[string]template.HTML
 	headings  map[*portfolio.Doc]string
 	backlinks map[*portfolio.Doc][]Link
+	findings  []review.Finding          // those that pages show
 	texts     map[string]*portfolio.Doc // by path
 }
 

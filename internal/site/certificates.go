@@ -21,7 +21,6 @@ type CertificatePage struct {
 type Form struct {
 	ID     string // anchor
 	Title  string
-	Due    string // when it is to be there
 	Signed string // who signs it
 	Issued *Event // nil while it has not been issued
 	Fields []Field

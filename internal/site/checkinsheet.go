@@ -58,8 +58,8 @@ func (b *builder) checkinSheet(p *review.Placement) CheckinSheet {
 			}
 		}
 	}
-	for i := range b.verdict.Findings {
-		if f := &b.verdict.Findings[i]; f.Placement == p.Placement && !f.Private {
+	for i := range b.findings {
+		if f := &b.findings[i]; f.Placement == p.Placement {
 			sheet.Steps = append(sheet.Steps, b.nextStep(f))
 		}
 	}

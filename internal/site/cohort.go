@@ -41,8 +41,8 @@ type TraineeRow struct {
 	Sentence               string
 	State                  vocabulary.State
 	Talks, Assessments     int
-	Next                   *NextStep  // what is to be done first; nil for nothing
-	Due                    civil.Date // by when; zero where nothing has a day
+	Next                   *NextStep  // what has the earliest day; nil for nothing
+	Due                    civil.Date // that day; zero where nothing has one
 	Errors, Warnings       int        // findings by severity
 	Notices                int
 }
@@ -77,14 +77,16 @@ func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
 	if v.Complete() {
 		row.State = vocabulary.StateApproved
 	}
-	row.Errors, row.Warnings, row.Notices = v.Count()
-	if first := b.first(1); len(first) > 0 {
-		row.Next = &first[0]
-	}
-	for i := range v.Findings {
-		if f := &v.Findings[i]; !f.Due.IsZero() && !f.Private && (row.Due.IsZero() || f.Due.Before(row.Due)) {
-			row.Due = f.Due
+	row.Errors, row.Warnings, row.Notices = review.Count(b.findings)
+	var next *review.Finding
+	for i := range b.findings {
+		if f := &b.findings[i]; next == nil || laterLast(f.Due, next.Due) < 0 {
+			next = f
 		}
+	}
+	if next != nil {
+		step := b.nextStep(next)
+		row.Next, row.Due = &step, next.Due
 	}
 	for i := range v.Placements {
 		p := &v.Placements[i]

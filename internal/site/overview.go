@@ -80,10 +80,7 @@ func (b *builder) overview() Overview {
 		o.Placements = append(o.Placements, b.card(&v.Placements[i]))
 	}
 	o.Withheld = b.withheld()
-	o.Ready = word(b.lang, "not_ready")
-	if v.Ready {
-		o.Ready = word(b.lang, "ready")
-	}
+	_, o.Ready = b.readiness()
 	o.Next = b.first(stepsOnOverview)
 	o.All = Link{Text: word(b.lang, "next_steps"), URL: to(b.named("next_steps"))}
 	return o

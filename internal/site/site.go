@@ -39,6 +39,7 @@ func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
 	b := &builder{
 		addresses: addresses{lang: s.Language, site: s, of: v.Trainee},
 		verdict:   v,
+		findings:  v.Public(),
 		nav:       map[string]template.HTML{},
 		texts:     byPath(v.Trainee),
 	}

@@ -10,8 +10,9 @@ import (
 // Steps is the page of what to do next: by whom, by when, and by which rule.
 type Steps struct {
 	Head
-	Ready    bool     // for the external assessor (F128)
-	Blocking []string // what keeps it from being ready, in words
+	State    vocabulary.State // of the readiness for the external assessor (F128)
+	Ready    string           // in words
+	Blocking []string         // what keeps it from being ready, in words
 	Groups   []StepGroup
 	Waived   []WaivedNote
 	Empty    string
@@ -49,18 +50,15 @@ func (b *builder) steps() Steps {
 	v := b.verdict
 	page := Steps{
 		Head:  b.head(word(b.lang, "next_steps"), "next_steps"),
-		Ready: v.Ready,
 		Empty: word(b.lang, "no_next_steps"),
 	}
+	page.State, page.Ready = b.readiness()
 	for _, need := range v.Blocking {
 		page.Blocking = append(page.Blocking, review.NeedText(need).In(b.lang))
 	}
 	at := map[vocabulary.Role]int{}
-	for i := range v.Findings {
-		f := &v.Findings[i]
-		if f.Private {
-			continue
-		}
+	for i := range b.findings {
+		f := &b.findings[i]
 		group, known := at[f.Who]
 		if !known {
 			group = len(page.Groups)
@@ -86,12 +84,22 @@ func (b *builder) steps() Steps {
 // first are the steps that are to be done before all others.
 func (b *builder) first(n int) []NextStep {
 	var steps []NextStep
-	for i := range b.verdict.Findings {
-		if f := &b.verdict.Findings[i]; !f.Private && len(steps) < n {
-			steps = append(steps, b.nextStep(f))
-		}
+	for i := range min(n, len(b.findings)) {
+		steps = append(steps, b.nextStep(&b.findings[i]))
 	}
 	return steps
+}
+
+// readiness tells whether the trainee can be registered with the external
+// assessor, or that all of it is behind.
+func (b *builder) readiness() (vocabulary.State, string) {
+	switch {
+	case b.verdict.Complete():
+		return vocabulary.StateApproved, word(b.lang, "bt_complete")
+	case b.verdict.Ready:
+		return vocabulary.StateApproved, word(b.lang, "ready")
+	}
+	return vocabulary.StatePresent, word(b.lang, "not_ready")
 }
 
 // severities are how layouts and people call what a finding means.
