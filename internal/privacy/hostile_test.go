@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"btfolio/internal/privacy/bound"
 )
 
 // A repeated is a file of 200 MB that takes no room: a beginning, and then
@@ -49,7 +51,8 @@ func bomb(unit string, thousands int) string {
 
 // A file that wants to take all time and memory gets neither. What is tested
 // here is that each of these comes to an end at all, in time for the test,
-// and that it does not count as searched.
+// and that it does not count as searched. To spare the tests, they have less
+// to unpack than others.
 func TestHostileFiles(t *testing.T) {
 	resources := strings.Replace(pdfPage, "/Contents", "/Resources<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>/Contents", 1)
 	codes := "<</Subtype/Type0/ToUnicode 6 0 R/DescendantFonts[<</W[0 999999999 5 0 999999999 5]>>]>>"
@@ -57,7 +60,7 @@ func TestHostileFiles(t *testing.T) {
 	for i := range 60 {
 		forms = append(forms, streamOf(fmt.Sprintf("/Subtype/Form/Resources<</XObject<</X %d 0 R/Y %d 0 R>>>>", i+7, i+8), "/X Do /Y Do /X Do"))
 	}
-	containers := slices.Repeat([]string{streamOf("/Type/ObjStm/N 1000000/First 16000000/Filter/FlateDecode", bomb("7 0 ", 4000))}, 50)
+	containers := slices.Repeat([]string{streamOf("/Type/ObjStm/N 100000/First 400000/Filter/FlateDecode", bomb("7 0 ", 100))}, 50)
 	nested := docx(t, "")
 	for range 9 {
 		nested = docx(t, "", "word/embeddings/a.docx", string(nested))
@@ -65,14 +68,14 @@ func TestHostileFiles(t *testing.T) {
 	var parts bytes.Buffer
 	w := zip.NewWriter(&parts)
 	for i := range 100_000 {
-		if _, err := w.Create(fmt.Sprintf("word/%d.xml", i)); err != nil {
+		if _, err := w.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("word/%d.xml", i), Method: zip.Store}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for name, file := range map[string]any{
+	for name, made := range map[string]any{
 		"pdf, many objects":             repeated{"%PDF-1.4\n", "1 0 obj null endobj\n"},
 		"pdf, unclosed strings":         repeated{"%PDF-1.4\n", "1 0 obj ("},
 		"pdf, unclosed dicts":           repeated{"%PDF-1.4\n", "1 0 obj <<"},
@@ -81,13 +84,13 @@ func TestHostileFiles(t *testing.T) {
 		"pdf, one string":               repeated{"%PDF-1.4\n1 0 obj <", "41"},
 		"pdf, nothing":                  repeated{"%PDF-1.4\n", "\x00"},
 		"pdf, streams without end":      repeated{"%PDF-1.4\n", "1 0 obj<<>>stream\n"},
-		"pdf, text bomb":                onePage(streamOf("/Filter/FlateDecode", bomb("BT /F1 12 Tf (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ET\n", 1000))),
-		"pdf, array bomb":               onePage(streamOf("/Filter/FlateDecode", bomb("[", 66_000))),
-		"pdf, string bomb":              onePage(streamOf("/Filter/FlateDecode", bomb("(", 66_000))),
-		"pdf, one stream many times":    pdfFile("", pdfCatalog, pdfPages, strings.Replace(pdfPage, "4 0 R", "["+strings.Repeat("4 0 R ", 50_000)+"]", 1), streamOf("/Filter/FlateDecode", bomb("q ", 600))),
+		"pdf, text bomb":                onePage(streamOf("/Filter/FlateDecode", bomb("BT /F1 12 Tf (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ET\n", 100))),
+		"pdf, array bomb":               onePage(streamOf("/Filter/FlateDecode", bomb("[", 6_000))),
+		"pdf, string bomb":              onePage(streamOf("/Filter/FlateDecode", bomb("(", 6_000))),
+		"pdf, one stream many times":    pdfFile("", pdfCatalog, pdfPages, strings.Replace(pdfPage, "4 0 R", "["+strings.Repeat("4 0 R ", 5_000)+"]", 1), streamOf("/Filter/FlateDecode", bomb("q ", 600))),
 		"pdf, container bombs":          pdfFile("", containers...),
 		"pdf, too many filters":         onePage(streamOf("/Filter["+strings.Repeat("/FlateDecode", 100)+"]", "x")),
-		"docx, bomb":                    docx(t, strings.Repeat("<w:t>x</w:t>", 6_000_000)),
+		"docx, bomb":                    docx(t, strings.Repeat("<w:t>x</w:t>", 500_000)),
 		"docx, documents in each other": nested,
 		"zip, many parts":               parts.Bytes(),
 		"png, bomb":                     pngFile(chunk("zTXt", "Title\x00\x00"+bomb("a", 5_000))),
@@ -109,14 +112,14 @@ func TestHostileFiles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r, size := io.ReaderAt(nil), int64(hugeSize)
-			if data, ok := file.([]byte); ok {
+			if data, ok := made.([]byte); ok {
 				r, size = bytes.NewReader(data), int64(len(data))
 			} else {
-				r = file.(repeated)
+				r = made.(repeated)
 			}
 			ctx, cancel := context.WithTimeout(context.Background(), time.Second/4)
 			defer cancel()
-			_, reading := File(ctx, r, size, Known{})
+			_, reading := file(bound.New(ctx, 4<<20), r, size, Known{}, 0)
 			allowed := []Reading{TooSlow, TooLarge, Damaged, UnknownType, Enclosed}
 			if strings.HasPrefix(name, "+") {
 				allowed = []Reading{TooSlow, Scanned}
