@@ -25,7 +25,7 @@ func (p *plan) nearest(word string, l language.Language) (string, bool) {
 			if utf8.RuneCountInString(s) < length-best {
 				continue // words of any length can stand before a colon
 			}
-			if d := distance(word, plain(s)); d < best {
+			if d := language.Distance(word, plain(s)); d < best {
 				best, near = d, f.Key
 			}
 		}
@@ -34,28 +34,4 @@ func (p *plan) nearest(word string, l language.Language) (string, bool) {
 		return "", false
 	}
 	return wordIn(near, l), true
-}
-
-// distance counts the letters that one word has too many, too few or wrong
-// compared with another.
-func distance(a, b string) int {
-	to := []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	i := 0
-	for _, r := range a {
-		i++
-		diagonal := row[0]
-		row[0] = i
-		for j := range to {
-			wrong := 1
-			if r == to[j] {
-				wrong = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+wrong, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(to)]
 }

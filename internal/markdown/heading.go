@@ -4,10 +4,10 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/yuin/goldmark/ast"
-	"golang.org/x/text/unicode/norm"
+
+	"btfolio/internal/language"
 )
 
 // A Heading is one heading of a text.
@@ -83,30 +83,14 @@ func (t *Text) filledUnder(h *ast.Heading) bool {
 	return false
 }
 
-// spelled are letters that have no diacritic to take off.
-var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "ø", "o", "œ", "oe", "ð", "d", "đ", "d", "ł", "l", "þ", "th")
-
 const maxSlug = 60
 
 // slug is a heading in lower-case ASCII letters and digits, with a hyphen
 // between words.
 func slug(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range spelled.Replace(strings.ToLower(norm.NFD.String(s))) {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		case !unicode.Is(unicode.Mn, r):
-			gap = true
-		}
-	}
-	if b.Len() == 0 {
+	slug := language.Slug(s)
+	if slug == "" {
 		return "x"
 	}
-	return strings.TrimSuffix(b.String()[:min(b.Len(), maxSlug)], "-")
+	return strings.TrimSuffix(slug[:min(len(slug), maxSlug)], "-")
 }

@@ -1,6 +1,10 @@
 package vocabulary
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"btfolio/internal/language"
+)
 
 // Nearest finds the term that a misspelt word most likely stands for. It
 // finds nothing when no word of the list is near enough to be a slip.
@@ -26,7 +30,7 @@ func (s *Set) nearest(word string) (term int, near string, ok bool) {
 	best := slips(folded) + 1
 	for i, t := range s.terms {
 		for _, w := range t.words() {
-			if d := distance(folded, fold(w)); d < best {
+			if d := language.Distance(folded, fold(w)); d < best {
 				term, near, best, ok = i, w, d, true
 			}
 		}

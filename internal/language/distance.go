@@ -1,8 +1,8 @@
-package vocabulary
+package language
 
-// distance counts the slips between two words: a letter too many, too few or
+// Distance counts the slips between two words: a letter too many, too few or
 // wrong, or two neighbours that changed places (optimal string alignment).
-func distance(from, to string) int {
+func Distance(from, to string) int {
 	a, b := []rune(from), []rune(to)
 	rows := make([][]int, len(a)+1)
 	for i := range rows {
