@@ -65,10 +65,7 @@ func (l *loader) link() {
 				l.report(diag.LevelOutside.At(step.Level.Pos, step.Level.Value))
 			}
 		}
-		for i := range g.Gaps {
-			l.person(&g.Gaps[i].By)
-			l.placement(&g.Gaps[i].Placement)
-		}
+		g.Gaps = l.gaps(g.Gaps)
 	}
 	for _, d := range t.Decisions {
 		l.person(&d.By)
@@ -152,6 +149,21 @@ func (l *loader) placement(ref *Ref) {
 	ref.Value = ""
 }
 
+// gaps resolves the references of reasons for gaps. One whose placement is
+// not there is left out: without a placement it would speak of the courses.
+func (l *loader) gaps(all []Gap) []Gap {
+	var kept []Gap
+	for _, g := range all {
+		placed := g.Placement.Value != ""
+		l.person(&g.By)
+		l.placement(&g.Placement)
+		if !placed || g.Placement.Value != "" {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
 func (l *loader) approvals(all []Approval) {
 	for i := range all {
 		l.person(&all[i].By)
@@ -206,18 +218,31 @@ func (l *loader) meaning(d *Document) {
 }
 
 // attachments resolves the files a text names in its front matter to their
-// paths from the site's folder.
+// paths from the site's folder. Those that are drafts are left out.
 func (l *loader) attachments(t text) {
 	doc := t.doc()
-	for _, ref := range t.attached() {
-		d := l.trainee.targets[relative(doc.Path, ref.Value)].Document
-		if d == nil {
-			l.report(diag.NoAttachment.At(ref.Pos, ref.Value))
-			continue
+	for _, list := range t.attached() {
+		var files []Ref
+		for _, ref := range *list {
+			file := relative(doc.Path, ref.Value)
+			switch d := l.trainee.targets[file].Document; {
+			case d != nil:
+				ref.Value = d.File.Path
+				d.use(doc)
+				files = append(files, ref)
+			case l.withheld(file):
+				l.report(diag.RefersToDraft.At(ref.Pos, ref.Value))
+			default:
+				l.report(diag.NoAttachment.At(ref.Pos, ref.Value))
+			}
 		}
-		ref.Value = d.File.Path
-		d.use(doc)
+		*list = files
 	}
+}
+
+// withheld reports whether a text or file is left out as a draft.
+func (l *loader) withheld(file string) bool {
+	return slices.Contains(l.trainee.Withheld, file) || l.site.withheld[file]
 }
 
 func (d *Document) use(doc *Doc) {
@@ -241,7 +266,7 @@ func (l *loader) links(doc *Doc) {
 		}
 		file := relative(doc.Path, destination(link.Destination))
 		switch {
-		case slices.Contains(l.trainee.Withheld, file) || slices.Contains(l.trainee.Withheld, file+".md"):
+		case l.withheld(file) || l.withheld(file+".md"):
 			l.report(diag.RefersToDraft.At(link.Pos, link.Destination))
 		case !strings.HasPrefix(file, "content/"+l.trainee.Folder+"/"):
 			l.report(diag.LinkOutside.At(link.Pos, link.Destination))

@@ -188,7 +188,8 @@ func isText(p string) bool {
 
 // withhold takes the drafts out of the portfolio, and with them the files
 // that only drafts refer to: what a trainee has not shared must not leave by
-// another door.
+// another door. Of the trainee's own page only the plan can be a draft; the
+// portfolio hangs on the rest of it.
 func (l *loader) withhold() {
 	t := l.trainee
 	shown, hidden := map[string]bool{}, map[string]bool{}
@@ -217,12 +218,16 @@ func (l *loader) withhold() {
 	if t.Final != nil && t.Final.Draft {
 		t.Final = nil
 	}
+	if t.Draft {
+		t.Body = nil
+	}
 	t.Documents = slices.DeleteFunc(t.Documents, func(d *Document) bool {
 		if !d.Draft && hidden[d.File.Path] && !shown[d.File.Path] {
-			t.Withheld = append(t.Withheld, d.File.Path)
 			d.Draft = true
 			l.drafts = append(l.drafts, &d.Doc)
-			return true
+		}
+		if d.Draft && d.File.Path != "" {
+			t.Withheld = append(t.Withheld, d.File.Path)
 		}
 		return d.Draft
 	})
@@ -242,8 +247,10 @@ func published[P text](all []P) []P {
 func refersTo(t text) []string {
 	d := t.doc()
 	var files []string
-	for _, ref := range t.attached() {
-		files = append(files, relative(d.Path, ref.Value))
+	for _, list := range t.attached() {
+		for _, ref := range *list {
+			files = append(files, relative(d.Path, ref.Value))
+		}
 	}
 	if d.Body != nil {
 		for _, link := range d.Body.Links() {

@@ -27,6 +27,7 @@ type Site struct {
 	standard *programme.Programme // of trainees who name none
 	wording  *programme.Goals     // the site's own; nil where it has none
 	targets  map[string]Target    // by path, what links in any text can lead to
+	withheld map[string]bool      // by path, shared drafts and the files only they refer to
 }
 
 // ConfigFile is the file that makes a folder a site.
@@ -78,15 +79,64 @@ func LoadSite(tree *source.Tree) (*Site, diag.List) {
 			found = append(found, diag.Misplaced.At(diag.Pos{File: e.Path}))
 		}
 	}
+	s.withhold()
 	s.targets = s.index()
 	for _, shared := range s.Shared {
-		for _, link := range shared.Body.Links() {
-			if _, ok := s.Target(nil, &shared.Doc, link.Destination); !ok {
-				found = append(found, diag.DeadLink.At(link.Pos, link.Destination))
-			}
-		}
+		found = append(found, s.links(&shared.Doc)...)
+	}
+	for _, p := range s.People {
+		found = append(found, s.links(&p.Doc)...)
 	}
 	return s, found
+}
+
+// withhold takes out the shared drafts and the files that only they refer
+// to. Of a person only what is written below the front matter can be a
+// draft: who decided must be known.
+func (s *Site) withhold() {
+	s.withheld = map[string]bool{}
+	shown, hidden := map[string]bool{}, map[string]bool{}
+	for _, text := range s.Shared {
+		into := shown
+		if text.Draft {
+			into = hidden
+			s.withheld[text.Path] = true
+		}
+		for _, p := range refersTo(text) {
+			into[p] = true
+		}
+	}
+	s.Shared = published(s.Shared)
+	s.SharedFiles = slices.DeleteFunc(s.SharedFiles, func(d *Document) bool {
+		if hidden[d.Path] && !shown[d.Path] {
+			s.withheld[d.Path] = true
+		}
+		return s.withheld[d.Path]
+	})
+	for _, p := range s.People {
+		if p.Draft {
+			p.Body = nil
+		}
+	}
+}
+
+// links reports the links of a text that all trainees share which lead
+// nowhere in each of their portfolios.
+func (s *Site) links(doc *Doc) (found diag.List) {
+	if doc.Body == nil {
+		return nil
+	}
+	for _, link := range doc.Body.Links() {
+		if _, ok := s.Target(nil, doc, link.Destination); ok {
+			continue
+		}
+		code := diag.DeadLink
+		if file := relative(doc.Path, destination(link.Destination)); s.withheld[file] || s.withheld[file+".md"] {
+			code = diag.RefersToDraft
+		}
+		found = append(found, code.At(link.Pos, link.Destination))
+	}
+	return found
 }
 
 func (s *Site) config(tree *source.Tree) diag.List {

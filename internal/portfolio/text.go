@@ -3,32 +3,22 @@ package portfolio
 // A text is a document of any kind, as the loader handles it.
 type text interface {
 	doc() *Doc
-	// attached returns the references to files in the front matter, to be
-	// changed in place when they are resolved.
-	attached() []*Ref
+	// attached returns the lists of files in the front matter, to be changed
+	// in place when the references are resolved.
+	attached() []*[]Ref
 }
 
 func (d *Doc) doc() *Doc { return d }
 
-func (d *Doc) attached() []*Ref { return nil }
+func (d *Doc) attached() []*[]Ref { return nil }
 
-func (a *Assessment) attached() []*Ref { return pointers(a.Attachments) }
+func (a *Assessment) attached() []*[]Ref { return []*[]Ref{&a.Attachments} }
 
-func (c *Course) attached() []*Ref {
-	return append(pointers(c.Certificates), pointers(c.Attachments)...)
-}
+func (c *Course) attached() []*[]Ref { return []*[]Ref{&c.Certificates, &c.Attachments} }
 
-func (k *Kollegium) attached() []*Ref { return pointers(k.Attachments) }
+func (k *Kollegium) attached() []*[]Ref { return []*[]Ref{&k.Attachments} }
 
-func (c *Checkin) attached() []*Ref { return pointers(c.Attachments) }
-
-func pointers(refs []Ref) []*Ref {
-	all := make([]*Ref, len(refs))
-	for i := range refs {
-		all[i] = &refs[i]
-	}
-	return all
-}
+func (c *Checkin) attached() []*[]Ref { return []*[]Ref{&c.Attachments} }
 
 // Texts returns every text of the portfolio: also those beside files, where
 // a twin says what the file means.

@@ -14,7 +14,7 @@ import (
 func (v *Verdict) texts() {
 	t := v.Trainee
 	rules := t.Programme
-	if rules.IndividualPlan != nil && t.Body != nil && t.Body.Empty() && v.began(t.Start) {
+	if rules.IndividualPlan != nil && (t.Body == nil || t.Body.Empty()) && v.began(t.Start) {
 		v.find(Finding{
 			Finding: diag.NoIndividualPlan.At(diag.Pos{File: t.Path}),
 			Due:     settled(t.Start), Rule: rules.IndividualPlan,

@@ -19,6 +19,7 @@ func TestIndividualPlan(t *testing.T) {
 	}, diag.NoIndividualPlan)
 	check(t, empty("ostergotland"), []situation{{"only recommended", "", "2025-09-16", []string{"warning " + missing}}}, diag.NoIndividualPlan)
 	check(t, base("vgr", ""), []situation{{"written", "", "2025-09-16", nil}}, diag.NoIndividualPlan)
+	check(t, base("vgr", "utkast: ja"), []situation{{"a draft", "", "2025-09-16", []string{"error " + missing}}}, diag.NoIndividualPlan)
 }
 
 func TestPlacementTexts(t *testing.T) {

@@ -1,0 +1,136 @@
+package portfolio_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"btfolio/internal/portfolio"
+	"btfolio/internal/testsite"
+)
+
+// The trainee's page can be no draft as a whole, since everything hangs on
+// it; its text, the individual plan, can.
+func TestDraftOfPlan(t *testing.T) {
+	_, lo, found := testsite.Load(t, with(`
+-- content/lo/index.md --
+---
+utkast: true
+namn: Lo Ek
+start: 2025-09-01
+---
+Se [anteckningen](dokument/anteckning.pdf).
+-- content/lo/dokument/anteckning.pdf --
+a
+`), "lo")
+	if len(found) > 0 {
+		t.Error(testsite.Texts(found))
+	}
+	if lo.Body != nil || len(lo.Documents) > 0 {
+		t.Error("a plan that is a draft is handed over")
+	}
+	if want := []string{"content/lo/dokument/anteckning.pdf", "content/lo/index.md"}; !slices.Equal(lo.Withheld, want) {
+		t.Errorf("withheld %q, want %q", lo.Withheld, want)
+	}
+	if lo.FullName != "Lo Ek" || len(lo.Placements) != 1 {
+		t.Error("the rest of the portfolio is not")
+	}
+}
+
+// Drafts of what trainees share stay out of every portfolio as well.
+func TestSharedDrafts(t *testing.T) {
+	site, _, found := testsite.Load(t, with(`
+-- content/gemensamt/ny.md --
+---
+titel: Ny rutin
+utkast: true
+---
+Se [bilagan](bara-utkast.pdf) och [mallen](<Mall Mini-CEX.docx>).
+-- content/gemensamt/bara-utkast.pdf --
+a
+-- content/gemensamt/namn.md --
+---
+titel: Namn på filer
+---
+Se [mallen](<Mall Mini-CEX.docx>) och [den nya rutinen](ny.md).
+-- content/personer/kim-lund.md --
+---
+namn: Kim Lund
+utkast: true
+---
+Inte färdigt.
+-- content/lo/mal/bt1.md --
+---
+mål: BT1
+---
+Se [rutinen](../../gemensamt/ny.md) och [Kim](../../personer/kim-lund.md).
+`), "lo")
+	want := []string{
+		"content/gemensamt/namn.md:4:57: texten hänvisar till ”ny.md”, som är ett utkast",
+		"content/lo/mal/bt1.md:4:14: texten hänvisar till ”../../gemensamt/ny.md”, som är ett utkast",
+	}
+	lines := strings.Split(strings.TrimSpace(testsite.Texts(found)), "\n")
+	if !slices.EqualFunc(lines, want, strings.HasPrefix) {
+		t.Errorf("findings %q, want %q", lines, want)
+	}
+	if len(site.Shared) != 1 || len(site.SharedFiles) != 1 {
+		t.Errorf("%d texts and %d files are shared, want 1 and 1", len(site.Shared), len(site.SharedFiles))
+	}
+	if kim := site.Person("kim-lund"); kim == nil || kim.Body != nil {
+		t.Error("what is written about a person is a draft; that there is one is not")
+	}
+}
+
+// A file can be held back by the text beside it. Who refers to the file is
+// told so, and not that there is none.
+func TestDraftOfFile(t *testing.T) {
+	_, lo, found := testsite.Load(t, with(`
+-- content/lo/dokument/scan.pdf --
+a
+-- content/lo/dokument/scan.md --
+---
+utkast: true
+---
+-- content/lo/kurser/c.md --
+---
+titel: C
+intyg: ../dokument/scan.pdf
+---
+Se [intyget](../dokument/scan.pdf).
+`), "lo")
+	want := []string{
+		"content/lo/kurser/c.md:3:8: texten hänvisar till ”../dokument/scan.pdf”, som är ett utkast",
+		"content/lo/kurser/c.md:5:14: texten hänvisar till ”../dokument/scan.pdf”, som är ett utkast",
+	}
+	lines := strings.Split(strings.TrimSpace(testsite.Texts(found)), "\n")
+	if !slices.EqualFunc(lines, want, strings.HasPrefix) {
+		t.Errorf("findings %q, want %q", lines, want)
+	}
+	if len(lo.Courses[0].Certificates) > 0 {
+		t.Error("the course still has the certificate")
+	}
+}
+
+// A gap in a placement that is a draft is none among the courses.
+func TestGapOfDraft(t *testing.T) {
+	_, lo, _ := testsite.Load(t, with(`
+-- content/lo/placeringar/psyk.md --
+---
+utkast: true
+område: psykiatri
+från: 2026-01-01
+till: 2026-03-31
+---
+-- content/lo/mal/bt1.md --
+---
+mål: BT1
+luckor:
+  - {placering: psyk, skäl: Tas upp senare, av: anna-berg}
+  - {skäl: Ingen kurs, av: anna-berg}
+---
+`), "lo")
+	gaps := slices.DeleteFunc(slices.Clone(lo.Goals[1].Gaps), func(g portfolio.Gap) bool { return g.Reason == "Ingen kurs" })
+	if len(gaps) != 0 || len(lo.Goals[1].Gaps) != 1 {
+		t.Errorf("gaps %+v, want only the one among the courses", lo.Goals[1].Gaps)
+	}
+}
