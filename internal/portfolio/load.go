@@ -99,12 +99,12 @@ func (l *loader) text(rel string, file source.File, attached map[string]*Documen
 		}
 		return
 	}
-	if d := twinOf(file.Path, attached); d != nil {
+	kind, known := vocabulary.KindOfFolder(folder)
+	if d := twinOf(file.Path, attached, known && kind != vocabulary.KindDocument); d != nil {
 		d.Twin = true
 		l.read(&d.Doc, vocabulary.KindDocument, base(d.File.Path), file, d)
 		return
 	}
-	kind, known := vocabulary.KindOfFolder(folder)
 	name := stem(below)
 	switch {
 	case !known:
@@ -166,10 +166,11 @@ func (l *loader) read(doc *Doc, kind vocabulary.Kind, name string, file source.F
 }
 
 // twinOf finds the file that a text describes: “X.pdf.md” or “X.md” beside
-// “X.pdf”.
-func twinOf(text string, attached map[string]*Document) *Document {
+// “X.pdf”. Where texts speak for themselves only the first is: “akuten.pdf”
+// beside the placement “akuten.md” is a scan that belongs to it.
+func twinOf(text string, attached map[string]*Document, wholeName bool) *Document {
 	name := stem(text)
-	if d := attached[name]; d != nil {
+	if d := attached[name]; d != nil || wholeName {
 		return d
 	}
 	var twin *Document

@@ -255,6 +255,33 @@ mål: BT8
 	}
 }
 
+// A file beside a placement, a talk or the like makes no twin of the text: a
+// scan often has the name of what it was scanned for.
+func TestFileBesideText(t *testing.T) {
+	_, lo := testsite.MustLoad(t, with(`
+-- content/lo/placeringar/akuten.pdf --
+a
+-- content/lo/bedomningar/a.md --
+---
+datum: 2025-10-01
+instrument: CBD
+mål: BT1
+---
+-- content/lo/bedomningar/a.pdf --
+a
+-- content/lo/bedomningar/a.pdf.md --
+---
+namn: Formuläret
+---
+`), "lo")
+	if len(lo.Placements) != 1 || len(lo.Assessments) != 1 || len(lo.Documents) != 2 {
+		t.Errorf("%d placements, %d assessments, %d documents, want 1, 1, 2", len(lo.Placements), len(lo.Assessments), len(lo.Documents))
+	}
+	if d := lo.Documents[0]; !d.Twin || d.Label != "Formuläret" {
+		t.Errorf("the text that names the whole file is not its twin: %+v", d)
+	}
+}
+
 // A draft is left out, with the files only it refers to, and told.
 func TestDrafts(t *testing.T) {
 	_, lo, found := testsite.Load(t, with(`
