@@ -56,11 +56,10 @@ func Total(l language.Language, trainees, errors, warnings, notices int) string 
 }
 
 // GitHub writes findings as workflow commands, which show beside the lines
-// of a pull request.
+// of a pull request, to everybody who looks at it.
 func GitHub(s *portfolio.Site, v *review.Verdict) string {
 	var b strings.Builder
-	for i := range v.Findings {
-		f := &v.Findings[i]
+	for _, f := range v.Public() {
 		level := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Notice: "notice"}[f.Severity]
 		b.WriteString(annotation(level, f.Finding, s.Language))
 	}
