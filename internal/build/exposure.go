@@ -51,7 +51,8 @@ func (x *exposure) names(trainee string) (found diag.List) {
 }
 
 // search looks through everything a portfolio hands over: its texts, its
-// files, their names, and the documents it shares with others.
+// files, their names, the documents it shares with others, and what is
+// written about the people it speaks of.
 func (x *exposure) search(ctx context.Context, s *portfolio.Site, t *portfolio.Trainee) diag.List {
 	var found diag.List
 	for _, d := range t.Texts() {
@@ -69,6 +70,9 @@ func (x *exposure) search(ctx context.Context, s *portfolio.Site, t *portfolio.T
 	}
 	for _, d := range s.SharedFiles {
 		found = append(found, x.file(ctx, d.File)...)
+	}
+	for _, p := range t.Mentioned() {
+		found = append(found, x.text(&p.Doc)...)
 	}
 	found.Sort()
 	return found

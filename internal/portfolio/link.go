@@ -23,6 +23,9 @@ func (l *loader) link() {
 	for role, people := range t.People {
 		t.People[role] = l.people(people)
 	}
+	for i := range t.Waivers {
+		l.person(&t.Waivers[i].By)
+	}
 	for _, p := range t.Placements {
 		p.Supervisors = l.people(p.Supervisors)
 		l.approvals(p.Approvals)

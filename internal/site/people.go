@@ -34,13 +34,7 @@ func (b *builder) peoplePage() People {
 		Empty: word(b.lang, "no_people"),
 	}
 	roles := b.roles()
-	var ids []string
-	for id := range roles {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		p := b.site.People[id]
+	for _, p := range b.of.Mentioned() {
 		f := facts{b: b}
 		f.words("occupation", p.Occupation)
 		if p.Position != vocabulary.PositionOther {
@@ -51,7 +45,7 @@ func (b *builder) peoplePage() People {
 		f.words("supervisor_training", isoDate(p.SupervisorTraining))
 		f.words("experience", since(b.lang, p.ExperienceSince))
 		page.People = append(page.People, PersonCard{
-			ID: p.Name, Name: p.FullName, Roles: roles[id], Facts: f.list, Body: b.body(&p.Doc),
+			ID: p.Name, Name: p.FullName, Roles: roles[p.Name], Facts: f.list, Body: b.body(&p.Doc),
 		})
 	}
 	return page
@@ -65,18 +59,13 @@ func since(l language.Language, day civil.Date) string {
 	return word(l, "since") + " " + l.Date(day)
 }
 
-// roles gathers the people of the portfolio with what they do in it. People
-// of the site who have no part in it stay out of it.
+// roles are what people are to the trainee, and what they have done for the
+// portfolio that is no decision, by their ids.
 func (b *builder) roles() map[string][]string {
 	roles := map[string][]string{}
 	add := func(ref portfolio.Ref, role string) {
-		if b.site.People[ref.Value] == nil {
-			return
-		}
-		if role != "" && !slices.Contains(roles[ref.Value], role) {
+		if !slices.Contains(roles[ref.Value], role) {
 			roles[ref.Value] = append(roles[ref.Value], role)
-		} else if roles[ref.Value] == nil {
-			roles[ref.Value] = []string{}
 		}
 	}
 	t := b.of
@@ -90,59 +79,12 @@ func (b *builder) roles() map[string][]string {
 		for _, ref := range p.Supervisors {
 			add(ref, supervisor+", "+b.headings[&p.Doc])
 		}
-		for _, a := range p.Approvals {
-			add(a.By, "")
-		}
-	}
-	for _, x := range t.Talks {
-		add(x.Supervisor, "")
 	}
 	for _, a := range t.Assessments {
 		add(a.Assessor, word(b.lang, "assessor"))
 	}
-	for _, k := range t.Kollegia {
-		for _, ref := range k.Participants {
-			add(ref, "")
-		}
-	}
-	for _, c := range t.Checkins {
-		add(c.Supervisor, "")
-		for _, ref := range c.Participants {
-			add(ref, "")
-		}
-	}
-	for _, g := range t.Goals {
-		if g == nil {
-			continue
-		}
-		for _, p := range g.Progression {
-			add(p.By, "")
-		}
-		for _, x := range g.Gaps {
-			add(x.By, "")
-		}
-		for _, a := range g.Approvals {
-			add(a.By, "")
-		}
-	}
 	for _, d := range t.Documents {
 		add(d.Assessor, word(b.lang, "assessor"))
-	}
-	for _, d := range t.Decisions {
-		add(d.By, "")
-	}
-	if f := t.Final; f != nil {
-		for _, a := range f.Approvals {
-			add(a.By, "")
-		}
-		if f.Registration != nil {
-			add(f.Registration.By, "")
-		}
-		for _, c := range f.Certificates {
-			for _, ref := range c.By {
-				add(ref, "")
-			}
-		}
 	}
 	return roles
 }
