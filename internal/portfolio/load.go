@@ -85,6 +85,8 @@ func (l *loader) text(rel string, file source.File, attached map[string]*Documen
 		kind, _ := vocabulary.KindOfFile(rel)
 		isFinal := kind == vocabulary.KindFinal
 		switch {
+		case stem(rel) == "index" && t.Path != "":
+			l.report(diag.SameAddress.At(diag.Pos{File: file.Path}, t.Path))
 		case stem(rel) == "index":
 			l.read(&t.Doc, vocabulary.KindTrainee, t.Folder, file, t)
 		case isFinal:

@@ -166,13 +166,17 @@ handledare: anna-berg
 titel: A
 ---
 `, "content/lo/anteckningar/a.md: mappen ”anteckningar” är ingen av portföljens mappar"},
-		"loose file":   {"\n-- content/lo/a.md --\n---\ntitel: A\n---\n", "content/lo/a.md: filen ligger där ingen text läses"},
-		"title":        {"\n-- content/lo/kurser/a.md --\n---\ndatum: 2025-10-01\n---\n", "content/lo/kurser/a.md: kursen har ingen titel"},
-		"language":     {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\nlanguage: no\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:11: språket ”no” finns inte"},
-		"wording":      {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\ngoals: mal.yaml\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:8: filen ”mal.yaml” går inte att läsa"},
-		"two finals":   {"\n-- content/lo/slutbedomning.md --\n---\ntitel: A\n---\n-- content/lo/final.md --\n---\ntitel: A\n---\n", "content/lo/slutbedomning.md: slutbedömningen finns redan i final.md"},
-		"shared link":  {"\n-- content/gemensamt/namn.md --\n---\ntitel: A\n---\n[a](borta.md)\n", "content/gemensamt/namn.md:4:"},
-		"person twice": {"\n-- content/personer/Anna Berg.md --\n---\nnamn: Anna Berg\n---\n", "content/personer/anna-berg.md: texten får samma webbadress"},
+		"loose file":               {"\n-- content/lo/a.md --\n---\ntitel: A\n---\n", "content/lo/a.md: filen ligger där ingen text läses"},
+		"title":                    {"\n-- content/lo/kurser/a.md --\n---\ndatum: 2025-10-01\n---\n", "content/lo/kurser/a.md: kursen har ingen titel"},
+		"language":                 {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\nlanguage: no\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:11: språket ”no” finns inte"},
+		"wording":                  {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\ngoals: mal.yaml\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:8: filen ”mal.yaml” går inte att läsa"},
+		"two pages of the trainee": {"\n-- content/lo/index.markdown --\n---\nnamn: Lo Ek\nstart: 2025-09-01\n---\n", "content/lo/index.md: texten får samma webbadress som content/lo/index.markdown"},
+		"two shared texts":         {"\n-- content/gemensamt/Namn.markdown --\n---\ntitel: A\n---\n", "content/gemensamt/namn.md: texten får samma webbadress som content/gemensamt/Namn.markdown"},
+		"two shared files":         {"\n-- content/gemensamt/mall mini cex.docx --\na\n", "content/gemensamt/mall mini cex.docx: texten får samma webbadress som content/gemensamt/Mall Mini-CEX.docx"},
+		"person in a waiver":       {"\n-- content/lo/index.md --\n---\nnamn: Lo Ek\nstart: 2025-09-01\nundantag:\n  - {påpekande: BT-I001, fil: samtal/a.md, skäl: Prov, av: anna-bergh}\n---\n", "content/lo/index.md:5:"},
+		"two finals":               {"\n-- content/lo/slutbedomning.md --\n---\ntitel: A\n---\n-- content/lo/final.md --\n---\ntitel: A\n---\n", "content/lo/slutbedomning.md: slutbedömningen finns redan i final.md"},
+		"shared link":              {"\n-- content/gemensamt/namn.md --\n---\ntitel: A\n---\n[a](borta.md)\n", "content/gemensamt/namn.md:4:"},
+		"person twice":             {"\n-- content/personer/Anna Berg.md --\n---\nnamn: Anna Berg\n---\n", "content/personer/anna-berg.md: texten får samma webbadress"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, found := testsite.Load(t, with(c.files), "lo")
@@ -180,6 +184,18 @@ titel: A
 				t.Errorf("findings:\n%swant one: %s", got, c.want)
 			}
 		})
+	}
+}
+
+// A name in another script has no letters to make an id of. It is not
+// everybody who is not named.
+func TestNobody(t *testing.T) {
+	site, lo := testsite.MustLoad(t, with("\n-- content/personer/Ли.md --\n---\nnamn: Ли\n---\n"), "lo")
+	if site.Person("") != nil || lo.Person("") != nil {
+		t.Error("nobody is somebody")
+	}
+	if site.Person("Ли") == nil {
+		t.Error("somebody is nobody")
 	}
 }
 

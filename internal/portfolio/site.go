@@ -1,6 +1,7 @@
 package portfolio
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -49,8 +50,11 @@ type Cohort struct {
 	Name string `key:"name,required"`
 }
 
-// Person finds a person by id, however the author spelled it.
+// Person finds a person by id, however the author spelled it; nil for none.
 func (s *Site) Person(id string) *Person {
+	if id == "" {
+		return nil
+	}
 	if p := s.People[id]; p != nil {
 		return p
 	}
@@ -216,6 +220,7 @@ func (s *Site) people(tree *source.Tree, folder string) (found diag.List) {
 }
 
 func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
+	first := map[string]string{} // the file at each address
 	for _, e := range tree.Under(folder) {
 		file, problem := tree.Load(e)
 		if problem != nil {
@@ -223,6 +228,15 @@ func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
 			continue
 		}
 		name := strings.TrimPrefix(e.Path, folder+"/")
+		address := vocabulary.Slug(stem(name))
+		if !isText(e.Path) {
+			address += strings.ToLower(path.Ext(name))
+		}
+		if other, taken := first[address]; taken {
+			found = append(found, diag.SameAddress.At(diag.Pos{File: e.Path}, other))
+			continue
+		}
+		first[address] = e.Path
 		if !isText(e.Path) {
 			d := &Document{File: file}
 			d.Kind, d.Path, d.Name = vocabulary.KindShared, e.Path, name
@@ -239,10 +253,10 @@ func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
 	return found
 }
 
-func loadFile(tree *source.Tree, path string) (source.File, *diag.Finding) {
-	e, problem := tree.Entry(path)
+func loadFile(tree *source.Tree, name string) (source.File, *diag.Finding) {
+	e, problem := tree.Entry(name)
 	if problem != nil {
-		finding := problem.At(diag.Pos{File: path})
+		finding := problem.At(diag.Pos{File: name})
 		return source.File{}, &finding
 	}
 	return tree.Load(e)
