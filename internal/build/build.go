@@ -149,6 +149,11 @@ func (b *building) open() bool {
 // what else is wrong. It reports false where it was interrupted.
 func (b *building) each(ctx context.Context, trainees []string, use func(int, *review.Verdict)) bool {
 	exposure := newExposure(b.tree, b.site)
+	for _, folder := range b.tree.Folders("content") {
+		if !slices.Contains(b.site.Trainees, folder) {
+			b.found(exposure.names(folder)...)
+		}
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range trainees {

@@ -36,11 +36,11 @@ func newExposure(tree *source.Tree, s *portfolio.Site) *exposure {
 	return &exposure{tree: tree, known: privacy.NewKnown(phones, emails), read: map[source.Digest]searched{}}
 }
 
-// names looks for identity numbers in the names of a trainee's files and
-// folders. Names are shown on pages, in addresses and in every report, so a
-// portfolio that has such a name is not read at all.
-func (x *exposure) names(trainee string) (found diag.List) {
-	for _, e := range x.tree.Under("content/" + trainee) {
+// names looks for identity numbers in the names of the files and folders in a
+// folder of content/. Names are shown on pages, in addresses and in every
+// report, so a portfolio that has such a name is not read at all.
+func (x *exposure) names(folder string) (found diag.List) {
+	for _, e := range x.tree.Under("content/" + folder) {
 		for _, h := range privacy.Name(e.Path, x.known) {
 			if h.Kind.Identity() {
 				found = append(found, h.Finding(privacy.MaskedName(e.Path, x.known)))
