@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"net/url"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -36,7 +37,6 @@ type TraineeRow struct {
 	Period                 string
 	Ends                   civil.Date
 	Placements             []Bar
-	Now                    string // where the trainee is on the day
 	Approved, Goals        int
 	Sentence               string
 	State                  vocabulary.State
@@ -52,6 +52,7 @@ type Bar struct {
 	Title string
 	State vocabulary.State
 	Word  string
+	Now   bool // the trainee is there on the day
 }
 
 // Row is what the cohort page tells of one trainee. It is all that is kept
@@ -59,8 +60,9 @@ type Bar struct {
 func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
 	b := newBuilder(s, v)
 	t := v.Trainee
+	home := url.URL{Path: t.Folder + "/" + overviewPage} // people name folders as they like
 	row := TraineeRow{
-		Link:        Link{Text: t.FullName, URL: template.URL(t.Folder + "/" + overviewPage)},
+		Link:        Link{Text: t.FullName, URL: template.URL(home.EscapedPath())},
 		Programme:   t.Programme.Name.In(b.lang),
 		ProgrammeID: vocabulary.Slug(t.Programme.ID),
 		Cohort:      t.StartGroup.Name,
@@ -90,10 +92,9 @@ func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
 	}
 	for i := range v.Placements {
 		p := &v.Placements[i]
-		row.Placements = append(row.Placements, Bar{b.headings[&p.Doc], b.placementState(p), b.placementWord(p)})
-		if p.Phase == review.Ongoing {
-			row.Now = b.headings[&p.Doc]
-		}
+		row.Placements = append(row.Placements, Bar{
+			Title: b.headings[&p.Doc], State: b.placementState(p), Word: b.placementWord(p), Now: p.Phase == review.Ongoing,
+		})
 	}
 	return row
 }
