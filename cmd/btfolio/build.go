@@ -59,8 +59,16 @@ och det som byggdes förra gången lämnas orört.`,
 // summary tells what was built and which page to open.
 func summary(cmd *cobra.Command, r *build.Report, output string) error {
 	text := language.Text{
-		Sv: "%s, %d sidor och %d filer byggda i %s\nÖppna %s\n",
-		En: "%s, %d pages and %d files built in %s\nOpen %s\n",
+		Sv: "%s, %s och %s byggda i %s\nÖppna %s\n",
+		En: "%s, %s and %s built in %s\nOpen %s\n",
+	}
+	pages := language.Plural{
+		One:  language.Text{Sv: "sida", En: "page"},
+		Many: language.Text{Sv: "sidor", En: "pages"},
+	}
+	files := language.Plural{
+		One:  language.Text{Sv: "fil", En: "file"},
+		Many: language.Text{Sv: "filer", En: "files"},
 	}
 	portfolios := language.Plural{
 		One:  language.Text{Sv: "portfölj", En: "portfolio"},
@@ -68,7 +76,7 @@ func summary(cmd *cobra.Command, r *build.Report, output string) error {
 	}
 	page := filepath.Join(output, filepath.FromSlash(r.Open))
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(r.Language),
-		r.Language.Count(r.Trainees, portfolios), r.Pages, r.Files, output, page)
+		r.Language.Count(r.Trainees, portfolios), r.Language.Count(r.Pages, pages), r.Language.Count(r.Files, files), output, page)
 	return err
 }
 
