@@ -72,7 +72,7 @@ func TestPages(t *testing.T) {
 		"lo-ek/mal-bt01.html": {
 			{"h1", "Akuta och icke akuta sjukdomstillstånd"}, {"main", "ställa diagnos vid akuta sjukdomstillstånd"},
 			{"#akuten a[href='bedomningar-feber.html']", "Feber hos barn"}, {"#akuten a[href='samtal-2025-09-18.html']", ""},
-			{"#_kurser a[href='kurser-hlr.html']", "HLR"}, {"main", "Stabil vid sepsis"}, {"main a[href='personer.html#anna-berg']", "Anna Berg"},
+			{"#_kurser a[href='kurser-hlr.html']", "HLR"}, {"main", "Stabil vid sepsis"}, {".progression li:first-child", "Första steget"}, {"main a[href='personer.html#anna-berg']", "Anna Berg"},
 			{"main", "påstått"}, {"main p a[href='samtal-2025-09-18.html']", "samtalet"}, {"details", "godkännanden"},
 			{"a[rel=next][href='mal-bt02.html'], a.next[href='mal-bt02.html'], nav a[href='mal-bt02.html']", ""},
 		},
@@ -101,7 +101,7 @@ func TestPages(t *testing.T) {
 			{"img[src='files/kurva.png'][alt]"}, {"a[href='files/lapp.docx']", ""}, {"main", "Word"},
 			{"#t-vad-som-gick-bra", "Vad som gick bra"},
 		},
-		"lo-ek/kurser.html":                {{"a[href='kurser-hlr.html']", "HLR"}, {"main", "PLUS"}},
+		"lo-ek/kurser.html":                {{"a[href='kurser-hlr.html']", "HLR"}, {"main", "PLUS"}, {"main", "2025-09-05"}},
 		"lo-ek/kurser-hlr.html":            {{"main", "PLUS"}, {"main", "0.5|0,5"}},
 		"lo-ek/kollegium.html":             {{"a[href='kollegium-akuten.html']", ""}},
 		"lo-ek/kollegium-akuten.html":      {{"main", "Läsa patientlagen"}, {"main", "2025-12-11"}, {"main a[href='mal-bt03.html']", "BT3"}},

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -96,7 +97,8 @@ func (b *builder) goalPage(g *review.Goal) GoalPage {
 		page.Met = g.Progress.Met.In(b.lang)
 	}
 	if g.Page != nil {
-		for _, p := range g.Page.Progression {
+		byDay := func(a, b portfolio.Progress) int { return a.Date.Compare(b.Date) }
+		for _, p := range slices.SortedStableFunc(slices.Values(g.Page.Progression), byDay) {
 			page.Progression = append(page.Progression, b.step(p))
 		}
 	}

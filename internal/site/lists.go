@@ -119,7 +119,7 @@ func (b *builder) courseDays(c *portfolio.Course) string {
 	if !c.From.IsZero() {
 		return b.period(c.From, c.To)
 	}
-	return isoDate(c.Date)
+	return isoDate(c.Held())
 }
 
 func (b *builder) kollegia() List {
