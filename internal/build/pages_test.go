@@ -107,6 +107,9 @@ func TestPages(t *testing.T) {
 		"lo-ek/kollegium-akuten.html":      {{"main", "Läsa patientlagen"}, {"main", "2025-12-11"}, {"main a[href='mal-bt03.html']", "BT3"}},
 		"lo-ek/avstamningar.html":          {{"a[href='avstamningar-b-akuten.html']", ""}},
 		"lo-ek/avstamningar-b-akuten.html": {{"main", "Checklistan genomgången."}, {"main a[href='mal-bt03.html']", "BT3"}},
+		"lo-ek/underlag-for-avstamning-b-psyk.html": {
+			{"main a[href='avstamningar-b-psyk.html']", "2026-01-20"},
+		},
 		"lo-ek/dokument.html": {
 			{"table a[href='dokument-bt9-scan0042-pdf.html']", ""}, {"table", "typ av bedömning"}, {"table a[href='mal-bt01.html']", "BT1"},
 			{"table a[href='bedomningar-feber.html']", "Feber hos barn"},

@@ -33,7 +33,7 @@ func (v *Verdict) checkins() {
 
 func (v *Verdict) checkin(rule *programme.CheckIn, p *portfolio.Placement, from, to civil.Date) {
 	first, due := rule.Window.Dates(from, to)
-	if !v.began(first) || p != nil && !v.began(from) || v.held(rule.Stage, p) {
+	if !v.began(first) || p != nil && !v.began(from) || len(v.Held(rule.Stage, p)) > 0 {
 		return
 	}
 	f := Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p}
@@ -45,15 +45,16 @@ func (v *Verdict) checkin(rule *programme.CheckIn, p *portfolio.Placement, from,
 	v.find(f)
 }
 
-// held reports whether there is a check-in of a stage, in a placement where
-// it belongs to one.
-func (v *Verdict) held(stage vocabulary.Stage, p *portfolio.Placement) bool {
+// Held are the check-ins of a stage that have been held: those that belong to
+// a placement, or all of them where none is given.
+func (v *Verdict) Held(stage vocabulary.Stage, p *portfolio.Placement) []*portfolio.Checkin {
+	var held []*portfolio.Checkin
 	for _, c := range v.Trainee.Checkins {
 		if c.Stage == stage && v.began(c.Date) && (p == nil || during(p, c.Placement, c.Date)) {
-			return true
+			held = append(held, c)
 		}
 	}
-	return false
+	return held
 }
 
 // followUp asks after what a check-in wanted more of (F124, F127): there must

@@ -46,10 +46,8 @@ func (b *builder) checkinSheet(p *review.Placement) CheckinSheet {
 			sheet.Due = b.lang.Date(due)
 		}
 	}
-	for _, c := range b.of.Checkins {
-		if c.Stage == vocabulary.StageB && c.Placement.Value == p.Name {
-			sheet.Held = append(sheet.Held, Link{Text: c.Date.String(), URL: to(b.doc(&c.Doc))})
-		}
+	for _, c := range b.verdict.Held(vocabulary.StageB, p.Placement) {
+		sheet.Held = append(sheet.Held, Link{Text: c.Date.String(), URL: to(b.doc(&c.Doc))})
 	}
 	for _, g := range b.talks().Groups {
 		for _, e := range g.Entries {
