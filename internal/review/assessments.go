@@ -28,16 +28,6 @@ func (m *Minimum) Have() int { return len(m.Evidence) }
 // Met reports whether there are as many assessments as there must be.
 func (m *Minimum) Met() bool { return m.Have() >= m.Rule.Least }
 
-// Assessed counts the assessments that fulfil the minimums of a placement, and
-// those that they ask for: 3 of 3.
-func (p *Placement) Assessed() (have, least int) {
-	for i := range p.Minimums {
-		have += p.Minimums[i].Have()
-		least += p.Minimums[i].Rule.Least
-	}
-	return have, least
-}
-
 // A stay is all of a trainee's service in one area. A programme asks for its
 // assessments in the area: a trainee who changes units half-way does not begin
 // again.

@@ -27,10 +27,6 @@ type Finding struct {
 	Private   bool                 // shown to the trainee only, never on published pages
 }
 
-// Key identifies a finding among all of one portfolio from run to run, for
-// whoever waives it: the id of its kind and the text it is about.
-func (f *Finding) Key() string { return f.Code.ID + " " + f.Pos.File }
-
 // Days is how many days are left on a day, negative where the last day has
 // passed. It has a meaning only where Due is set.
 func (f *Finding) Days(on civil.Date) int { return f.Due.DaysSince(on) }
