@@ -1,6 +1,8 @@
 package portfolio
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/programme"
@@ -25,6 +27,19 @@ type Document struct {
 	Read   FileName    // what the file's name says
 	Twin   bool        // a text beside the file says what it means
 	UsedBy []*Doc      // the texts that refer to the file as an attachment
+}
+
+// Unread are the parts of the rule for names that neither the name of the
+// file nor the text beside it gives, in their order.
+func (d *Document) Unread() []Part {
+	given := map[Part]bool{
+		PartGoals:      len(d.Goals) > 0,
+		PartInstrument: d.Instrument != "",
+		PartLabel:      d.Label != "",
+		PartPlacement:  d.Placement.Value != "" || d.Read.Area != "",
+		PartDate:       !d.Date.IsZero(),
+	}
+	return slices.DeleteFunc(slices.Clone(d.Read.Missing), func(p Part) bool { return given[p] })
 }
 
 // FileName is the file's own name, as people see it.

@@ -43,16 +43,9 @@ func (v *Verdict) naming() {
 // incomplete reports the parts of the rule that neither the name of a file
 // nor the text beside it gives.
 func (v *Verdict) incomplete(d *portfolio.Document, rule *programme.DocumentNames) {
-	given := map[portfolio.Part]bool{
-		portfolio.PartGoals:      len(d.Goals) > 0,
-		portfolio.PartInstrument: d.Instrument != "",
-		portfolio.PartLabel:      d.Label != "",
-		portfolio.PartPlacement:  d.Placement.Value != "" || d.Read.Area != "",
-		portfolio.PartDate:       !d.Date.IsZero(),
-	}
 	var lacking []language.Text
-	for _, p := range d.Read.Missing {
-		if !given[p] && slices.Contains(rule.Parts, namePart(p)) {
+	for _, p := range d.Unread() {
+		if slices.Contains(rule.Parts, namePart(p)) {
 			lacking = append(lacking, partText(p))
 		}
 	}

@@ -136,30 +136,19 @@ func (b *builder) register() Register {
 	return r
 }
 
-// unread names the parts of the rule that neither the file's name nor its
-// twin gives.
+// unread names the parts of the rule that nothing says of a file. The
+// certificate of a course is no assessment and belongs to no placement.
 func (b *builder) unread(d *portfolio.Document) []string {
-	given := map[portfolio.Part]bool{
-		portfolio.PartGoals:      len(d.Goals) > 0,
-		portfolio.PartInstrument: d.Instrument != "",
-		portfolio.PartLabel:      d.Label != "",
-		portfolio.PartPlacement:  d.Placement.Value != "" || d.Read.Area != "",
-		portfolio.PartDate:       !d.Date.IsZero(),
-	}
-	if ofCourse(d) {
-		given[portfolio.PartInstrument], given[portfolio.PartPlacement] = true, true
-	}
 	var missing []string
-	for _, p := range d.Read.Missing {
-		if !given[p] {
+	for _, p := range d.Unread() {
+		if !ofCourse(d) || p != portfolio.PartInstrument && p != portfolio.PartPlacement {
 			missing = append(missing, word(b.lang, "part_"+string(p)))
 		}
 	}
 	return missing
 }
 
-// ofCourse reports whether a file belongs to a course, as a certificate
-// does: it is no assessment and belongs to no placement.
+// ofCourse reports whether a file belongs to a course.
 func ofCourse(d *portfolio.Document) bool {
 	return slices.ContainsFunc(d.UsedBy, func(by *portfolio.Doc) bool { return by.Kind == vocabulary.KindCourse })
 }
