@@ -84,6 +84,9 @@ func TestOneVerdict(t *testing.T) {
 			t.Errorf("%s: as data %q, as text %q", trainee.ID, asData, asText)
 		}
 		steps := parse(t, filepath.Join(out, trainee.ID, "att-gora-harnast.html"))
+		if ready := steps.Find(".readiness .s-approved").Length() == 1; ready != (trainee.Ready || trainee.Complete) || trainee.Ready != (len(trainee.Blocking) == 0) {
+			t.Errorf("%s: ready on the page: %v; as data %v, with %v", trainee.ID, ready, trainee.Ready, trainee.Blocking)
+		}
 		steps.Find("[data-id]").Each(func(_ int, s *goquery.Selection) {
 			for _, f := range trainee.Findings {
 				if f.ID == s.AttrOr("data-id", "") && strings.Contains(strings.ToLower(squeeze(s.Text())), strings.ToLower(squeeze(f.What))) {

@@ -24,15 +24,17 @@ type Check struct {
 
 // A Trainee is the verdict on one portfolio.
 type Trainee struct {
-	ID         string      `json:"id"`
-	Name       string      `json:"name"`
-	Programme  string      `json:"programme"`
-	Sentence   string      `json:"sentence"`
-	Complete   bool        `json:"complete"`
-	Goals      []Goal      `json:"goals"`
-	Placements []Placement `json:"placements"`
-	Findings   []Finding   `json:"findings"`
-	Waived     []Waived    `json:"waived"`
+	ID         string           `json:"id"`
+	Name       string           `json:"name"`
+	Programme  string           `json:"programme"`
+	Sentence   string           `json:"sentence"`
+	Complete   bool             `json:"complete"`
+	Ready      bool             `json:"ready"`    // for the external assessor
+	Blocking   []programme.Need `json:"blocking"` // what keeps it from being ready
+	Goals      []Goal           `json:"goals"`
+	Placements []Placement      `json:"placements"`
+	Findings   []Finding        `json:"findings"`
+	Waived     []Waived         `json:"waived"`
 }
 
 // A Waived finding may stay, for a reason.
@@ -93,6 +95,8 @@ func JSON(s *portfolio.Site, v *review.Verdict) Trainee {
 		Programme:  v.Trainee.Programme.ID,
 		Sentence:   v.Sentence(l),
 		Complete:   v.Complete(),
+		Ready:      v.Ready,
+		Blocking:   append([]programme.Need{}, v.Blocking...),
 		Goals:      []Goal{},
 		Placements: []Placement{},
 		Findings:   []Finding{},
