@@ -6,7 +6,9 @@
 package portfolio
 
 import (
+	"crypto/sha256"
 	"path"
+	"slices"
 	"strings"
 
 	"btfolio/internal/diag"
@@ -25,7 +27,7 @@ type Doc struct {
 	Path   string // from the site's folder, as in content/sara-lind/samtal/2025-09-18.md
 	Name   string // file stem below the folder of its kind, the id it is referred to by
 	Digest source.Digest
-	Source []byte         // the whole file as written
+	Source []byte         // the whole file as written; without its body where that is a draft
 	Body   *markdown.Text // nil where there is nothing to read
 	keys   frontmatter.Info
 }
@@ -63,4 +65,14 @@ func read(doc *Doc, kind vocabulary.Kind, name string, file source.File, into an
 	found = append(found, wrong...)
 	doc.Body = body
 	return found
+}
+
+// hide leaves out what is written below the front matter of a draft that
+// cannot be left out as a whole.
+func (d *Doc) hide() {
+	split, _ := frontmatter.Split(d.Path, d.Source)
+	fence := []byte("---\n")
+	d.Source = slices.Concat(fence, split.Matter, fence)
+	d.Digest = sha256.Sum256(d.Source)
+	d.Body = nil
 }

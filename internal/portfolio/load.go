@@ -222,7 +222,7 @@ func (l *loader) withhold() {
 		t.Final = nil
 	}
 	if t.Draft {
-		t.Body = nil
+		t.hide()
 	}
 	t.Documents = slices.DeleteFunc(t.Documents, func(d *Document) bool {
 		if !d.Draft && hidden[d.File.Path] && !shown[d.File.Path] {

@@ -119,7 +119,7 @@ func (s *Site) withhold() {
 	})
 	for _, p := range s.People {
 		if p.Draft {
-			p.Body = nil
+			p.hide()
 		}
 	}
 }

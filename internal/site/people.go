@@ -33,7 +33,7 @@ func (b *builder) peoplePage() People {
 		Head:  b.head(word(b.lang, "people"), "people"),
 		Empty: word(b.lang, "no_people"),
 	}
-	roles := b.roles()
+	roles := b.capacities()
 	for _, p := range b.of.Mentioned() {
 		f := facts{b: b}
 		f.words("occupation", p.Occupation)
@@ -59,9 +59,9 @@ func since(l language.Language, day civil.Date) string {
 	return word(l, "since") + " " + l.Date(day)
 }
 
-// roles are what people are to the trainee, and what they have done for the
+// capacities are what people are to the trainee, and what they have done for the
 // portfolio that is no decision, by their ids.
-func (b *builder) roles() map[string][]string {
+func (b *builder) capacities() map[string][]string {
 	roles := map[string][]string{}
 	add := func(ref portfolio.Ref, role string) {
 		if !slices.Contains(roles[ref.Value], role) {
