@@ -111,6 +111,36 @@ Se [intyget](../dokument/scan.pdf).
 	}
 }
 
+// A decision about a draft, or about a folder of nothing else, would tell of
+// it.
+func TestDecisionAboutDraft(t *testing.T) {
+	decision := func(name, subject string) string {
+		return "\n-- content/lo/godkannanden/" + name + ".md --\n---\navser: " + subject +
+			"\nbeslut: godkänt\nav: anna-berg\ndatum: 2026-04-01\n---\n"
+	}
+	_, lo := testsite.MustLoad(t, with(`
+-- content/lo/placeringar/psyk.md --
+---
+utkast: true
+område: psykiatri
+från: 2026-01-01
+till: 2026-03-31
+---
+-- content/lo/samtal/a.md --
+---
+utkast: true
+datum: 2026-01-10
+handledare: anna-berg
+---
+`+decision("psyk", "placeringar/psyk")+decision("alla", "placeringar")+decision("samtal", "lo/samtal/")), "lo")
+	if len(lo.Decisions) != 1 || lo.Decisions[0].Name != "alla" {
+		t.Errorf("%d decisions, want the one about all placements", len(lo.Decisions))
+	}
+	if len(lo.Withheld) != 4 {
+		t.Errorf("withheld %q, want the drafts and the two decisions", lo.Withheld)
+	}
+}
+
 // A gap in a placement that is a draft is none among the courses.
 func TestGapOfDraft(t *testing.T) {
 	_, lo, _ := testsite.Load(t, with(`

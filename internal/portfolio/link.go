@@ -175,16 +175,28 @@ func (l *loader) approvals(all []Approval) {
 
 // subject checks that a decision speaks of a text or a folder that exists.
 func (l *loader) subject(d *Decision) {
-	want := strings.Trim(norm.NFC.String(d.Subject.Value), "/")
-	want = strings.TrimSuffix(strings.TrimPrefix(want, l.trainee.Folder+"/"), ".md")
-	for _, doc := range l.trainee.Texts() {
-		id := strings.TrimPrefix(doc.ID(), l.trainee.Folder+"/")
-		if id == want || path.Dir(id) == want {
-			d.Subject.Value = want
-			return
-		}
+	if len(l.about(d)) == 0 {
+		l.report(diag.UnknownSubject.At(d.Subject.Pos, d.Subject.Value))
+		return
 	}
-	l.report(diag.UnknownSubject.At(d.Subject.Pos, d.Subject.Value))
+	d.Subject.Value = l.spoken(d)
+}
+
+// about lists the texts of the portfolio that a decision speaks of: one, or
+// those of a folder.
+func (l *loader) about(d *Decision) []*Doc {
+	want := l.spoken(d)
+	return slices.DeleteFunc(l.trainee.Texts(), func(doc *Doc) bool {
+		id := strings.TrimPrefix(doc.ID(), l.trainee.Folder+"/")
+		return id != want && path.Dir(id) != want
+	})
+}
+
+// spoken is what a decision speaks of, as paths are written from the
+// trainee's folder.
+func (l *loader) spoken(d *Decision) string {
+	want := strings.Trim(norm.NFC.String(d.Subject.Value), "/")
+	return strings.TrimSuffix(strings.TrimPrefix(want, l.trainee.Folder+"/"), ".md")
 }
 
 // meaning completes a document from the name of its file; what its twin says

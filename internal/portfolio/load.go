@@ -191,10 +191,16 @@ func isText(p string) bool {
 
 // withhold takes the drafts out of the portfolio, and with them the files
 // that only drafts refer to: what a trainee has not shared must not leave by
-// another door. Of the trainee's own page only the plan can be a draft; the
-// portfolio hangs on the rest of it.
+// another door. What was decided about a draft is left out with it. Of the
+// trainee's own page only the plan can be a draft; the portfolio hangs on the
+// rest of it.
 func (l *loader) withhold() {
 	t := l.trainee
+	for _, d := range t.Decisions {
+		about := l.about(d)
+		shown := slices.ContainsFunc(about, func(doc *Doc) bool { return !doc.Draft })
+		d.Draft = d.Draft || len(about) > 0 && !shown
+	}
 	shown, hidden := map[string]bool{}, map[string]bool{}
 	for _, text := range t.texts() {
 		into := shown
