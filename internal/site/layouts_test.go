@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -83,6 +84,12 @@ func TestLayoutsAreUsed(t *testing.T) {
 	for _, name := range layouts {
 		if !used[name] {
 			t.Errorf("no page is made with the layout %q", name)
+		}
+	}
+	for name := range used {
+		// The second argument of some functions is a section instead.
+		if !HasLayout(name) && !slices.Contains(sections, name) {
+			t.Errorf("the layout %q is not listed", name)
 		}
 	}
 }
