@@ -20,13 +20,15 @@ var mayImport = map[string]string{
 	"btfolio/internal/diag":            "language",
 	"btfolio/internal/vocabulary":      "language",
 	"btfolio/internal/source":          "diag language",
+	"btfolio/internal/seal":            "diag language source",
+	"btfolio/internal/seal/signer":     "diag language seal",
 	"btfolio/internal/frontmatter":     "diag language vocabulary",
 	"btfolio/internal/programme":       "diag language vocabulary frontmatter",
 	"btfolio/internal/markdown":        "diag language",
-	"btfolio/internal/portfolio":       "diag language vocabulary programme source frontmatter markdown",
-	"btfolio/internal/review":          "diag language vocabulary programme portfolio",
-	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown",
-	"btfolio/internal/report":          "diag language vocabulary programme portfolio review",
+	"btfolio/internal/portfolio":       "diag language vocabulary programme source seal frontmatter markdown",
+	"btfolio/internal/review":          "diag language vocabulary programme portfolio seal",
+	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown seal",
+	"btfolio/internal/report":          "diag language vocabulary programme portfolio review seal",
 	"btfolio/internal/layout":          "diag language",
 	"btfolio/internal/publish":         "diag",
 	"btfolio/internal/privacy":         "diag language privacy/bound privacy/markup privacy/office privacy/pdf privacy/picture privacy/plain",
@@ -38,7 +40,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
 	"btfolio/internal/testsite":        "diag language portfolio source",
 	"btfolio/internal/build":           ". diag language layout markdown portfolio privacy publish review site source",
-	"btfolio/cmd/btfolio":              "build diag language source report portfolio review",
+	"btfolio/cmd/btfolio":              "build diag language source report portfolio programme review seal seal/signer vocabulary",
 }
 
 // onlyIn names the one package that may import what is costly or dangerous
@@ -49,7 +51,8 @@ var onlyIn = map[string]string{
 	"github.com/alecthomas/chroma": "btfolio/internal/markdown",
 	"github.com/adrg/frontmatter":  "btfolio/internal/frontmatter",
 	"github.com/spf13/cobra":       "btfolio/cmd/btfolio",
-	"net":                          "",
+	"github.com/hiddeco/sshsig":    "btfolio/internal/seal",
+	"net":                          "btfolio/internal/seal/signer", // the socket of ssh-agent
 	"net/http":                     "",
 	"os/exec":                      "",
 	"unsafe":                       "btfolio/internal/publish",

@@ -18,6 +18,15 @@ type Digest [sha256.Size]byte
 // String writes the digest in hexadecimal, as sha256sum does.
 func (d Digest) String() string { return hex.EncodeToString(d[:]) }
 
+// ParseDigest reads a digest as String writes it.
+func ParseDigest(s string) (d Digest, err error) {
+	b, err := hex.DecodeString(s)
+	if err != nil || len(b) != len(d) {
+		return d, errors.New("not a SHA-256 digest")
+	}
+	return Digest(b), nil
+}
+
 // A File is a file with its content, or what stands for it.
 type File struct {
 	Entry

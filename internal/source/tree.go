@@ -51,6 +51,10 @@ type Entry struct {
 	disk string // the path as the disk has it, which need not be NFC
 }
 
+// Disk is the path from the site's folder as the disk has it, for programs
+// that do not know that two spellings of a name can be one.
+func (e Entry) Disk() string { return e.disk }
+
 // Under returns all files below a folder, at any depth, sorted by path. The
 // empty folder is the site itself.
 func (t *Tree) Under(folder string) []Entry {
