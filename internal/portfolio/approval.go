@@ -3,7 +3,9 @@ package portfolio
 import (
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/programme"
+	"btfolio/internal/seal"
 	"btfolio/internal/vocabulary"
 )
 
@@ -25,4 +27,14 @@ type Decision struct {
 	Doc
 	Approval
 	Subject Ref `key:"subject,required"` // path from the trainee's folder, without ending
+
+	Seal      *seal.Seal    // the files it covers, with their digests; nil where it names none
+	Fault     *diag.Finding // why the list of files cannot be read; nil where it can or there is none
+	Signature *Signature    // nil where nobody has signed it
+}
+
+// A Signature is the file of a signature beside a decision, not yet checked.
+type Signature struct {
+	Path string // from the site's folder
+	Data []byte // nil where the file is too large to be one
 }

@@ -26,6 +26,7 @@ type Doc struct {
 	Kind   vocabulary.Kind
 	Path   string // from the site's folder, as in content/sara-lind/samtal/2025-09-18.md
 	Name   string // file stem below the folder of its kind, the id it is referred to by
+	Disk   string // the path as the disk has it, which need not be NFC
 	Digest source.Digest
 	Source []byte         // the whole file as written; without its body where that is a draft
 	Body   *markdown.Text // nil where there is nothing to read
@@ -53,7 +54,7 @@ type Ref = frontmatter.At[string]
 // from one text file.
 func read(doc *Doc, kind vocabulary.Kind, name string, file source.File, into any) diag.List {
 	doc.Kind, doc.Path, doc.Name = kind, file.Path, name
-	doc.Digest, doc.Source = file.Digest, file.Text
+	doc.Digest, doc.Source, doc.Disk = file.Digest, file.Text, file.Disk()
 	split, found := frontmatter.Split(file.Path, file.Text)
 	if found.Failed() {
 		return found

@@ -21,6 +21,7 @@ func (s *Site) LoadTrainee(tree *source.Tree, id string, drafts bool) (*Trainee,
 	l := &loader{tree: tree, site: s, trainee: &Trainee{Folder: id, site: s}}
 	l.files("content/" + id)
 	t := l.trainee
+	l.seals()
 	if t.Path == "" {
 		l.report(diag.NoTrainee.At(diag.Pos{File: "content/" + id}, id))
 		return t, l.found
@@ -35,11 +36,12 @@ func (s *Site) LoadTrainee(tree *source.Tree, id string, drafts bool) (*Trainee,
 
 // A loader gathers one trainee.
 type loader struct {
-	tree    *source.Tree
-	site    *Site
-	trainee *Trainee
-	drafts  []*Doc // texts withheld because they are drafts
-	found   diag.List
+	tree       *source.Tree
+	site       *Site
+	trainee    *Trainee
+	signatures map[string]*Signature // by the path of the decision
+	drafts     []*Doc                // texts withheld because they are drafts
+	found      diag.List
 }
 
 func (l *loader) report(f ...diag.Finding) { l.found = append(l.found, f...) }
@@ -57,6 +59,9 @@ func (l *loader) files(folder string) {
 		file, problem := l.tree.Load(e)
 		if problem != nil {
 			l.report(*problem)
+			continue
+		}
+		if l.signature(strings.TrimPrefix(e.Path, folder+"/"), file) {
 			continue
 		}
 		d := &Document{File: file}
@@ -212,6 +217,11 @@ func (l *loader) withhold() {
 			into[p] = true
 		}
 	}
+	for _, d := range t.Decisions {
+		if d.Draft && d.Signature != nil {
+			t.Withheld = append(t.Withheld, d.Signature.Path)
+		}
+	}
 	t.Placements = published(t.Placements)
 	t.Talks = published(t.Talks)
 	t.Assessments = published(t.Assessments)
@@ -278,7 +288,10 @@ func (t *Trainee) sort() {
 	byDay(t.Courses, (*Course).Held)
 	byDay(t.Kollegia, func(k *Kollegium) civil.Date { return k.Date })
 	byDay(t.Checkins, func(c *Checkin) civil.Date { return c.Date })
-	byDay(t.Decisions, func(d *Decision) civil.Date { return d.Date })
+	// Of several on one day the later ones have a number after their name.
+	slices.SortFunc(t.Decisions, func(a, b *Decision) int {
+		return cmp.Or(compareDays(a.Date, b.Date), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name))
+	})
 	slices.SortFunc(t.Documents, func(a, b *Document) int {
 		return cmp.Or(slices.Compare(a.Goals, b.Goals), compareDays(a.Date, b.Date), cmp.Compare(a.Path, b.Path))
 	})

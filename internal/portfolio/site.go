@@ -211,6 +211,9 @@ func (s *Site) people(tree *source.Tree, folder string) (found diag.List) {
 		p := &Person{}
 		name := vocabulary.Slug(stem(strings.TrimPrefix(e.Path, folder+"/")))
 		found = append(found, read(&p.Doc, vocabulary.KindPerson, name, file, p)...)
+		if len(p.Keys()) < len(p.SSHKeys) {
+			found = append(found, diag.KeyNotRead.At(p.At("ssh_keys"), p.FullName))
+		}
 		if other := s.People[name]; other != nil {
 			found = append(found, diag.SameAddress.At(diag.Pos{File: p.Path}, other.Path))
 		}

@@ -29,7 +29,7 @@ func (v *Verdict) certificates() {
 		issued := v.issued(c.Form)
 		if issued != nil {
 			v.certificate(c, issued)
-		} else if v.Final.Approved() || f.Registration != nil && c.Due == programme.BeforeFinal {
+		} else if v.Final.carries() != nothing || f.Registration != nil && c.Due == programme.BeforeFinal {
 			lacking = append(lacking, c)
 		}
 	}
@@ -41,7 +41,7 @@ func (v *Verdict) certificates() {
 		names[i] = annex(c)
 	}
 	finding := Finding{Rule: &lacking[0].Rule, Who: lacking[0].SignedBy[0]}
-	if v.Final.Approved() {
+	if v.Final.carries() != nothing {
 		finding.Due = v.Final.Newest().Date
 		finding.Finding = diag.CertificatesMissing.At(f.At("certificates"), listText(names))
 	} else {

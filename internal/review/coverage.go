@@ -104,7 +104,7 @@ func (v *Verdict) withoutEvidence() map[place]bool {
 		report(v.Goal(goals[0]).Standing.Newest(), goals, language.Text{Sv: "portföljen", En: "the portfolio"}, programme.SubjectGoal)
 	}
 	for i, p := range v.Placements {
-		if !p.Standing.Approved() {
+		if p.Standing.carries() == nothing {
 			continue
 		}
 		var goals []programme.Goal
@@ -206,7 +206,7 @@ func (v *Verdict) undecided() {
 		f := Finding{Rule: &rule.Rule, Who: rule.By[0], Placement: p.Placement}
 		d := p.Standing.Newest()
 		switch {
-		case p.Standing.Approved() || len(weighed{about, p.Standing}.doubtful()) > 0:
+		case p.Standing.carries() != nothing || len(weighed{about, p.Standing}.doubtful()) > 0:
 			continue
 		case d != nil && !d.Approves():
 			f.Finding = diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), inBoth(d.Decision.In), dateText(d.Date))
@@ -230,7 +230,7 @@ func (v *Verdict) notApprovedInTime() {
 	var goals []programme.Goal
 	for i := range v.Goals {
 		g := &v.Goals[i]
-		if len(g.Evidence()) > 0 && !g.Standing.Approved() && (g.Page == nil || len(weighed{ofGoal(g.Page), g.Standing}.doubtful()) == 0) {
+		if len(g.Evidence()) > 0 && g.Standing.carries() == nothing && (g.Page == nil || len(weighed{ofGoal(g.Page), g.Standing}.doubtful()) == 0) {
 			goals = append(goals, g.Goal)
 		}
 	}
@@ -252,7 +252,7 @@ func (v *Verdict) restingOnNothing() {
 	var due civil.Date
 	for i := range v.Goals {
 		g := &v.Goals[i]
-		if !g.Standing.Covers(g.Goal) || len(g.Evidence()) == 0 || g.State == vocabulary.StateApproved {
+		if !g.Standing.Covers(g.Goal) || len(g.Evidence()) == 0 || g.State == vocabulary.StateApproved || g.State == vocabulary.StateChanged {
 			continue
 		}
 		goals = append(goals, g.Goal)

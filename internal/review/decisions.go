@@ -104,7 +104,7 @@ func (w weighed) doubtful() []*Decided {
 		settled := slices.ContainsFunc(w.History[i+1:], func(later Decided) bool {
 			return later.Counts && (len(w.Together) == 0 || later.Role == d.Role)
 		})
-		idle := w.Approved() && d.Decision == vocabulary.DecisionApproved
+		idle := w.carries() != nothing && d.Decision == vocabulary.DecisionApproved
 		if !d.Counts && !settled && !idle && d.Why.Code != diag.UnknownPerson {
 			all = append(all, d)
 		}

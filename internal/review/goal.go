@@ -1,8 +1,6 @@
 package review
 
 import (
-	"slices"
-
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
@@ -116,10 +114,7 @@ func (v *Verdict) cell(g *Goal, at int) {
 	cell.State = vocabulary.StateNotExpected
 	switch {
 	case len(cell.Evidence) > 0:
-		cell.State = vocabulary.StatePresent
-		if v.approves(g, cell, column) {
-			cell.State = vocabulary.StateApproved
-		}
+		cell.State = stateOf(v.approves(g, cell, column))
 	case cell.Gap != nil && cell.Gap.Counts:
 		cell.State = vocabulary.StateJustified
 	case !cell.Expected() || v.elsewhere(g, column) || v.later(column):
@@ -130,34 +125,50 @@ func (v *Verdict) cell(g *Goal, at int) {
 	}
 }
 
-// approves reports whether what there is in a column has been approved: some
+// stateOf is how evidence stands that an approval carries so far.
+func stateOf(c carried) vocabulary.State {
+	return [...]vocabulary.State{
+		nothing: vocabulary.StatePresent, outdated: vocabulary.StateChanged, approved: vocabulary.StateApproved,
+	}[c]
+}
+
+// approves tells how far what there is in a column has been approved: some
 // evidence itself, and the placement behind it. Nobody decides about the
 // courses as a whole; they are approved with the goal.
-func (v *Verdict) approves(g *Goal, cell *Cell, c Column) bool {
-	return slices.ContainsFunc(cell.Evidence, func(e portfolio.Evidence) bool {
+func (v *Verdict) approves(g *Goal, cell *Cell, c Column) carried {
+	return furthest(cell.Evidence, func(e portfolio.Evidence) carried {
 		if v.Evidence(e.Doc).Newest() == nil && c.Placement == nil {
-			return g.Standing.Covers(g.Goal)
+			return g.Standing.covers(g.Goal)
 		}
 		return v.stands(e, g.Goal)
 	})
 }
 
-// stands reports whether a piece of evidence for a goal is approved by
-// somebody who may: on its own, in a placement that is approved; or together
-// with the placement it lies in.
-func (v *Verdict) stands(e portfolio.Evidence, goal programme.Goal) bool {
+// furthest is how far the best of several pieces of evidence is approved.
+func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) carried) carried {
+	best := nothing
+	for _, e := range all {
+		best = max(best, of(e))
+	}
+	return best
+}
+
+// stands tells how far a piece of evidence for a goal is approved by somebody
+// who may: on its own, in a placement that is approved; or together with the
+// placement it lies in.
+func (v *Verdict) stands(e portfolio.Evidence, goal programme.Goal) carried {
 	own := v.Evidence(e.Doc)
-	if own.Newest() != nil && !own.Covers(goal) {
-		return false
+	if own.Newest() != nil && own.covers(goal) == nothing {
+		return nothing
 	}
 	p := v.Placement(e.Placement)
 	switch {
 	case p == nil:
-		return own.Approved()
-	case own.Approved():
-		return p.Standing.Approved()
+		return own.carries()
+	case own.carries() != nothing:
+		return min(own.carries(), p.Standing.carries())
 	}
-	return p.Standing.Covers(goal)
+	return p.Standing.covers(goal)
 }
 
 // expected is what the programme expects of a goal in a column.
@@ -190,9 +201,13 @@ func (v *Verdict) later(c Column) bool {
 
 // whole decides how the goal stands in BT as a whole.
 func (v *Verdict) whole(g *Goal) vocabulary.State {
+	carried := g.Standing.covers(g.Goal)
+	if carried != nothing {
+		carried = min(carried, v.rests(g))
+	}
 	switch {
-	case g.Standing.Covers(g.Goal) && v.rests(g):
-		return vocabulary.StateApproved
+	case carried != nothing:
+		return stateOf(carried)
 	case len(g.Evidence()) > 0:
 		return vocabulary.StatePresent
 	case !v.Trainee.End.IsZero() && v.On.After(v.Trainee.End):
@@ -201,10 +216,10 @@ func (v *Verdict) whole(g *Goal) vocabulary.State {
 	return vocabulary.StateExpected
 }
 
-// rests reports whether the approval of a goal rests on approved evidence:
+// rests tells how far the approval of a goal rests on approved evidence:
 // on some that lies in an approved placement, and was there on the day. Where
 // no placement has any, the main supervisor alone judges what there is.
-func (v *Verdict) rests(g *Goal) bool {
+func (v *Verdict) rests(g *Goal) carried {
 	day := g.Standing.Newest().Date
 	var placed, other []portfolio.Evidence
 	for _, e := range g.Evidence() {
@@ -217,11 +232,14 @@ func (v *Verdict) rests(g *Goal) bool {
 		}
 	}
 	if len(placed) > 0 {
-		return slices.ContainsFunc(placed, func(e portfolio.Evidence) bool { return v.stands(e, g.Goal) })
+		return furthest(placed, func(e portfolio.Evidence) carried { return v.stands(e, g.Goal) })
 	}
-	return slices.ContainsFunc(other, func(e portfolio.Evidence) bool {
+	return furthest(other, func(e portfolio.Evidence) carried {
 		own := v.Evidence(e.Doc)
-		return own.Newest() == nil || own.Covers(g.Goal)
+		if own.Newest() == nil {
+			return approved
+		}
+		return own.covers(g.Goal)
 	})
 }
 

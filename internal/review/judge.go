@@ -16,6 +16,7 @@ func (v *Verdict) judge(exposed diag.List) {
 	v.certificates()
 	v.coverage()
 	v.decisions()
+	v.seals()
 	v.naming()
 	v.privacy(exposed)
 	v.order()

@@ -204,7 +204,7 @@ func (v *Verdict) writtenLate() {
 	var first diag.Pos
 	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.Ref) {
 		p := v.Placement(t.Placement(placement.Value))
-		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.Approved() {
+		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.carries() != nothing {
 			return
 		}
 		if len(late) == 0 {

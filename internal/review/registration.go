@@ -34,12 +34,16 @@ func (v *Verdict) registration() {
 	case done != nil && !v.Ready:
 		var lacking []language.Text
 		for _, n := range v.Blocking {
-			lacking = append(lacking, NeedText(n))
+			if !v.wasFulfilled(n) {
+				lacking = append(lacking, NeedText(n))
+			}
 		}
-		v.find(Finding{
-			Finding: diag.RegisteredTooEarly.At(t.Final.At("registration"), dateText(done.Date), listText(lacking)),
-			Rule:    &rule.Rule, Who: rule.By,
-		})
+		if len(lacking) > 0 {
+			v.find(Finding{
+				Finding: diag.RegisteredTooEarly.At(t.Final.At("registration"), dateText(done.Date), listText(lacking)),
+				Rule:    &rule.Rule, Who: rule.By,
+			})
+		}
 	case done == nil && v.Final.Newest() != nil:
 		v.find(Finding{
 			Finding: diag.FinalWithoutRegistration.At(diag.Pos{File: t.Final.Path}, inBoth(rule.By.In)),
@@ -77,6 +81,20 @@ func (v *Verdict) fulfils(n programme.Need) bool {
 		})
 	case programme.NeedConfirmation:
 		return v.confirmed()
+	}
+	return false
+}
+
+// wasFulfilled reports whether something would be so but for what changed
+// after it was approved, which is told where it changed.
+func (v *Verdict) wasFulfilled(n programme.Need) bool {
+	switch n {
+	case programme.NeedPlacements:
+		return len(v.Placements) > 0 && !slices.ContainsFunc(v.Placements, func(p Placement) bool { return p.Standing.carries() == nothing })
+	case programme.NeedGoals:
+		return !slices.ContainsFunc(v.Goals, func(g Goal) bool {
+			return g.State != vocabulary.StateApproved && g.State != vocabulary.StateChanged
+		})
 	}
 	return false
 }

@@ -16,7 +16,7 @@ func (v *Verdict) Sentence(l language.Language) string {
 		return language.Text{
 			Sv: fmt.Sprintf("BT är fullgjord och godkänd: alla %d delmål och %s.", goals, v.placements(l)),
 			En: fmt.Sprintf("BT is completed and approved: all %d goals and %s.", goals, v.placements(l)),
-		}.In(l)
+		}.In(l) + v.outdated(l)
 	case approved == 0 && placed == 0:
 		sentence = language.Text{
 			Sv: "Inget delmål och ingen placering är godkänd ännu.",
@@ -39,7 +39,19 @@ func (v *Verdict) Sentence(l language.Language) string {
 			En: fmt.Sprintf("%d of %d goals and %d of %s approved.", approved, goals, placed, v.placements(l)),
 		}
 	}
-	return sentence.In(l) + v.lacking(l)
+	return sentence.In(l) + v.outdated(l) + v.lacking(l)
+}
+
+// outdated tells that approvals no longer stand for what there is.
+func (v *Verdict) outdated(l language.Language) string {
+	n := len(v.Outdated())
+	if n == 0 {
+		return ""
+	}
+	return " " + l.Count(n, language.Plural{
+		One:  language.Text{Sv: "godkännande behöver förnyas: innehållet har ändrats.", En: "approval must be renewed: the content has changed."},
+		Many: language.Text{Sv: "godkännanden behöver förnyas: innehållet har ändrats.", En: "approvals must be renewed: the content has changed."},
+	})
 }
 
 // lacking names the goals that have no evidence where it should be by now.

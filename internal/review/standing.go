@@ -6,6 +6,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/seal"
 	"btfolio/internal/vocabulary"
 )
 
@@ -21,8 +22,18 @@ type Standing struct {
 type Decided struct {
 	portfolio.Approval // with the role it counts in, where none is written
 	Trust              vocabulary.Trust
+	Bond               *Bond // of a decision in a document of its own; nil where it stands in front matter
 	Counts             bool
 	Why                *diag.Problem // why it does not count; nil where it does
+}
+
+// Changes are the files that are not as they were when it was decided, as far
+// as the decision can tell.
+func (d *Decided) Changes() []seal.Change {
+	if d.Bond == nil {
+		return nil
+	}
+	return d.Bond.Changes
 }
 
 // Approves reports whether the decision is an approval that counts.
@@ -51,13 +62,51 @@ func (s Standing) of(r vocabulary.Role) *Decided {
 }
 
 // Approved reports whether the newest decision that counts is an approval,
-// of everyone where several decide together.
-func (s Standing) Approved() bool {
-	if len(s.Together) > 0 {
-		return len(s.Lacking()) == 0
+// of everyone where several decide together, and nothing it covers has
+// changed since.
+func (s Standing) Approved() bool { return s.carries() == approved }
+
+// Changed reports whether it would be approved but for what has changed.
+func (s Standing) Changed() bool { return s.carries() == outdated }
+
+// A carried is how far an approval reaches.
+type carried uint8
+
+const (
+	nothing  carried = iota
+	outdated         // approved, and changed after that
+	approved
+)
+
+// carries tells how far the decisions that count reach.
+func (s Standing) carries() carried {
+	deciding := s.carrying()
+	switch {
+	case len(deciding) == 0:
+		return nothing
+	case slices.ContainsFunc(deciding, func(d *Decided) bool { return len(d.Changes()) > 0 }):
+		return outdated
 	}
-	d := s.Newest()
-	return d != nil && d.Approves()
+	return approved
+}
+
+// carrying are the decisions that an approval rests on: the newest, or the
+// newest of each who decide together. There are none where it is not approved.
+func (s Standing) carrying() []*Decided {
+	if len(s.Together) == 0 {
+		if d := s.Newest(); d != nil && d.Approves() {
+			return []*Decided{d}
+		}
+		return nil
+	}
+	if len(s.Lacking()) > 0 {
+		return nil
+	}
+	var all []*Decided
+	for _, r := range s.Together {
+		all = append(all, s.of(r))
+	}
+	return all
 }
 
 // Lacking are the roles that decide together and have not approved.
@@ -71,20 +120,20 @@ func (s Standing) Lacking() []vocabulary.Role {
 	return lacking
 }
 
-// Covers reports whether what counts approves a goal: it names the goal, or
-// no goal in particular.
-func (s Standing) Covers(g programme.Goal) bool {
-	if !s.Approved() {
-		return false
-	}
-	covers := func(d *Decided) bool { return len(d.Goals) == 0 || slices.Contains(d.Goals, g) }
-	for _, r := range s.Together {
-		if !covers(s.of(r)) {
-			return false
+// covers tells how far what counts approves a goal: it names the goal, or no
+// goal in particular.
+func (s Standing) covers(g programme.Goal) carried {
+	for _, d := range s.carrying() {
+		if len(d.Goals) > 0 && !slices.Contains(d.Goals, g) {
+			return nothing
 		}
 	}
-	return covers(s.Newest())
+	return s.carries()
 }
+
+// Covers reports whether what counts approves a goal, or did until something
+// changed.
+func (s Standing) Covers(g programme.Goal) bool { return s.covers(g) != nothing }
 
 // decided gathers what has been decided about one thing, in its own front
 // matter and in documents of their own, and whether it counts.
@@ -98,7 +147,8 @@ func (v *Verdict) decided(about Subject, written []portfolio.Approval) Standing 
 	}
 	for _, d := range v.Trainee.Decisions {
 		if v.concerns(d, about) {
-			s.History = append(s.History, Decided{Approval: d.Approval, Trust: vocabulary.TrustClaimed})
+			bond := v.bond(d)
+			s.History = append(s.History, Decided{Approval: d.Approval, Trust: bond.Trust, Bond: bond})
 		}
 	}
 	slices.SortStableFunc(s.History, func(a, b Decided) int { return a.Date.Compare(b.Date) })

@@ -39,6 +39,21 @@ func (v *Verdict) Subject(id string) (Subject, bool) {
 	return all[i], true
 }
 
+// Standing is what has been decided about a subject.
+func (v *Verdict) Standing(s Subject) Standing {
+	switch {
+	case s.Kind == programme.SubjectPlacement:
+		return v.Placement(s.Placement).Standing
+	case s.Kind == programme.SubjectGoal:
+		return v.Goal(s.Goal).Standing
+	case s.Kind == programme.SubjectFinal:
+		return v.Final
+	case s.Kind == programme.SubjectTalks && s.Doc == nil:
+		return v.Talks
+	}
+	return v.decided(s, nil)
+}
+
 // id is the path of a text from the trainee's folder, without its ending.
 func (v *Verdict) id(d *portfolio.Doc) string {
 	return strings.TrimPrefix(d.ID(), v.Trainee.Folder+"/")

@@ -31,6 +31,7 @@ type Verdict struct {
 
 	evidence []portfolio.Evidence // in order of time
 	standing map[*portfolio.Doc]Standing
+	bonds    map[*portfolio.Decision]*Bond
 }
 
 // A Column of the matrix is one placement of the trainee, or the courses.
@@ -60,7 +61,7 @@ const (
 
 // Look reviews one portfolio as it stands on one day.
 func Look(t *portfolio.Trainee, on civil.Date, exposed diag.List) *Verdict {
-	v := &Verdict{On: on, Trainee: t, evidence: t.AllEvidence(), standing: map[*portfolio.Doc]Standing{}}
+	v := &Verdict{On: on, Trainee: t, evidence: t.AllEvidence(), standing: map[*portfolio.Doc]Standing{}, bonds: map[*portfolio.Decision]*Bond{}}
 	for _, p := range t.Placements {
 		v.Columns = append(v.Columns, Column{Placement: p, Ends: endOfArea(t, p.Area)})
 		v.Placements = append(v.Placements, Placement{

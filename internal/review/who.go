@@ -25,6 +25,17 @@ func (v *Verdict) May(person string, role vocabulary.Role, about Subject) (vocab
 	}, about)
 }
 
+// Weigh tells whether a decision would count if it were written now, and in
+// which role. A problem says why not.
+func (v *Verdict) Weigh(a portfolio.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
+	role, why := v.may(a, about)
+	d := &Decided{Approval: a}
+	if why == nil && v.Standing(about).inAnotherRole(d, role) {
+		why = v.samePerson(d, about)
+	}
+	return role, why
+}
+
 // may weighs one decision: who made it, in which role, with which
 // qualification, and when. It looks at no other decision.
 func (v *Verdict) may(a portfolio.Approval, about Subject) (vocabulary.Role, *diag.Problem) {

@@ -8,8 +8,7 @@ import (
 // A Kind says what happened to a file after it was sealed.
 type Kind string
 
-// What can happen. The values are keys of the vocabulary's labels, after
-// “change_”.
+// What can happen. The values are keys of the vocabulary's labels.
 const (
 	Changed Kind = "changed" // its content is another
 	Removed Kind = "removed" // it is not there any more

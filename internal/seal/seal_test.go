@@ -142,7 +142,7 @@ func TestCompare(t *testing.T) {
 	}
 	got := s.Compare(after, after[:4])
 	want := seal.Difference{
-		Changes:     []seal.Change{{"b.pdf", seal.Changed}, {"c.md", seal.Changed}, {"d.pdf", seal.Removed}, {"e.md", seal.Added}},
+		Changes:     []seal.Change{{Path: "b.pdf", Kind: seal.Changed}, {Path: "c.md", Kind: seal.Changed}, {Path: "d.pdf", Kind: seal.Removed}, {Path: "e.md", Kind: seal.Added}},
 		Reformatted: []string{"a.md"},
 	}
 	if d := cmp.Diff(want, got); d != "" {

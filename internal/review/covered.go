@@ -1,0 +1,145 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/seal"
+)
+
+// Covered lists the files that a decision about a subject covers, by path:
+// its text with attachments, and every talk, assessment, course and document
+// that belongs to it, with theirs. The decision about BT as a whole covers
+// everything but itself. Drafts are covered by nothing.
+func (v *Verdict) Covered(s Subject) []seal.File {
+	c := v.newCover()
+	c.subject(s)
+	return c.list()
+}
+
+// coveredBy lists the files that a decision in a document of its own would
+// cover if it were made today.
+func (v *Verdict) coveredBy(d *portfolio.Decision) []seal.File {
+	c := v.newCover()
+	for _, s := range v.concernedBy(d) {
+		c.subject(s)
+	}
+	return c.list()
+}
+
+// concernedBy are the subjects that a decision is about: one, or all in a
+// folder.
+func (v *Verdict) concernedBy(d *portfolio.Decision) []Subject {
+	all := append(v.subjects(), Subject{Kind: programme.SubjectTalks})
+	return slices.DeleteFunc(all, func(s Subject) bool { return !v.concerns(d, s) })
+}
+
+// files are all files of the portfolio as decisions cover them.
+func (v *Verdict) files() []seal.File {
+	c := v.newCover()
+	for _, d := range v.Trainee.Texts() {
+		c.text(d)
+	}
+	for _, d := range v.Trainee.Documents {
+		c.text(&d.Doc)
+	}
+	return c.list()
+}
+
+// A cover gathers files, each once.
+type cover struct {
+	v     *Verdict
+	seen  map[*portfolio.Doc]bool
+	files []seal.File
+}
+
+func (v *Verdict) newCover() *cover { return &cover{v: v, seen: map[*portfolio.Doc]bool{}} }
+
+func (c *cover) list() []seal.File {
+	slices.SortFunc(c.files, func(a, b seal.File) int { return cmp.Compare(a.Path, b.Path) })
+	return c.files
+}
+
+// text adds a text and the documents it refers to, which may be texts that
+// refer to more.
+func (c *cover) text(d *portfolio.Doc) {
+	if c.seen[d] {
+		return
+	}
+	c.seen[d] = true
+	c.files = append(c.files, c.v.Trainee.Sealed(d)...)
+	for _, attached := range c.v.Trainee.Attached(d) {
+		c.text(&attached.Doc)
+	}
+}
+
+func (c *cover) subject(s Subject) {
+	t := c.v.Trainee
+	if s.Kind == programme.SubjectFinal {
+		c.everything(s)
+		return
+	}
+	if s.Doc != nil {
+		c.text(s.Doc)
+	}
+	switch s.Kind {
+	case programme.SubjectPlacement:
+		c.placement(s.Placement)
+	case programme.SubjectGoal:
+		for _, e := range c.v.evidence {
+			if names(e, s.Goal) {
+				c.text(e.Doc)
+			}
+		}
+		for _, d := range t.Documents {
+			if slices.Contains(d.Goals, s.Goal) {
+				c.text(&d.Doc)
+			}
+		}
+	case programme.SubjectTalks:
+		if s.Doc == nil {
+			for _, x := range t.Talks {
+				c.text(&x.Doc)
+			}
+		}
+	}
+}
+
+// placement adds what belongs to a placement.
+func (c *cover) placement(p *portfolio.Placement) {
+	t := c.v.Trainee
+	for _, x := range t.Talks {
+		if x.Placement.Value == p.Name {
+			c.text(&x.Doc)
+		}
+	}
+	for _, a := range t.Assessments {
+		if a.Placement.Value == p.Name {
+			c.text(&a.Doc)
+		}
+	}
+	for _, d := range t.Documents {
+		if d.Placement.Value == p.Name {
+			c.text(&d.Doc)
+		}
+	}
+}
+
+// everything adds the whole portfolio but the decisions about BT as a whole:
+// several people make one each.
+func (c *cover) everything(final Subject) {
+	t := c.v.Trainee
+	for _, d := range t.Decisions {
+		if c.v.concerns(d, final) {
+			c.seen[&d.Doc] = true
+		}
+	}
+	for _, d := range t.Texts() {
+		c.text(d)
+	}
+	for _, d := range t.Documents {
+		c.text(&d.Doc)
+	}
+}

@@ -1,0 +1,170 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/seal"
+	"btfolio/internal/vocabulary"
+)
+
+// A Bond is what ties a decision in a document of its own to its content and
+// to whoever made it.
+type Bond struct {
+	Document *portfolio.Decision
+	Trust    vocabulary.Trust
+	Files    int    // how many files it covers
+	Key      string // the fingerprint of the key it is signed with; empty where no signature holds
+	seal.Difference
+
+	faults diag.List
+}
+
+// bond weighs what ties a decision to its content. A seal or a signature that
+// is wrong is reported, and the decision counts as what is true of it.
+func (v *Verdict) bond(d *portfolio.Decision) *Bond {
+	if b := v.bonds[d]; b != nil {
+		return b
+	}
+	b := &Bond{Document: d, Trust: vocabulary.TrustClaimed}
+	v.bonds[d] = b
+	if d.Fault != nil {
+		b.faults = append(b.faults, *d.Fault)
+	}
+	if d.Seal != nil {
+		b.Trust, b.Files = vocabulary.TrustBound, len(d.Seal.Files)
+		b.Difference = d.Seal.Compare(v.files(), v.coveredBy(d))
+	}
+	if d.Signature != nil {
+		key, problem := v.signed(d)
+		if problem != nil {
+			b.faults = append(b.faults, problem.At(diag.Pos{File: d.Signature.Path}))
+			return b
+		}
+		b.Key = key.Fingerprint()
+		// A signature of words alone binds nothing.
+		if b.Trust == vocabulary.TrustBound {
+			b.Trust = vocabulary.TrustSigned
+		}
+	}
+	return b
+}
+
+// signed checks the signature of a decision: it is over the decision as it
+// stands, with a key on the page of the person in whose name it is.
+func (v *Verdict) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Problem) {
+	s, problem := seal.ParseSignature(d.Signature.Data)
+	if problem != nil {
+		return key, problem
+	}
+	if !s.Holds(d.Source) {
+		return key, diag.SignatureBroken.Problem()
+	}
+	key = s.Key()
+	by := v.Trainee.Person(d.By.Value)
+	if by == nil {
+		return key, diag.KeyUnknown.Problem(key.Fingerprint(), d.By.Value)
+	}
+	if slices.ContainsFunc(by.Keys(), key.Is) {
+		return key, nil
+	}
+	if other := v.Trainee.Holder(key); other != nil {
+		return key, diag.KeyOfOther.Problem(by.FullName, other.FullName)
+	}
+	return key, diag.KeyUnknown.Problem(key.Fingerprint(), by.FullName)
+}
+
+// An Outdated approval is one whose content has changed since.
+type Outdated struct {
+	*Decided
+	About []Subject // what it approved that nothing later decides about
+}
+
+// Outdated lists the approvals that would count but for what has changed
+// since, in the order in which decisions are shown: one for each document,
+// however much it is about.
+func (v *Verdict) Outdated() []Outdated {
+	var all []Outdated
+	for _, w := range v.weighed() {
+		for _, d := range w.carrying() {
+			if len(d.Changes()) == 0 {
+				continue
+			}
+			i := slices.IndexFunc(all, func(o Outdated) bool { return o.Bond == d.Bond })
+			if i < 0 {
+				i = len(all)
+				all = append(all, Outdated{Decided: d})
+			}
+			all[i].About = append(all[i].About, w.Subject)
+		}
+	}
+	return all
+}
+
+// seals reports what is wrong with the bonds of decisions, and the approvals
+// whose content is no longer what was approved.
+func (v *Verdict) seals() {
+	for _, d := range v.Trainee.Decisions {
+		for _, f := range v.bond(d).faults {
+			v.find(Finding{Finding: f})
+		}
+	}
+	for _, o := range v.Outdated() {
+		var about []language.Text
+		for _, s := range o.About {
+			about = append(about, s.Text())
+		}
+		by := v.Trainee.Person(o.By.Value) // who counts, so exists
+		v.find(Finding{
+			Finding: diag.ChangedAfterApproval.At(o.By.Pos, listText(about), by.FullName, dateText(o.Date), changesText(o.Changes())),
+			Who:     o.Role, Goals: o.Goals, Placement: o.About[0].Placement,
+		})
+	}
+}
+
+// namedChanges is how many files one finding names; the pages name all.
+const namedChanges = 4
+
+// changesText names what has changed: “ändrat: a.md och b.md; tillagt: c.md”.
+func changesText(changes []seal.Change) language.Text {
+	return inBoth(func(l language.Language) string {
+		text, left := "", namedChanges
+		for _, kind := range []seal.Kind{seal.Changed, seal.Removed, seal.Added} {
+			var paths []string
+			n := 0
+			for _, c := range changes {
+				if c.Kind != kind {
+					continue
+				}
+				if n++; left > 0 {
+					paths = append(paths, c.Path)
+					left--
+				}
+			}
+			if n == 0 {
+				continue
+			}
+			if text != "" {
+				text += "; "
+			}
+			label, _ := vocabulary.Label(string(kind))
+			text += strings.ToLower(label.In(l)) + ": "
+			switch more := n - len(paths); {
+			case len(paths) == 0:
+				text += l.Count(n, language.Plural{
+					One:  language.Text{Sv: "fil", En: "file"},
+					Many: language.Text{Sv: "filer", En: "files"},
+				})
+			case more > 0:
+				text += l.List(append(paths, fmt.Sprintf(language.Text{Sv: "%d till", En: "%d more"}.In(l), more)))
+			default:
+				text += l.List(paths)
+			}
+		}
+		return text
+	})
+}
