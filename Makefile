@@ -34,6 +34,7 @@ fuzz:
 
 tools:
 	@command -v chromium >/dev/null || sh internal/tools/install.sh chromium
+	@command -v ssh-keygen >/dev/null || sh internal/tools/install.sh openssh-client
 
 clean:
 	rm -rf bin public

@@ -28,6 +28,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/portfolio":       "diag language vocabulary programme source seal frontmatter markdown",
 	"btfolio/internal/review":          "diag language vocabulary programme portfolio seal",
 	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown seal",
+	"btfolio/internal/decide":          "diag language vocabulary programme source seal seal/signer portfolio review",
 	"btfolio/internal/report":          "diag language vocabulary programme portfolio review seal",
 	"btfolio/internal/layout":          "diag language",
 	"btfolio/internal/publish":         "diag",
@@ -40,7 +41,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
 	"btfolio/internal/testsite":        "diag language portfolio source",
 	"btfolio/internal/build":           ". diag language layout markdown portfolio privacy publish review site source",
-	"btfolio/cmd/btfolio":              "build diag language source report portfolio programme review seal seal/signer vocabulary",
+	"btfolio/cmd/btfolio":              "build decide diag language source report portfolio programme review seal seal/signer vocabulary",
 }
 
 // onlyIn names the one package that may import what is costly or dangerous

@@ -21,6 +21,10 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site":      writeSite,
 			"samebytes": sameBytes,
+			"keys":      writeKeys,
+			"signers":   writeSigners,
+			"agent":     startAgent,
+			"crlf":      toCRLF,
 		},
 	})
 }

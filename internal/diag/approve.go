@@ -29,6 +29,10 @@ var (
 	NothingToDecide = &Code{ID: "BT-A040", Severity: Error,
 		What: language.Text{Sv: "”%[1]s” är inget att besluta om hos %[2]s", En: "“%[1]s” is nothing to decide about for %[2]s"},
 		Do:   language.Text{Sv: "ange en placering, ett delmål, en bedömning, en kurs eller ett dokument, samtal eller slutbedömningen, till exempel %[3]s", En: "name a placement, a goal, an assessment, a course or a document, the talks or the final assessment, such as %[3]s"}}
+	// NoSuchApprover: whoever decides must have a page of their own.
+	NoSuchApprover = &Code{ID: "BT-A044", Severity: Error,
+		What: language.Text{Sv: "personen ”%[1]s” finns inte i personer/", En: "there is no person “%[1]s” in people/"},
+		Do:   language.Text{Sv: "det beslutas av %[2]s; ange namnet på filen i personer/ utan .md", En: "it is for %[2]s to decide; name the file in people/ without .md"}}
 	// NobodyToAsk: there is no terminal to confirm the decision at.
 	NobodyToAsk = &Code{ID: "BT-A041", Severity: Error,
 		What: language.Text{Sv: "beslutet är inte bekräftat: det finns ingen terminal att fråga vid", En: "the decision is not confirmed: there is no terminal to ask at"},
@@ -44,5 +48,5 @@ var (
 )
 
 var codesApprove = []*Code{
-	KeyFileUnreadable, KeyHasPassphrase, KeyNotInAgent, SigningFailed, KeyNotTheirs, NothingToDecide, NobodyToAsk, DecisionNotWritten, ReasonNeeded,
+	KeyFileUnreadable, KeyHasPassphrase, KeyNotInAgent, SigningFailed, KeyNotTheirs, NothingToDecide, NoSuchApprover, NobodyToAsk, DecisionNotWritten, ReasonNeeded,
 }

@@ -132,6 +132,15 @@ func (v *Verdict) deciders(rule programme.Approval, about Subject) language.Text
 	return eitherText(who)
 }
 
+// Deciders names who decides about a subject.
+func (v *Verdict) Deciders(about Subject) language.Text {
+	rule, ok := v.Trainee.Programme.Approval(about.Kind)
+	if !ok {
+		return language.Text{Sv: "ingen", En: "nobody"}
+	}
+	return v.deciders(rule, about)
+}
+
 func (v *Verdict) decider(r vocabulary.Role, about Subject) language.Text {
 	var names []language.Text
 	for _, ref := range v.holders(r, about) {

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"btfolio/internal/decide"
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/review"
+	"btfolio/internal/seal"
+	"btfolio/internal/seal/signer"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+// An approving is one run of the command.
+type approving struct {
+	cmd      *cobra.Command
+	site     string // folder to look for the site from
+	path     string // trainee and subject
+	role     string
+	decision string
+	date     string
+	goals    []string
+	key      string
+	yes      bool
+	decide.Request
+}
+
+func approveCommand() *cobra.Command {
+	a := &approving{}
+	cmd := &cobra.Command{
+		Use:   "approve BT-LÄKARE/TEXT --by PERSON [flaggor]",
+		Short: "Skriver ett beslut som är bundet till det som det omfattar",
+		Long: `Visar exakt vilka filer ett beslut omfattar och vad det intygar, frågar, och
+skriver ett nytt dokument i godkannanden/ med filernas kontrollsummor. Ingenting
+annat ändras. Ändras något av det som omfattas syns det sedan på sidorna.
+
+TEXT är en placering, ett delmål, en bedömning, en kurs, ett dokument,
+slutbedomning, eller samtal för att låsa samtalen. Den som inte får besluta nekas
+och får veta vem som får.
+
+Med --key signeras beslutet med en SSH-nyckel som står på personens sida. En
+nyckel med lösenfras hämtas ur ssh-agent.`,
+		Example: "  btfolio approve yusuf-dalenmark/placeringar/psykiatri --by maj-britt-hedfors --goals BT2,BT3 --date 2026-11-21\n" +
+			"  btfolio approve yusuf-dalenmark/mal/bt13 --by katarina-sundhage --key ~/.ssh/id_ed25519",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 || a.By == "" {
+				return fmt.Errorf("ange vad beslutet avser och vem som beslutar: %s BT-LÄKARE/TEXT --by PERSON", cmd.CommandPath())
+			}
+			a.cmd, a.path = cmd, args[0]
+			return a.run()
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&a.By, "by", "", "`person` som beslutar: namnet på filen i personer/ utan .md")
+	flags.StringVar(&a.role, "role", "", "`roll` som personen beslutar i, när det finns mer än en möjlig")
+	flags.StringSliceVar(&a.goals, "goals", nil, "`delmål` som beslutet avser, som BT1,BT3 (annars alla)")
+	flags.StringVar(&a.decision, "decision", "approved", "`beslut`: approved (annars), not-approved eller revoked")
+	flags.Lookup("decision").DefValue = "" // the help says it already, in Swedish
+	flags.StringVar(&a.Comment, "comment", "", "`kommentar`; skälet, när ett godkännande tas tillbaka")
+	flags.StringVar(&a.date, "date", "", "`dag` för beslutet (annars i dag)")
+	flags.StringVar(&a.key, "key", "", "signera med den här SSH-`nyckeln`")
+	flags.BoolVar(&a.yes, "yes", false, "bekräfta utan att bli tillfrågad")
+	flags.StringVar(&a.site, "site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
+	return cmd
+}
+
+// words reads the flags that have words of their own.
+func (a *approving) words() error {
+	term, ok := vocabulary.Decision("").Vocabulary().Find(a.decision)
+	if !ok {
+		return fmt.Errorf("--decision %s finns inte: skriv approved, not-approved eller revoked", a.decision)
+	}
+	a.Decision = vocabulary.Decision(term.Key)
+	if a.role != "" {
+		term, ok := vocabulary.Role("").Vocabulary().Find(a.role)
+		if !ok {
+			return fmt.Errorf("--role %s finns inte: skriv till exempel placeringshandledare eller huvudhandledare", a.role)
+		}
+		a.Role = vocabulary.Role(term.Key)
+	}
+	for _, word := range a.goals {
+		g, err := programme.ParseGoal(word)
+		if err != nil {
+			return fmt.Errorf("--goals %s är inget delmål: skriv BT1–BT18", word)
+		}
+		if !slices.Contains(a.Goals, g) {
+			a.Goals = append(a.Goals, g)
+		}
+	}
+	slices.Sort(a.Goals)
+	a.Date = civil.DateOf(time.Now())
+	if a.date != "" {
+		day, err := civil.ParseDate(a.date)
+		if err != nil {
+			return fmt.Errorf("--date %s är inget datum: skriv år, månad och dag som 2026-11-21", a.date)
+		}
+		a.Date = day
+	}
+	return nil
+}
+
+func (a *approving) run() error {
+	if err := a.words(); err != nil {
+		return err
+	}
+	var start []string
+	if a.site != "" {
+		start = []string{a.site}
+	}
+	dir, err := siteFolder(a.cmd, start)
+	if err != nil {
+		return errNotRun
+	}
+	tree, found := source.Scan(dir)
+	if tree == nil {
+		return a.refuse(language.Swedish, found...)
+	}
+	defer tree.Close()
+	site, more := portfolio.LoadSite(tree)
+	found = append(found, more...)
+
+	id, subject, _ := strings.Cut(strings.TrimPrefix(strings.Trim(filepath.ToSlash(a.path), "/"), "content/"), "/")
+	if !slices.Contains(site.Trainees, id) {
+		return a.refuse(site.Language, diag.UnknownTrainee.At(diag.Pos{}, id, strings.Join(site.Trainees, ", ")))
+	}
+	a.Subject = subject
+	trainee, more := site.LoadTrainee(tree, id, false)
+	if found = append(found, more...); found.Failed() {
+		return a.refuse(site.Language, found...)
+	}
+	on := civil.DateOf(time.Now())
+	if !site.On.IsZero() {
+		on = site.On
+	}
+	v := review.Look(trainee, on, nil)
+	d, problem := decide.Prepare(tree, site, v, a.Request)
+	if problem != nil {
+		return a.refuse(site.Language, problem.At(diag.Pos{}))
+	}
+	return a.write(dir, site.Language, v, d)
+}
+
+// refuse says why nothing is written.
+func (a *approving) refuse(l language.Language, found ...diag.Finding) error {
+	if err := diag.List(found).Print(a.cmd.ErrOrStderr(), l); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), language.Text{Sv: "Inget beslut är skrivet.", En: "No decision is written."}.In(l))
+	if err != nil {
+		return err
+	}
+	return errFound
+}
+
+// write shows a decision, has it confirmed and writes it.
+func (a *approving) write(dir string, l language.Language, v *review.Verdict, d *decide.Decision) error {
+	if a.key != "" {
+		s, problem := signer.Open(a.key)
+		if problem == nil {
+			problem = d.Sign(s, a.key)
+			s.Close()
+		}
+		if problem != nil {
+			return a.refuse(l, problem.At(diag.Pos{}))
+		}
+	}
+	out := a.cmd.OutOrStdout()
+	if _, err := fmt.Fprint(out, shown(l, v, d, a.key != "")); err != nil {
+		return err
+	}
+	if !a.yes {
+		if !term.IsTerminal(int(os.Stdin.Fd())) {
+			return a.refuse(l, diag.NobodyToAsk.At(diag.Pos{}))
+		}
+		fmt.Fprint(out, language.Text{Sv: "Skriva beslutet? [j/N] ", En: "Write the decision? [y/N] "}.In(l))
+		answer, _ := bufio.NewReader(a.cmd.InOrStdin()).ReadString('\n')
+		if !slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer))) {
+			return a.refuse(l)
+		}
+	}
+	if problem := d.Write(dir); problem != nil {
+		return a.refuse(l, problem.At(diag.Pos{File: d.Path}))
+	}
+	written := d.Path
+	if a.key != "" {
+		written += "\n" + d.Path + seal.SignatureEnding
+	}
+	_, err := fmt.Fprintf(out, language.Text{Sv: "Skrivet:\n%s\n", En: "Written:\n%s\n"}.In(l), written)
+	return err
+}
+
+// shown is what somebody is to see before they decide: what about, as whom,
+// which files, and what they confirm.
+func shown(l language.Language, v *review.Verdict, d *decide.Decision, signs bool) string {
+	var b strings.Builder
+	line := func(t language.Text, args ...any) { fmt.Fprintf(&b, t.In(l)+"\n", args...) }
+	a := &d.Approval
+	line(language.Text{Sv: "Beslut om %s för %s: %s", En: "Decision about %s for %s: %s"}, d.Subject.Text().In(l), v.Trainee.FullName, a.Decision.In(l))
+	line(language.Text{Sv: "Av %s, %s, den %s", En: "By %s, %s, on %s"}, d.Person.FullName, a.Role.In(l), l.Date(a.Date))
+	if len(a.Goals) > 0 {
+		var goals []string
+		for _, g := range a.Goals {
+			goals = append(goals, g.String())
+		}
+		line(language.Text{Sv: "Delmål: %s", En: "Goals: %s"}, l.List(goals))
+	}
+	if a.Comment != "" {
+		line(language.Text{Sv: "Kommentar: %s", En: "Comment: %s"}, a.Comment)
+	}
+	line(language.Text{Sv: "\nOmfattar i content/%s (%d):", En: "\nCovers in content/%s (%d):"}, v.Trainee.Folder, len(d.Files))
+	for _, f := range d.Files {
+		fmt.Fprintf(&b, "  %s\n", f.Path)
+	}
+	if old := v.Standing(d.Subject); old.Changed() {
+		line(language.Text{Sv: "\nÄndrat sedan förra godkännandet:", En: "\nChanged since the last approval:"})
+		for _, c := range old.Newest().Changes() {
+			label, _ := vocabulary.Label(string(c.Kind))
+			fmt.Fprintf(&b, "  %s: %s\n", strings.ToLower(label.In(l)), c.Path)
+		}
+	}
+	line(language.Text{
+		Sv: "\nDu intygar att du är %s, att du har tagit del av filerna ovan och att du\nsom %s beslutar: %s.",
+		En: "\nYou confirm that you are %s, that you have gone through the files above,\nand that as %s you decide: %s.",
+	}, d.Person.FullName, a.Role.In(l), a.Decision.In(l))
+	if signs {
+		line(language.Text{Sv: "Beslutet signeras med din nyckel.", En: "The decision is signed with your key."})
+	}
+	return b.String()
+}
