@@ -78,6 +78,19 @@ func (v *Verdict) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Pro
 	return key, diag.KeyUnknown.Problem(key.Fingerprint(), by.FullName)
 }
 
+// Decided is a decision in a document of its own as it counts; nil where it
+// is about nothing that somebody decides about.
+func (v *Verdict) Decided(d *portfolio.Decision) *Decided {
+	for _, w := range v.weighed() {
+		for i := range w.History {
+			if bond := w.History[i].Bond; bond != nil && bond.Document == d {
+				return &w.History[i]
+			}
+		}
+	}
+	return nil
+}
+
 // An Outdated approval is one whose content has changed since.
 type Outdated struct {
 	*Decided

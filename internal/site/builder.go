@@ -112,12 +112,14 @@ func (b *builder) decisions(s review.Standing) []Decision {
 func (b *builder) decision(d review.Decided) Decision {
 	state := vocabulary.StateMissing
 	switch {
+	case d.Approves() && len(d.Changes()) > 0:
+		state = vocabulary.StateChanged
 	case d.Approves():
 		state = vocabulary.StateApproved
 	case !d.Counts:
 		state = vocabulary.StatePresent // it stands there, and that is all
 	}
-	return Decision{
+	decision := Decision{
 		State:    state,
 		Decision: d.Decision.In(b.lang),
 		By:       b.person(d.By),
@@ -129,6 +131,8 @@ func (b *builder) decision(d review.Decided) Decision {
 		Level:    d.Trust,
 		Why:      b.why(d.Why),
 	}
+	b.bond(&decision, d.Bond)
+	return decision
 }
 
 // why tells why something that was decided does not count.

@@ -1,6 +1,9 @@
 package site
 
-import "btfolio/internal/vocabulary"
+import (
+	"btfolio/internal/portfolio"
+	"btfolio/internal/vocabulary"
+)
 
 // A FinalPage is the end of BT as a whole: the trainee's confirmation, the
 // registration, the decision and the certificates (F100–F107, F126–F130).
@@ -11,7 +14,7 @@ type FinalPage struct {
 	Registration *Event
 	Certificates []Event
 	Placements   []Card
-	Documents    []Link // decisions in documents of their own
+	Documents    []Entry // decisions in documents of their own
 }
 
 // An Event is something that was done on a day.
@@ -45,7 +48,27 @@ func (b *builder) final() FinalPage {
 		page.Placements = append(page.Placements, b.card(&b.verdict.Placements[i]))
 	}
 	for _, d := range b.of.Decisions {
-		page.Documents = append(page.Documents, b.docLink(&d.Doc))
+		page.Documents = append(page.Documents, b.decisionEntry(d))
 	}
 	return page
+}
+
+// decisionEntry is a decision in the list of those in documents of their own:
+// what about, what, and how far it can be trusted.
+func (b *builder) decisionEntry(d *portfolio.Decision) Entry {
+	e := Entry{
+		Link: b.docLink(&d.Doc), Date: d.Date.String(), Kind: d.Subject.Value + ": " + d.Decision.In(b.lang),
+		People: []Link{b.person(d.By)}, Goals: b.goalChips(d.Approval.Goals),
+	}
+	if decided := b.verdict.Decided(d); decided != nil {
+		shown := b.decision(*decided)
+		e.Detail = shown.Trust
+		switch {
+		case shown.State == vocabulary.StateChanged:
+			e.Detail += ", " + shown.State.In(b.lang)
+		case shown.Why != "":
+			e.Detail += ", " + shown.Why
+		}
+	}
+	return e
 }

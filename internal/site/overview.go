@@ -18,7 +18,8 @@ type Overview struct {
 	Legend     []Legend
 	Ready      string // the readiness for the external assessor, in words
 	Next       []NextStep
-	All        Link // to all next steps
+	All        Link       // to all next steps
+	Outdated   []Outdated // the approvals whose content has changed
 	Timeline   *Timeline
 	Placements []Card
 	Withheld   string // how many drafts were left out; empty for none
@@ -76,6 +77,10 @@ func (b *builder) overview() Overview {
 	} {
 		o.Legend = append(o.Legend, Legend{s, s.In(b.lang)})
 	}
+	if anyChanged(v) {
+		o.Legend = append(o.Legend, Legend{vocabulary.StateChanged, vocabulary.StateChanged.In(b.lang)})
+	}
+	o.Outdated = b.outdated()
 	for i := range v.Placements {
 		o.Placements = append(o.Placements, b.card(&v.Placements[i]))
 	}
@@ -147,6 +152,8 @@ func (b *builder) placementState(p *review.Placement) vocabulary.State {
 	switch {
 	case p.Standing.Approved():
 		return vocabulary.StateApproved
+	case p.Standing.Changed():
+		return vocabulary.StateChanged
 	case p.Standing.Newest() != nil, p.Phase == review.Ended:
 		return vocabulary.StateMissing
 	case p.Phase == review.Upcoming:
@@ -157,6 +164,9 @@ func (b *builder) placementState(p *review.Placement) vocabulary.State {
 
 // placementWord tells in words how a placement stands: “godkänd”, “pågår”.
 func (b *builder) placementWord(p *review.Placement) string {
+	if p.Standing.Changed() {
+		return word(b.lang, "placement_changed")
+	}
 	if d := p.Standing.Newest(); d != nil {
 		return word(b.lang, "placement_"+string(d.Decision))
 	}

@@ -46,6 +46,12 @@ type Decision struct {
 	Trust    string // påstått
 	Level    vocabulary.Trust
 	Why      string // why it does not count; empty where it does
+
+	Document    Link     // of its own; empty where it stands in front matter
+	Files       string   // how many files it covers; empty where it names none
+	Changes     []Change // since it was made
+	Reformatted string   // how many texts differ only in what nobody sees; empty for none
+	Key         string   // the fingerprint of the key it is signed with
 }
 
 // text builds what all pages of texts have in common.
