@@ -208,6 +208,11 @@ func (b *building) trainee(v *review.Verdict) {
 	for _, f := range made.Files {
 		b.copy(id, f)
 	}
+	for _, d := range made.Data {
+		if err := b.out.Write(path.Join(id, d.Path), d.Bytes); err != nil {
+			b.fail(err)
+		}
+	}
 	b.style(id)
 	row := site.Row(b.site, v)
 

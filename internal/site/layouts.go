@@ -7,7 +7,7 @@ var layouts = []string{
 	"overview", "goals", "goal", "placements", "placement", "list",
 	"talk", "assessment", "course", "kollegium", "checkin",
 	"documents", "document", "plan", "people", "shared_list", "shared",
-	"steps", "certificates", "checkin_sheet",
+	"steps", "certificates", "checkin_sheet", "search",
 	"final", "approval", "print", "cohort",
 }
 

@@ -45,6 +45,7 @@ func (b *builder) navigation(section string) *Nav {
 		{"goals", b.list(vocabulary.KindGoal), 0, false},
 		{"placements", b.list(vocabulary.KindPlacement), len(t.Placements), false},
 		{"next_steps", b.named("next_steps"), 0, false},
+		{"search", b.named("search"), 0, false},
 		{"talks", b.list(vocabulary.KindTalk), len(t.Talks), true},
 		{"assessments", b.list(vocabulary.KindAssessment), len(t.Assessments), false},
 		{"courses", b.list(vocabulary.KindCourse), len(t.Courses), false},
@@ -70,6 +71,6 @@ func (b *builder) navigation(section string) *Nav {
 
 // sections are the entries of the navigation.
 var sections = []string{
-	"overview", "goals", "placements", "next_steps", "talks", "assessments", "courses", "kollegium", "checkins",
+	"overview", "goals", "placements", "next_steps", "search", "talks", "assessments", "courses", "kollegium", "checkins",
 	"documents", "final", "certificates", "plan", "people", "shared", "print",
 }

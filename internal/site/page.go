@@ -19,6 +19,12 @@ type View interface{ head() *Head }
 
 func (h *Head) head() *Head { return h }
 
+// Data is a file that is made for the site: what a script of a page reads.
+type Data struct {
+	Path  string // from the folder of the trainee's site
+	Bytes []byte
+}
+
 // A File is a file of the portfolio that is copied into the site as it is.
 type File struct {
 	Path string // from the folder of the trainee's site

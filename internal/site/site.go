@@ -13,6 +13,7 @@ import (
 type Portfolio struct {
 	Pages []Page
 	Files []File
+	Data  []Data
 }
 
 // A LayNav lays out the navigation of a site with one section marked.
@@ -32,7 +33,16 @@ func Build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, 
 		}
 		b.nav[section] = nav
 	}
-	return &Portfolio{Pages: b.pages(), Files: b.files()}, nil
+	index := b.index()
+	script, err := index.script()
+	if err != nil {
+		return nil, err
+	}
+	return &Portfolio{
+		Pages: b.pages(index),
+		Files: b.files(),
+		Data:  []Data{{b.searchIndex(), script}},
+	}, nil
 }
 
 func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
@@ -48,7 +58,7 @@ func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
 }
 
 // pages makes the pages in the order of the navigation.
-func (b *builder) pages() []Page {
+func (b *builder) pages(index *Index) []Page {
 	t := b.of
 	var pages []Page
 	add := func(path, layout string, view View) {
@@ -74,6 +84,8 @@ func (b *builder) pages() []Page {
 	add(b.list(vocabulary.KindFinal), "final", &final)
 	add(b.named("next_steps"), "steps", &steps)
 	add(b.named("certificates"), "certificates", &certificates)
+	search := b.search(index)
+	add(b.named("search"), "search", &search)
 	for i := range b.verdict.Placements {
 		p := &b.verdict.Placements[i]
 		sheet := b.checkinSheet(p)
