@@ -14,7 +14,7 @@
   var choices = ['kind', 'goal', 'placement'].map(function (name) {
     return { name: name, select: document.getElementById('_' + name) };
   }).filter(function (choice) { return choice.select; });
-  var count = box.querySelector('.count');
+  var count = box.querySelector('.found');
   var list = box.querySelector('.hits');
 
   // Both foldings keep the length of a text, so that a place in the one is a
@@ -161,8 +161,11 @@
       var part = { text: '', exact: where.exact.slice(from, to), folded: where.folded.slice(from, to) };
       var first = Infinity, n = 0;
       wanted.forEach(function (term) {
-        var hits = places(term, part, true);
-        if (hits.length) { n++; first = Math.min(first, from + hits[0].from); }
+        var here = places(term, part);
+        if (here.length) {
+          n += 10 + fit(term, part);
+          first = Math.min(first, from + here[0].from);
+        }
       });
       if (n > most) { most = n; best = { from: from, to: to, first: first }; }
     }
@@ -217,7 +220,7 @@
     results.forEach(function (result) { show(result, wanted, page); });
     list.replaceChildren(page);
     count.textContent = !any ? '' : results.length === 0 ? count.dataset.none :
-      results.length + ' ' + (results.length === 1 ? count.dataset.one : count.dataset.many);
+      results.length + ' ' + (results.length === 1 ? count.dataset.single : count.dataset.several);
   }
 
   // The address and the form hold the same.

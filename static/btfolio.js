@@ -1,5 +1,5 @@
 // What the pages do beyond being read: tables can be sorted, the trainees
-// chosen among, and the way back leads to the cell of the matrix one came
+// chosen among, a meeting stepped through, and the way back leads to the cell of the matrix one came
 // from. Every page is complete without it.
 (function () {
   'use strict';
@@ -137,10 +137,25 @@
     line.hidden = false;
   }
 
+  // In a meeting the arrow keys step through the pages, and Esc leaves.
+  function slides(bar) {
+    var keys = { ArrowLeft: '.prev', ArrowRight: '.next', Escape: '.leave' };
+    bar.querySelector('.keys').hidden = false;
+    addEventListener('keydown', function (event) {
+      if (location.hash !== '#' + bar.id || !keys[event.key]) { return; }
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) { return; }
+      var link = bar.querySelector(keys[event.key]);
+      if (!link) { return; }
+      event.preventDefault();
+      link.click();
+    });
+  }
+
   menu();
   all('table.sortable').forEach(sortable);
   all('#only-gaps').forEach(onlyGaps);
   all('table.trainees').forEach(filters);
   all('.overview table.matrix').forEach(matrix);
   all('.return').forEach(wayBack);
+  all('.slide').forEach(slides);
 })();

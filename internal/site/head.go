@@ -23,6 +23,7 @@ type Head struct {
 	On      civil.Date    // the day the portfolio is judged on
 	Prev    *Link
 	Next    *Link
+	Slide   *Slide       // nil on pages that a meeting does not step through
 	Assets  template.URL // folder of style sheets and scripts
 }
 

@@ -138,6 +138,7 @@ func (b *builder) pages(index *Index) []Page {
 		text(&x.Doc, "shared", b.shared(x))
 	}
 	chain(pages, first)
+	slides(pages)
 	printed := b.printPage(pages)
 	add(b.print(), "print", &printed)
 	return pages
