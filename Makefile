@@ -1,9 +1,9 @@
 # What the tests need beyond Go is installed by `make tools` from the
-# distribution's packages; nothing else has to be there.
+# distribution's packages and from npm; nothing else has to be there.
 
 GO ?= go
 
-.PHONY: all build test race fuzz vet tools demo clean
+.PHONY: all build test race fuzz vet tools packages demo clean
 
 all: build
 
@@ -32,9 +32,20 @@ fuzz:
 	  done; \
 	done
 
-tools:
+tools: packages internal/tools/node_modules/.package-lock.json
+
+packages:
 	@command -v chromium >/dev/null || sh internal/tools/install.sh chromium
 	@command -v ssh-keygen >/dev/null || sh internal/tools/install.sh openssh-client
+	@command -v firefox-esr >/dev/null || sh internal/tools/install.sh firefox-esr
+	@command -v java >/dev/null || sh internal/tools/install.sh default-jre-headless
+	@command -v pdftotext >/dev/null || sh internal/tools/install.sh poppler-utils
+	@command -v npm >/dev/null || sh internal/tools/install.sh npm
+
+# Pinned, with digests, in internal/tools/package-lock.json.
+internal/tools/node_modules/.package-lock.json: internal/tools/package-lock.json
+	cd internal/tools && npm ci
+	@touch $@
 
 clean:
 	rm -rf bin public
