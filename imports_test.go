@@ -39,6 +39,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/picture": "language privacy/bound privacy/markup privacy/plain",
 	"btfolio/internal/privacy/office":  "language privacy/bound privacy/markup privacy/picture privacy/plain",
 	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
+	"btfolio/internal/bundle":          "diag language",
 	"btfolio/internal/testsite":        "diag language portfolio source",
 	"btfolio/internal/build":           ". diag language layout markdown portfolio privacy publish review site source",
 	"btfolio/cmd/btfolio":              "build decide diag language source report portfolio programme review seal seal/signer vocabulary",

@@ -1,0 +1,297 @@
+package bundle
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/flate"
+	"crypto/sha512"
+	"errors"
+	"hash/crc32"
+	"io"
+	"math"
+	"slices"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+)
+
+// An archive is a zip file that was found to be safe to read.
+type archive struct {
+	from    io.ReaderAt
+	entries []*entry // sorted by name
+}
+
+// What does not fit in a damaged zip file.
+var (
+	damagedList    = language.Text{Sv: "fillistan går inte att läsa", En: "its list of files cannot be read"}
+	damagedFile    = language.Text{Sv: "filen går inte att packa upp", En: "the file cannot be unpacked"}
+	damagedDigest  = language.Text{Sv: "filens kontrollsumma stämmer inte", En: "the digest of the file is wrong"}
+	damagedName    = language.Text{Sv: "filen har två namn", En: "the file has two names"}
+	damagedPacking = language.Text{Sv: "filen är packad på ett okänt sätt", En: "the file is packed in an unknown way"}
+)
+
+// openArchive reads the list of files of a zip file. The archive is nil where
+// it cannot be read at all, or would be dangerous to read on.
+func openArchive(r io.ReaderAt, size int64, name string) (*archive, diag.List) {
+	one := func(c *diag.Code, args ...any) (*archive, diag.List) {
+		return nil, diag.List{c.At(diag.Pos{}, args...)}
+	}
+	last, stray, found := findEnd(r, size)
+	if !found {
+		head := make([]byte, 4)
+		if n, _ := r.ReadAt(head, 0); n == 4 && order.Uint32(head) == localSignature {
+			return one(diag.ZipTruncated)
+		}
+		return one(diag.NotBundle, name)
+	}
+	count, length, offset := int(order.Uint16(last.record[10:])), int64(order.Uint32(last.record[12:])), int64(order.Uint32(last.record[16:]))
+	switch {
+	case count > mostFiles || length > mostManifest || size > math.MaxUint32:
+		return one(diag.TooMuch)
+	case offset+length > last.at:
+		return one(diag.ZipTruncated)
+	case offset+length < last.at:
+		return one(diag.ZipStray)
+	}
+	list := make([]byte, length)
+	if _, err := r.ReadAt(list, offset); err != nil {
+		return one(diag.ZipDamaged, damagedList)
+	}
+	a := &archive{from: r}
+	if !a.parse(list, count) {
+		return one(diag.ZipDamaged, damagedList)
+	}
+	if wrong := a.dangers(offset, size); len(wrong) > 0 {
+		return nil, wrong
+	}
+	var wrong diag.List
+	if stray || a.first() > 0 {
+		wrong = append(wrong, diag.ZipStray.At(diag.Pos{}))
+	} else if !a.canonical(offset, list, last, size) {
+		wrong = append(wrong, diag.ZipForeign.At(diag.Pos{}))
+	}
+	slices.SortFunc(a.entries, func(a, b *entry) int { return cmp.Compare(a.name, b.name) })
+	return a, wrong
+}
+
+// A last record of a zip file, and where it is.
+type lastRecord struct {
+	at     int64
+	record []byte // without its comment
+}
+
+// findEnd finds the last record of a zip file, and tells whether something
+// stands after it. Its comment can be 64 kB long.
+func findEnd(r io.ReaderAt, size int64) (last lastRecord, stray, found bool) {
+	from := max(0, size-endSize-math.MaxUint16)
+	tail := make([]byte, size-from)
+	if n, err := r.ReadAt(tail, from); n < len(tail) && err != nil {
+		return last, false, false
+	}
+	for at := len(tail) - endSize; at >= 0; at-- {
+		if order.Uint32(tail[at:]) != endSignature {
+			continue
+		}
+		ends := at + endSize + int(order.Uint16(tail[at+20:]))
+		if ends <= len(tail) {
+			return lastRecord{from + int64(at), tail[at : at+endSize]}, ends < len(tail), true
+		}
+	}
+	return last, false, false
+}
+
+// parse reads the list of files.
+func (a *archive) parse(list []byte, count int) bool {
+	for range count {
+		if len(list) < centralSize || order.Uint32(list) != centralSignature {
+			return false
+		}
+		name := int(order.Uint16(list[28:]))
+		whole := centralSize + name + int(order.Uint16(list[30:])) + int(order.Uint16(list[32:]))
+		if len(list) < whole {
+			return false
+		}
+		e := &entry{
+			flags:   order.Uint16(list[8:]),
+			method:  order.Uint16(list[10:]),
+			crc:     order.Uint32(list[16:]),
+			packed:  order.Uint32(list[20:]),
+			size:    order.Uint32(list[24:]),
+			offset:  order.Uint32(list[42:]),
+			name:    string(list[centralSize : centralSize+name]),
+			central: list[:whole],
+		}
+		a.entries = append(a.entries, e)
+		list = list[whole:]
+	}
+	return len(list) == 0
+}
+
+// dangers finds what makes a zip file dangerous to unpack, or to read on.
+func (a *archive) dangers(directory, size int64) (found diag.List) {
+	taken := nameSet{}
+	total := int64(0)
+	var files []*entry
+	for _, e := range a.entries {
+		name := e.name
+		kind := order.Uint32(e.central[38:]) >> 28 // of systems like Unix; 0 of others
+		isFolder := len(name) > 0 && name[len(name)-1] == '/'
+		if isFolder {
+			name = name[:len(name)-1]
+		}
+		switch {
+		case !safe(name):
+			found = append(found, diag.NameUnsafe.At(diag.Pos{}, shown(e.name)))
+		case e.central[5] == 3 && kind != 0 && kind != 8 && !(isFolder && kind == 4):
+			found = append(found, diag.NotPlain.At(diag.Pos{}, shown(e.name)))
+		case !isFolder && !taken.claim(name):
+			found = append(found, diag.NameTwice.At(diag.Pos{}, shown(e.name)))
+		}
+		total += int64(e.size)
+		if !isFolder {
+			files = append(files, e)
+		}
+		if len(found) == 20 {
+			break // enough to know that it is not to be unpacked
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	if total > mostBytes || total > ratioSlack+mostRatio*size || a.overlaps(directory) {
+		return diag.List{diag.TooMuch.At(diag.Pos{})}
+	}
+	a.entries = files
+	return nil
+}
+
+// overlaps reports whether two files are packed in the same bytes, which
+// makes a small zip file out of any amount of data.
+func (a *archive) overlaps(directory int64) bool {
+	end := int64(0)
+	for _, e := range a.byOffset() {
+		if int64(e.offset) < end {
+			return true
+		}
+		end = int64(e.offset) + localSize + int64(len(e.name)) + int64(e.packed)
+	}
+	return end > directory
+}
+
+func (a *archive) byOffset() []*entry {
+	all := slices.Clone(a.entries)
+	slices.SortFunc(all, func(a, b *entry) int { return cmp.Compare(a.offset, b.offset) })
+	return all
+}
+
+// first is where the first file begins.
+func (a *archive) first() int64 {
+	if len(a.entries) == 0 {
+		return 0
+	}
+	return int64(a.byOffset()[0].offset)
+}
+
+// canonical reports whether a zip file is byte for byte one that btfolio
+// wrote, but for the packed data of the files.
+func (a *archive) canonical(directory int64, list []byte, last lastRecord, size int64) bool {
+	at := int64(0)
+	for _, e := range a.byOffset() {
+		if int64(e.offset) != at || !a.stands(at, e.local()) {
+			return false
+		}
+		at += localSize + int64(len(e.name)) + int64(e.packed)
+		if !a.stands(at, e.descriptor()) {
+			return false
+		}
+		at += descriptorSize
+	}
+	var want []byte
+	sorted := slices.IsSortedFunc(a.entries, func(a, b *entry) int { return cmp.Compare(a.name, b.name) })
+	for _, e := range a.entries {
+		want = append(want, e.directory()...)
+	}
+	ending := end(len(a.entries), uint32(len(want)), uint32(directory))
+	if !sorted || at != directory || !bytes.Equal(want, list) ||
+		!a.stands(last.at, ending) || last.at+endSize+int64(commentSize) != size {
+		return false
+	}
+	digest := sha512.New512_256()
+	if _, err := io.Copy(digest, io.NewSectionReader(a.from, 0, size-digestDigits)); err != nil {
+		return false
+	}
+	return a.stands(size-digestDigits, []byte(hexOf(digest.Sum(nil))))
+}
+
+// stands reports whether exactly these bytes stand at a place.
+func (a *archive) stands(at int64, want []byte) bool {
+	got := make([]byte, len(want))
+	n, _ := a.from.ReadAt(got, at)
+	return n == len(want) && bytes.Equal(got, want)
+}
+
+func (a *archive) Names() []string {
+	names := make([]string, len(a.entries))
+	for i, e := range a.entries {
+		names[i] = e.name
+	}
+	return names
+}
+
+func (a *archive) Open(name string) (io.ReadCloser, error) {
+	at, ok := slices.BinarySearchFunc(a.entries, name, func(e *entry, name string) int { return cmp.Compare(e.name, name) })
+	if !ok {
+		return nil, diag.FileLost.Problem()
+	}
+	e := a.entries[at]
+	head := make([]byte, localSize+len(e.name))
+	if _, err := a.from.ReadAt(head, int64(e.offset)); err != nil || order.Uint32(head) != localSignature {
+		return nil, diag.ZipDamaged.Problem(damagedFile)
+	}
+	if int(order.Uint16(head[26:])) != len(e.name) || string(head[localSize:]) != e.name {
+		return nil, diag.ZipDamaged.Problem(damagedName)
+	}
+	start := int64(e.offset) + int64(len(head)) + int64(order.Uint16(head[28:]))
+	packed := bufio.NewReader(io.NewSectionReader(a.from, start, int64(e.packed)))
+	switch {
+	case e.flags&1 != 0: // encrypted
+	case e.method == deflated:
+		return &unpacking{from: flate.NewReader(packed), entry: e}, nil
+	case e.method == 0:
+		return &unpacking{from: io.NopCloser(packed), entry: e}, nil
+	}
+	return nil, diag.ZipDamaged.Problem(damagedPacking)
+}
+
+// An unpacking reads one file of a zip file and holds it to what the list of
+// files says of it.
+type unpacking struct {
+	from  io.ReadCloser
+	entry *entry
+	n     int64
+	crc   uint32
+}
+
+func (u *unpacking) Read(b []byte) (int, error) {
+	// One byte more than there should be is enough to see that there is more.
+	if room := int64(u.entry.size) - u.n + 1; int64(len(b)) > room {
+		b = b[:room]
+	}
+	n, err := u.from.Read(b)
+	u.n += int64(n)
+	u.crc = crc32.Update(u.crc, crc32.IEEETable, b[:n])
+	switch {
+	case u.n > int64(u.entry.size):
+		return 0, diag.ZipDamaged.Problem(damagedFile)
+	case errors.Is(err, io.EOF):
+		if u.n != int64(u.entry.size) || u.crc != u.entry.crc {
+			return 0, diag.ZipDamaged.Problem(damagedDigest)
+		}
+	case err != nil:
+		return 0, diag.ZipDamaged.Problem(damagedFile)
+	}
+	return n, err
+}
+
+func (u *unpacking) Close() error { return u.from.Close() }

@@ -1,0 +1,86 @@
+package bundle
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"btfolio/internal/language"
+)
+
+func text(s string) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+}
+
+// small is a bundle with one of everything: a page, a file that is not packed
+// again, names with å, ä, ö and %.
+func small() Content {
+	return Content{
+		Payload: []File{
+			{"webbplats/index.html", text("<!doctype html><title>T</title>")},
+			{"kallor/content/lo/index.md", text("---\nnamn: Lo\n---\n")},
+			{"kallor/content/lo/dokument/BT1 Bröst 50%.pdf", text("%PDF-1.4 ett")},
+			{"kallor/content/lo/dokument/tom.txt", text("")},
+			{"portfolio.json", text(`{"a":1}`)},
+		},
+		Info:  []Field{{"External-Identifier", "lo"}, {LabelLanguage, "sv"}},
+		Start: []byte("<p>Kod: " + Placeholder + "</p>"),
+	}
+}
+
+func packed(t testing.TB, c Content) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if _, err := Write(&b, c); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func verified(data []byte) *Result {
+	r := &Result{Language: language.Swedish}
+	r.archive(bytes.NewReader(data), int64(len(data)), "x.zip", nil)
+	return r
+}
+
+// ids are the findings of a verification by id and file.
+func ids(r *Result) []string {
+	r.Findings.Sort()
+	var all []string
+	for _, f := range r.Findings.Unique() {
+		id := f.Code.ID
+		if f.Pos.File != "" {
+			id += " " + f.Pos.File
+		}
+		all = append(all, id)
+	}
+	return all
+}
+
+// unpacked puts a bundle into a new folder, by the standard library's reader.
+func unpacked(t testing.TB, data []byte) string {
+	t.Helper()
+	dir := t.TempDir()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, z); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func put(t testing.TB, dir, name, text string) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,243 @@
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha512"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+)
+
+// A Result tells what became of a verification.
+type Result struct {
+	Read     bool // there is a bundle; otherwise Findings say why it could not be read
+	Code     Code
+	Info     map[string]string // bag-info.txt, as far as it can be believed: see Findings
+	Language language.Language
+	Files    int // of the payload
+	Bytes    int64
+	Findings diag.List
+}
+
+// Holds reports whether the bundle is, byte for byte, the one that was made.
+func (r *Result) Holds() bool { return r.Read && !r.Findings.Failed() }
+
+// A Check looks for what the digests of a bundle do not tell, such as
+// whether the seals of its approvals fit what they cover. It is called for
+// bundles whose files are all as they were packed.
+type Check func(Tree) diag.List
+
+// Verify reads a bundle, zipped or unpacked, and tells of each file that is
+// not as it was when the bundle was made. It takes no more time and memory
+// than the largest bundle does, whatever it is given.
+func Verify(name string, more ...Check) *Result {
+	r := &Result{Language: language.Swedish}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		r.unreadable(name, err)
+	case info.IsDir():
+		r.folder(name, more)
+	case info.Mode().IsRegular():
+		r.file(name, more)
+	default:
+		r.found(diag.NotBundle.At(diag.Pos{}, name))
+	}
+	r.Findings.Sort()
+	r.Findings = r.Findings.Unique()
+	return r
+}
+
+func (r *Result) found(f ...diag.Finding) { r.Findings = append(r.Findings, f...) }
+
+func (r *Result) unreadable(name string, err error) {
+	r.found(diag.BundleUnreadable.At(diag.Pos{}, name, reason(err)))
+}
+
+func (r *Result) folder(name string, more []Check) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		r.unreadable(name, err)
+		return
+	}
+	defer root.Close()
+	if _, err := root.Lstat(declarationFile); err != nil {
+		r.found(diag.NotBundle.At(diag.Pos{}, name))
+		return
+	}
+	tree, found := openFolder(root)
+	r.found(found...)
+	r.tree(tree, more)
+}
+
+func (r *Result) file(name string, more []Check) {
+	f, err := os.Open(name)
+	if err != nil {
+		r.unreadable(name, err)
+		return
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		r.unreadable(name, err)
+		return
+	}
+	r.archive(f, info.Size(), name, more)
+}
+
+func (r *Result) archive(from io.ReaderAt, size int64, name string, more []Check) {
+	a, found := openArchive(from, size, name)
+	r.found(found...)
+	if a != nil {
+		r.tree(a, more)
+		return
+	}
+	// A zip file too dangerous or too damaged to read on is a bundle that
+	// does not hold; what is no zip file at all is none.
+	r.Read = !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Code == diag.NotBundle })
+}
+
+// tree compares what a bundle holds with what its manifests say.
+func (r *Result) tree(t Tree, more []Check) {
+	r.Read = true
+	tags, listed := r.tags(t)
+	if !listed {
+		return
+	}
+	payload, listed := r.manifest(t, manifestFile, func(name string) bool { return strings.HasPrefix(name, payloadFolder) })
+	if !listed {
+		return
+	}
+	want := maps.Clone(payload)
+	maps.Copy(want, tags)
+	r.compare(t, want)
+	r.start(t)
+	if !r.Findings.Failed() {
+		for _, check := range more {
+			r.found(check(t)...)
+		}
+	}
+}
+
+// tags reads what describes the payload.
+func (r *Result) tags(t Tree) (manifest, bool) {
+	text, err := ReadFile(t, tagManifestFile, mostManifest)
+	if err != nil {
+		r.wrong(tagManifestFile, err)
+		return nil, false
+	}
+	r.Code = codeOf(text)
+	must := []string{infoFile, declarationFile, manifestFile}
+	tags, found := parseManifest(tagManifestFile, text, func(name string) bool { return slices.Contains(must, name) })
+	r.found(found...)
+	if len(found) == 0 && len(tags) != len(must) {
+		r.found(diag.ManifestFault.At(diag.Pos{File: tagManifestFile}, notListed))
+	}
+	if text, err := ReadFile(t, infoFile, mostManifest); err == nil {
+		r.Info = infoOf(text)
+		if l := language.Language(r.Info[LabelLanguage]); l == language.English {
+			r.Language = l
+		}
+	}
+	if text, err := ReadFile(t, declarationFile, mostManifest); err == nil && string(text) != declaration {
+		r.found(diag.ManifestFault.At(diag.Pos{File: declarationFile}, notOurBag))
+	}
+	return tags, len(found) == 0
+}
+
+func (r *Result) manifest(t Tree, name string, may func(string) bool) (manifest, bool) {
+	text, err := ReadFile(t, name, mostManifest)
+	if err != nil {
+		r.wrong(name, err)
+		return nil, false
+	}
+	m, found := parseManifest(name, text, may)
+	r.found(found...)
+	return m, len(found) == 0
+}
+
+// wrong tells what is wrong with one file of the bundle.
+func (r *Result) wrong(name string, err error) {
+	if p, ok := errors.AsType[*diag.Problem](err); ok {
+		r.found(p.At(diag.Pos{File: name}))
+		return
+	}
+	r.found(diag.BundleUnreadable.At(diag.Pos{}, name, reason(err)))
+}
+
+// compare tells of each file that was changed, lost, added or renamed.
+func (r *Result) compare(t Tree, want manifest) {
+	lost := maps.Clone(want)
+	added := manifest{}
+	for _, name := range t.Names() {
+		if name == tagManifestFile || name == startFile {
+			continue
+		}
+		digest, n, err := sumOf(t, name)
+		expected, listed := want[name]
+		delete(lost, name)
+		switch {
+		case err != nil:
+			r.wrong(name, err)
+		case !listed:
+			added[name] = digest
+		case digest != expected:
+			r.found(diag.FileChanged.At(diag.Pos{File: name}))
+		}
+		if strings.HasPrefix(name, payloadFolder) {
+			r.Files++
+			r.Bytes += n
+		}
+	}
+	byDigest := map[string][]string{}
+	for _, name := range slices.Sorted(maps.Keys(lost)) {
+		byDigest[lost[name]] = append(byDigest[lost[name]], name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(added)) {
+		if was := byDigest[added[name]]; len(was) > 0 {
+			r.found(diag.FileRenamed.At(diag.Pos{File: name}, was[0]))
+			byDigest[added[name]] = was[1:]
+			delete(lost, was[0])
+			continue
+		}
+		r.found(diag.FileAdded.At(diag.Pos{File: name}))
+	}
+	for _, name := range slices.Sorted(maps.Keys(lost)) {
+		r.found(diag.FileLost.At(diag.Pos{File: name}))
+	}
+}
+
+func sumOf(t Tree, name string) (string, int64, error) {
+	f, err := t.Open(name)
+	if err != nil {
+		return "", 0, err
+	}
+	defer f.Close()
+	digest := sha512.New()
+	n, err := io.Copy(digest, io.LimitReader(f, mostBytes+1))
+	if err == nil && n > mostBytes {
+		err = diag.TooMuch.Problem()
+	}
+	return hexOf(digest.Sum(nil)), n, err
+}
+
+// start checks the first page, which shows the code of the bundle and is
+// covered by it with zeros in the place of the code.
+func (r *Result) start(t Tree) {
+	page, err := ReadFile(t, startFile, mostManifest)
+	if err != nil {
+		r.wrong(startFile, err)
+		return
+	}
+	code := []byte(r.Code.String())
+	masked := bytes.ReplaceAll(page, code, []byte(Placeholder))
+	if !bytes.Contains(page, code) || digestOf(masked) != r.Info[labelStart] {
+		r.found(diag.StartChanged.At(diag.Pos{File: startFile}))
+	}
+}
