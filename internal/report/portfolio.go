@@ -1,0 +1,331 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/review"
+	"btfolio/internal/vocabulary"
+)
+
+// Version of the form of portfolio.json. It is raised when a program that
+// reads the older form would misunderstand the new one; keys may be added
+// without that.
+const portfolioVersion = 1
+
+// A Portfolio is a whole portfolio as open data: portfolio.json of a bundle,
+// described in docs/portfolio-json.md. Texts themselves are not repeated:
+// each entry names its file, which lies beside it in the bundle.
+type Portfolio struct {
+	Format      string            `json:"format"`
+	Version     int               `json:"version"`
+	On          civil.Date        `json:"on"`
+	Language    language.Language `json:"language"`
+	Trainee     About             `json:"trainee"`
+	People      []Person          `json:"people"`
+	Placements  []Period          `json:"placements"`
+	Talks       []Entry           `json:"talks"`
+	Assessments []Entry           `json:"assessments"`
+	Courses     []Entry           `json:"courses"`
+	Kollegia    []Entry           `json:"kollegia"`
+	Checkins    []Entry           `json:"checkins"`
+	Goals       []GoalPage        `json:"goals"`
+	Documents   []Entry           `json:"documents"`
+	Approvals   []Approval        `json:"approvals"`
+	Final       *Final            `json:"final"`
+	Shared      []Origin          `json:"shared"`
+	Withheld    int               `json:"withheld"` // drafts that were left out
+	Verdict     Trainee           `json:"verdict"`  // without what is for the trainee only
+}
+
+// An Origin says where an entry comes from.
+type Origin struct {
+	ID     string `json:"id"`
+	Title  string `json:"title,omitempty"`
+	File   string `json:"file"` // below data/kallor/
+	SHA256 string `json:"sha256"`
+}
+
+// About is the trainee.
+type About struct {
+	Origin
+	Name      string                       `json:"name"`
+	Programme string                       `json:"programme"`
+	Cohort    string                       `json:"cohort,omitempty"`
+	Form      vocabulary.Form              `json:"form,omitempty"`
+	Start     civil.Date                   `json:"start"`
+	End       civil.Date                   `json:"end,omitzero"`
+	People    map[vocabulary.Role][]string `json:"people"`
+}
+
+// A Person is somebody the portfolio speaks of.
+type Person struct {
+	Origin
+	Name               string              `json:"name"`
+	Position           vocabulary.Position `json:"position,omitempty"`
+	Occupation         string              `json:"occupation,omitempty"`
+	Specialty          string              `json:"specialty,omitempty"`
+	Workplace          string              `json:"workplace,omitempty"`
+	SupervisorTraining civil.Date          `json:"supervisor_training,omitzero"`
+	ExperienceSince    civil.Date          `json:"experience_since,omitzero"`
+}
+
+// A Period is a placement.
+type Period struct {
+	Origin
+	Unit        string           `json:"unit,omitempty"`
+	Area        vocabulary.Area  `json:"area"`
+	From        civil.Date       `json:"from"`
+	To          civil.Date       `json:"to"`
+	Percent     int              `json:"percent"`
+	Absence     int              `json:"absence"`
+	Supervisors []string         `json:"supervisors"`
+	Planned     []programme.Goal `json:"planned_goals"`
+	Approvals   []Approval       `json:"approvals"`
+}
+
+// An Entry is a talk, an assessment, a course, a kollegium, a check-in or a
+// document. What does not apply to its kind is left out.
+type Entry struct {
+	Origin
+	Date         civil.Date            `json:"date,omitzero"`
+	From         civil.Date            `json:"from,omitzero"`
+	Goals        []programme.Goal      `json:"goals,omitempty"`
+	Placement    string                `json:"placement,omitempty"`
+	People       []string              `json:"people,omitempty"`
+	Instrument   vocabulary.Instrument `json:"instrument,omitempty"`
+	Outcome      string                `json:"outcome,omitempty"`
+	Provider     string                `json:"provider,omitempty"`
+	Days         float64               `json:"days,omitempty"`
+	Stage        vocabulary.Stage      `json:"stage,omitempty"`
+	ActionPlan   string                `json:"action_plan,omitempty"`
+	Next         civil.Date            `json:"next,omitzero"`
+	Attachments  []string              `json:"attachments,omitempty"`
+	OriginalName string                `json:"original_name,omitempty"`
+}
+
+// A GoalPage is what is written about one goal.
+type GoalPage struct {
+	Origin
+	Goal        programme.Goal `json:"goal"`
+	Progression []Step         `json:"progression"`
+	Gaps        []Gap          `json:"gaps"`
+	Approvals   []Approval     `json:"approvals"`
+}
+
+// A Step is a judgement of a goal after a placement.
+type Step struct {
+	After string                `json:"after,omitempty"`
+	Level int                   `json:"level"`
+	Met   vocabulary.Fulfilment `json:"met,omitempty"`
+	By    string                `json:"by,omitempty"`
+	Date  civil.Date            `json:"date,omitzero"`
+	Note  string                `json:"note,omitempty"`
+}
+
+// A Gap is a reason for missing evidence.
+type Gap struct {
+	Placement string     `json:"placement,omitempty"`
+	Reason    string     `json:"reason"`
+	By        string     `json:"by"`
+	Date      civil.Date `json:"date,omitzero"`
+}
+
+// An Approval is one decision as written. Whether it counts is for the
+// verdict to say.
+type Approval struct {
+	*Origin                      // of a document of its own; nil in a list of a text
+	Subject  string              `json:"subject,omitempty"`
+	Decision vocabulary.Decision `json:"decision"`
+	By       string              `json:"by"`
+	Role     vocabulary.Role     `json:"role,omitempty"`
+	Date     civil.Date          `json:"date"`
+	Goals    []programme.Goal    `json:"goals,omitempty"`
+	Comment  string              `json:"comment,omitempty"`
+}
+
+// Final is the end of BT.
+type Final struct {
+	Origin
+	Confirmed    civil.Date `json:"confirmed,omitzero"`
+	Registered   civil.Date `json:"registered,omitzero"`
+	RegisteredBy string     `json:"registered_by,omitempty"`
+	Certificates []Issued   `json:"certificates"`
+	Approvals    []Approval `json:"approvals"`
+}
+
+// An Issued certificate is one of the official forms.
+type Issued struct {
+	Form vocabulary.Certificate `json:"form"`
+	Date civil.Date             `json:"date"`
+	By   []string               `json:"by"`
+}
+
+// PortfolioJSON is a portfolio as open data.
+func PortfolioJSON(s *portfolio.Site, v *review.Verdict) Portfolio {
+	t := v.Trainee
+	p := Portfolio{
+		Format: "btfolio portfolio", Version: portfolioVersion, On: v.On, Language: s.Language,
+		Trainee: About{
+			Origin: origin(&t.Doc), Name: t.FullName, Programme: t.Programme.ID, Cohort: t.StartGroup.ID,
+			Form: t.Form, Start: t.Start, End: t.End, People: map[vocabulary.Role][]string{},
+		},
+		People: []Person{}, Placements: []Period{}, Talks: []Entry{}, Assessments: []Entry{}, Courses: []Entry{},
+		Kollegia: []Entry{}, Checkins: []Entry{}, Goals: []GoalPage{}, Documents: []Entry{}, Approvals: []Approval{},
+		Shared: []Origin{}, Withheld: len(t.Withheld),
+	}
+	p.Trainee.ID = t.Folder
+	for _, role := range slices.Sorted(maps.Keys(t.People)) {
+		p.Trainee.People[role] = values(t.People[role])
+	}
+	for _, x := range t.Mentioned() {
+		p.People = append(p.People, person(x))
+	}
+	for _, x := range t.Placements {
+		p.Placements = append(p.Placements, Period{
+			Origin: origin(&x.Doc), Unit: x.Unit, Area: x.Area, From: x.From, To: x.To, Percent: x.Share(), Absence: x.Absence,
+			Supervisors: values(x.Supervisors), Planned: list(x.Planned), Approvals: approvals(x.Approvals),
+		})
+	}
+	for _, x := range t.Talks {
+		p.Talks = append(p.Talks, Entry{Origin: origin(&x.Doc), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Supervisor), Next: x.Next})
+	}
+	for _, x := range t.Assessments {
+		p.Assessments = append(p.Assessments, Entry{
+			Origin: origin(&x.Doc), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Assessor),
+			Instrument: x.Instrument, Outcome: x.Outcome, Attachments: values(x.Attachments),
+		})
+	}
+	for _, x := range t.Courses {
+		p.Courses = append(p.Courses, Entry{
+			Origin: origin(&x.Doc), Date: x.Held(), From: x.From, Goals: x.Goals, Provider: x.Provider, Days: x.Days,
+			Attachments: append(values(x.Certificates), values(x.Attachments)...),
+		})
+	}
+	for _, x := range t.Kollegia {
+		p.Kollegia = append(p.Kollegia, Entry{
+			Origin: origin(&x.Doc), Date: x.Date, Goals: x.Deficits, Placement: x.Placement.Value, People: values(x.Participants),
+			ActionPlan: x.ActionPlan, Attachments: values(x.Attachments),
+		})
+	}
+	for _, x := range t.Checkins {
+		p.Checkins = append(p.Checkins, Entry{
+			Origin: origin(&x.Doc), Date: x.Date, Goals: x.Lacking, Placement: x.Placement.Value, Stage: x.Stage,
+			People: append(one(x.Supervisor), values(x.Participants)...), Attachments: values(x.Attachments),
+		})
+	}
+	for _, x := range t.Goals {
+		if x != nil {
+			p.Goals = append(p.Goals, goalPage(x))
+		}
+	}
+	for _, x := range t.Documents {
+		p.Documents = append(p.Documents, document(x))
+	}
+	for _, x := range t.Decisions {
+		a := approval(x.Approval)
+		from := origin(&x.Doc)
+		a.Origin, a.Subject = &from, x.Subject.Value
+		p.Approvals = append(p.Approvals, a)
+	}
+	if t.Final != nil {
+		p.Final = final(t.Final)
+	}
+	for _, x := range s.Shared {
+		p.Shared = append(p.Shared, origin(&x.Doc))
+	}
+	for _, x := range s.SharedFiles {
+		p.Shared = append(p.Shared, document(x).Origin)
+	}
+	p.Verdict = JSON(s, v)
+	p.Verdict.Findings = slices.DeleteFunc(p.Verdict.Findings, func(f Finding) bool { return f.Private })
+	return p
+}
+
+func origin(d *portfolio.Doc) Origin {
+	return Origin{ID: d.ID(), Title: d.Title, File: d.Path, SHA256: d.Digest.String()}
+}
+
+// document is a file, known by itself and not by the text beside it.
+func document(d *portfolio.Document) Entry {
+	e := Entry{
+		Origin: origin(&d.Doc), Date: d.Date, Goals: d.Goals, Placement: d.Placement.Value, People: one(d.Assessor),
+		Instrument: d.Instrument, OriginalName: d.OriginalName,
+	}
+	if d.File.Path != "" {
+		e.ID, e.Title = strings.TrimPrefix(d.File.Path, "content/"), d.Label
+		e.File, e.SHA256 = d.File.Path, d.File.Digest.String()
+	}
+	return e
+}
+
+func person(x *portfolio.Person) Person {
+	p := Person{
+		Origin: origin(&x.Doc), Name: x.FullName, Position: x.Position, Occupation: x.Occupation, Specialty: x.Specialty,
+		Workplace: x.Workplace, SupervisorTraining: x.SupervisorTraining, ExperienceSince: x.ExperienceSince,
+	}
+	p.ID = x.Name
+	return p
+}
+
+func goalPage(x *portfolio.Goal) GoalPage {
+	g := GoalPage{Origin: origin(&x.Doc), Goal: x.Goal, Progression: []Step{}, Gaps: []Gap{}, Approvals: approvals(x.Approvals)}
+	for _, s := range x.Progression {
+		g.Progression = append(g.Progression, Step{s.After.Value, s.Level.Value, s.Met, s.By.Value, s.Date, s.Note})
+	}
+	for _, gap := range x.Gaps {
+		g.Gaps = append(g.Gaps, Gap{gap.Placement.Value, gap.Reason, gap.By.Value, gap.Date})
+	}
+	return g
+}
+
+func final(x *portfolio.Final) *Final {
+	f := &Final{Origin: origin(&x.Doc), Certificates: []Issued{}, Approvals: approvals(x.Approvals)}
+	if x.Confirmation != nil {
+		f.Confirmed = x.Confirmation.Date
+	}
+	if x.Registration != nil {
+		f.Registered, f.RegisteredBy = x.Registration.Date, x.Registration.By.Value
+	}
+	for _, c := range x.Certificates {
+		f.Certificates = append(f.Certificates, Issued{c.Form, c.Date, values(c.By)})
+	}
+	return f
+}
+
+func approvals(all []portfolio.Approval) []Approval {
+	list := []Approval{}
+	for _, a := range all {
+		list = append(list, approval(a))
+	}
+	return list
+}
+
+func approval(a portfolio.Approval) Approval {
+	return Approval{Decision: a.Decision, By: a.By.Value, Role: a.Role, Date: a.Date, Goals: a.Goals, Comment: a.Comment}
+}
+
+func values(refs []portfolio.Ref) []string {
+	all := []string{}
+	for _, r := range refs {
+		all = append(all, r.Value)
+	}
+	return all
+}
+
+func one(ref portfolio.Ref) []string {
+	if ref.Value == "" {
+		return nil
+	}
+	return []string{ref.Value}
+}
+
+func list(goals []programme.Goal) []programme.Goal {
+	return append([]programme.Goal{}, goals...)
+}
