@@ -8,7 +8,7 @@ var layouts = []string{
 	"talk", "assessment", "course", "kollegium", "checkin",
 	"documents", "document", "plan", "people", "shared_list", "shared",
 	"steps", "certificates", "checkin_sheet", "search",
-	"final", "approval", "print", "cohort",
+	"final", "approval", "print", "cohort", "start",
 }
 
 // HasLayout reports whether any page is made with a layout of this name.

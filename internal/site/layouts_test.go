@@ -77,7 +77,7 @@ func TestLabelsExist(t *testing.T) {
 
 // Every layout that a page names is listed, and the other way round.
 func TestLayoutsAreUsed(t *testing.T) {
-	used := map[string]bool{"cohort": true}
+	used := map[string]bool{"cohort": true, "start": true}
 	for _, function := range []string{"add", "text"} {
 		inCode(t, function, 1, func(name string) { used[name] = true })
 	}

@@ -63,14 +63,7 @@ func (b *builder) overview() Overview {
 	if v.Complete() {
 		o.State = vocabulary.StateApproved
 	}
-	o.Figures = []string{
-		fmt.Sprintf("%d/%d %s", v.Approved(), len(v.Goals), word(b.lang, "figure_goals_approved")),
-		fmt.Sprintf("%d/%d %s", v.ApprovedPlacements(), len(v.Placements), word(b.lang, "figure_placements_approved")),
-		count(b.lang, len(b.of.Talks), "talk"),
-		count(b.lang, len(b.of.Assessments), "assessment"),
-		count(b.lang, len(b.of.Courses), "course"),
-		count(b.lang, len(b.of.Documents), "document"),
-	}
+	o.Figures = b.figures()
 	for _, s := range []vocabulary.State{
 		vocabulary.StateApproved, vocabulary.StatePresent, vocabulary.StateMissing, vocabulary.StateExpected,
 		vocabulary.StateJustified, vocabulary.StateNotExpected,
@@ -89,6 +82,19 @@ func (b *builder) overview() Overview {
 	o.Next = b.first(stepsOnOverview)
 	o.All = Link{Text: word(b.lang, "next_steps"), URL: to(b.named("next_steps"))}
 	return o
+}
+
+// figures count what there is and what is approved of it.
+func (b *builder) figures() []string {
+	v := b.verdict
+	return []string{
+		fmt.Sprintf("%d/%d %s", v.Approved(), len(v.Goals), word(b.lang, "figure_goals_approved")),
+		fmt.Sprintf("%d/%d %s", v.ApprovedPlacements(), len(v.Placements), word(b.lang, "figure_placements_approved")),
+		count(b.lang, len(b.of.Talks), "talk"),
+		count(b.lang, len(b.of.Assessments), "assessment"),
+		count(b.lang, len(b.of.Courses), "course"),
+		count(b.lang, len(b.of.Documents), "document"),
+	}
 }
 
 // about gathers what is known of the trainee's BT as a whole.
