@@ -40,9 +40,10 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/office":  "language privacy/bound privacy/markup privacy/picture privacy/plain",
 	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
 	"btfolio/internal/bundle":          "diag language",
+	"btfolio/internal/inspect":         "bundle diag privacy report",
 	"btfolio/internal/testsite":        "diag language portfolio source",
-	"btfolio/internal/build":           ". diag language layout markdown portfolio privacy publish review site source",
-	"btfolio/cmd/btfolio":              "build decide diag language source report portfolio programme review seal seal/signer vocabulary",
+	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source",
+	"btfolio/cmd/btfolio":              "build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary",
 }
 
 // onlyIn names the one package that may import what is costly or dangerous

@@ -73,7 +73,7 @@ type building struct {
 	layouts *layout.Set
 	assets  map[string][]byte
 	colours *markdown.Highlighter
-	out     *publish.Output
+	out     sink
 
 	mu     sync.Mutex
 	report *Report
@@ -196,32 +196,44 @@ func (b *building) chosen() []string {
 
 // trainee lays out one portfolio and puts it into the site.
 func (b *building) trainee(v *review.Verdict) {
-	id := v.Trainee.Folder
-	made, err := site.Build(b.site, v, b.colours, b.nav)
-	if err != nil {
-		b.fail(err)
+	made := b.portfolio(v.Trainee.Folder, v)
+	if made == nil {
 		return
 	}
-	for _, p := range made.Pages {
-		b.write(id, p)
-	}
-	for _, f := range made.Files {
-		b.copy(id, f)
-	}
-	for _, d := range made.Data {
-		if err := b.out.Write(path.Join(id, d.Path), d.Bytes); err != nil {
-			b.fail(err)
-		}
-	}
-	b.style(id)
 	row := site.Row(b.site, v)
 
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.rows = append(b.rows, row)
 	b.report.Trainees++
+}
+
+// portfolio lays out one portfolio into a folder. It returns nil where it
+// could not.
+func (b *building) portfolio(folder string, v *review.Verdict) *site.Portfolio {
+	made, err := site.Build(b.site, v, b.colours, b.nav)
+	if err != nil {
+		b.fail(err)
+		return nil
+	}
+	for _, p := range made.Pages {
+		b.write(folder, p)
+	}
+	for _, f := range made.Files {
+		b.copy(folder, f)
+	}
+	for _, d := range made.Data {
+		if err := b.out.Write(path.Join(folder, d.Path), d.Bytes); err != nil {
+			b.fail(err)
+		}
+	}
+	b.style(folder)
+
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.report.Pages += len(made.Pages)
 	b.report.Files += len(made.Files)
+	return made
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
