@@ -50,6 +50,9 @@ func inSwedish(root *cobra.Command) {
 		cmd.Flags().Lookup("help").Usage = "visa den här hjälpen"
 		if many := cmd.Args; many != nil && cmd != root {
 			cmd.Args = func(cmd *cobra.Command, args []string) error {
+				if many(cmd, args) != nil && len(args) == 0 {
+					return fmt.Errorf("något saknas efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
+				}
 				if many(cmd, args) != nil {
 					return fmt.Errorf("för många ord efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
 				}

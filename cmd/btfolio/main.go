@@ -40,7 +40,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(approveCommand(), buildCommand(), checkCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), approveCommand(), bundleCommand(), verifyCommand(), versionCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	inSwedish(root)
 	root.SetArgs(args)
