@@ -46,6 +46,7 @@ packages:
 internal/tools/node_modules/.package-lock.json: internal/tools/package-lock.json
 	cd internal/tools && npm ci
 	@touch $@
+	@command -v unzip >/dev/null || sh internal/tools/install.sh unzip
 
 clean:
 	rm -rf bin public
