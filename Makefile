@@ -40,13 +40,13 @@ packages:
 	@command -v firefox-esr >/dev/null || sh internal/tools/install.sh firefox-esr
 	@command -v java >/dev/null || sh internal/tools/install.sh default-jre-headless
 	@command -v pdftotext >/dev/null || sh internal/tools/install.sh poppler-utils
+	@command -v unzip >/dev/null || sh internal/tools/install.sh unzip
 	@command -v npm >/dev/null || sh internal/tools/install.sh npm
 
 # Pinned, with digests, in internal/tools/package-lock.json.
 internal/tools/node_modules/.package-lock.json: internal/tools/package-lock.json
 	cd internal/tools && npm ci
 	@touch $@
-	@command -v unzip >/dev/null || sh internal/tools/install.sh unzip
 
 clean:
 	rm -rf bin public
