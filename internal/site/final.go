@@ -57,7 +57,7 @@ func (b *builder) final() FinalPage {
 // what about, what, and how far it can be trusted.
 func (b *builder) decisionEntry(d *portfolio.Decision) Entry {
 	e := Entry{
-		Link: b.docLink(&d.Doc), Date: d.Date.String(), Kind: d.Subject.Value + ": " + d.Decision.In(b.lang),
+		Link: b.docLink(&d.Doc), Date: d.Date.String(), Kind: d.Decision.In(b.lang),
 		People: []Link{b.person(d.By)}, Goals: b.goalChips(d.Approval.Goals),
 	}
 	if decided := b.verdict.Decided(d); decided != nil {

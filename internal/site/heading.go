@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/portfolio"
@@ -52,11 +54,11 @@ func (b *builder) title() {
 		}
 		call(&d.Doc, name)
 	}
-	for _, d := range t.Decisions {
-		call(&d.Doc, b.dated(d.Kind, d.Date))
-	}
 	if t.Final != nil {
 		call(&t.Final.Doc, capital(t.Final.Kind.Term().One.In(b.lang)))
+	}
+	for _, d := range t.Decisions {
+		call(&d.Doc, word(b.lang, "decision")+" "+b.lang.Date(d.Date)+": "+b.decidedAbout(d))
 	}
 	for _, s := range b.site.Shared {
 		call(&s.Doc, s.Name)
@@ -65,4 +67,18 @@ func (b *builder) title() {
 
 func (b *builder) dated(k vocabulary.Kind, day civil.Date) string {
 	return capital(k.Term().One.In(b.lang)) + " " + b.lang.Date(day)
+}
+
+// decidedAbout is what a decision in a document of its own is about: one text,
+// or all in a folder.
+func (b *builder) decidedAbout(d *portfolio.Decision) string {
+	for _, text := range b.of.Texts() {
+		if strings.TrimPrefix(text.ID(), b.of.Folder+"/") == d.Subject.Value {
+			return b.headings[text]
+		}
+	}
+	if kind, ok := vocabulary.KindOfFolder(d.Subject.Value); ok {
+		return kind.Term().Title.In(b.lang)
+	}
+	return d.Subject.Value
 }
