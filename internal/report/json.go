@@ -10,6 +10,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
+	"btfolio/internal/seal"
 	"btfolio/internal/vocabulary"
 )
 
@@ -67,6 +68,7 @@ type Placement struct {
 	Phase    review.Phase        `json:"phase"`
 	Decision vocabulary.Decision `json:"decision,omitempty"`
 	Trust    vocabulary.Trust    `json:"trust,omitempty"`
+	Changed  []seal.Change       `json:"changed,omitempty"` // since the decision; an approval with any must be renewed
 }
 
 // A Finding is one thing to do.
@@ -123,7 +125,7 @@ func JSON(s *portfolio.Site, v *review.Verdict) Trainee {
 	for _, p := range v.Placements {
 		placement := Placement{ID: p.ID(), Phase: p.Phase}
 		if d := p.Standing.Newest(); d != nil {
-			placement.Decision, placement.Trust = d.Decision, d.Trust
+			placement.Decision, placement.Trust, placement.Changed = d.Decision, d.Trust, d.Changes()
 		}
 		t.Placements = append(t.Placements, placement)
 	}
