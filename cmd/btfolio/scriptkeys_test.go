@@ -23,8 +23,11 @@ func writeKeys(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args[1:] {
 		lines += "  - " + strconv.Quote(strings.TrimSpace(ts.ReadFile(name))) + "\n"
 	}
-	page := strings.TrimSuffix(ts.ReadFile(args[0]), "---\n") + lines + "---\n"
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(page), 0o666))
+	matter, body, ok := strings.Cut(ts.ReadFile(args[0]), "\n---\n")
+	if !ok {
+		ts.Fatalf("%s has no front matter", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(matter+"\n"+lines+"---\n"+body), 0o666))
 }
 
 // writeSigners writes the file that ssh-keygen checks signatures against:

@@ -11,6 +11,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
+	"btfolio/internal/seal"
 	"btfolio/internal/vocabulary"
 )
 
@@ -148,6 +149,8 @@ type Approval struct {
 	Date     civil.Date          `json:"date"`
 	Goals    []programme.Goal    `json:"goals,omitempty"`
 	Comment  string              `json:"comment,omitempty"`
+	Trust    vocabulary.Trust    `json:"trust,omitempty"`   // of a document of its own
+	Changed  []seal.Change       `json:"changed,omitempty"` // since it was written
 }
 
 // Final is the end of BT.
@@ -232,6 +235,9 @@ func PortfolioJSON(s *portfolio.Site, v *review.Verdict) Portfolio {
 		a := approval(x.Approval)
 		from := origin(&x.Doc)
 		a.Origin, a.Subject = &from, x.Subject.Value
+		if d := v.Decided(x); d != nil {
+			a.Trust, a.Changed = d.Trust, d.Changes()
+		}
 		p.Approvals = append(p.Approvals, a)
 	}
 	if t.Final != nil {
