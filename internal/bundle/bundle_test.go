@@ -4,6 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha512"
+	"errors"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -217,5 +220,28 @@ func TestMoreChecks(t *testing.T) {
 	put(t, dir, "data/portfolio.json", "x")
 	if Verify(dir, check); seen != 1 {
 		t.Error("a changed bundle was looked at")
+	}
+}
+
+func TestTooMuchToWrite(t *testing.T) {
+	c := Content{Start: []byte(Placeholder)}
+	for i := range mostFiles {
+		c.Payload = append(c.Payload, File{fmt.Sprint(i), text("")})
+	}
+	if _, err := Write(io.Discard, c); err == nil || !strings.Contains(err.Error(), "too large") {
+		t.Errorf("many files: %v", err)
+	}
+	zeros := make([]byte, 16<<20)
+	huge := File{"x.pdf", func(w io.Writer) error {
+		for range mostBytes/len(zeros) + 1 {
+			if _, err := w.Write(zeros); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+	counted := &counter{to: io.Discard, n: mostBytes - 1<<20}
+	if err := huge.Write(counted); !errors.Is(err, errTooLarge) {
+		t.Errorf("a huge file: %v", err)
 	}
 }

@@ -24,10 +24,11 @@ type packer struct {
 	digest  hash.Hash // of everything written
 	written int64
 	entries []*entry
+	packing map[int]*flate.Writer // by level; making one takes more time than most files
 }
 
 func newPacker(w io.Writer) *packer {
-	p := &packer{digest: sha512.New512_256()}
+	p := &packer{digest: sha512.New512_256(), packing: map[int]*flate.Writer{}}
 	p.to = bufio.NewWriterSize(io.MultiWriter(w, p.digest), 1<<16)
 	return p
 }
@@ -52,7 +53,7 @@ func (p *packer) file(name string, write func(io.Writer) error) error {
 		return err
 	}
 	start := p.written
-	pack, err := flate.NewWriter(p, level(name))
+	pack, err := p.pack(level(name))
 	if err != nil {
 		return err
 	}
@@ -68,6 +69,17 @@ func (p *packer) file(name string, write func(io.Writer) error) error {
 	p.entries = append(p.entries, e)
 	_, err = p.Write(e.descriptor())
 	return err
+}
+
+// pack makes a writer for the next file ready.
+func (p *packer) pack(level int) (*flate.Writer, error) {
+	if w := p.packing[level]; w != nil {
+		w.Reset(p)
+		return w, nil
+	}
+	w, err := flate.NewWriter(p, level)
+	p.packing[level] = w
+	return w, err
 }
 
 // level is how hard a file is packed. What is packed already would only take
