@@ -60,9 +60,8 @@ func (b *building) inputs(v *review.Verdict) []input {
 		}
 	}
 	for _, d := range t.Decisions {
-		if s := d.Signature; s != nil {
-			digest := source.Digest(sha256.Sum256(s.Data))
-			all = append(all, input{s.Path, digest.String(), func(w io.Writer) error { _, err := w.Write(s.Data); return err }})
+		if d.Signature != nil {
+			named(d.Signature.Path)
 		}
 	}
 	for _, p := range t.Mentioned() {
