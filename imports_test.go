@@ -42,7 +42,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/bundle":          "diag language",
 	"btfolio/internal/inspect":         "bundle diag privacy report",
 	"btfolio/internal/testsite":        "diag language portfolio source",
-	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source",
+	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/cmd/btfolio":              "build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary",
 }
 

@@ -5,8 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"btfolio/internal/build"
 	"btfolio/internal/bundle"
 	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
 )
 
 func verifyCommand() *cobra.Command {
@@ -14,10 +16,11 @@ func verifyCommand() *cobra.Command {
 		Use:   "verify FIL|MAPP",
 		Short: "Kontrollerar att ett paket är det som lämnades ut",
 		Long: `Läser ett paket, som zip-fil eller uppackat, och skriver ut varje fil som är
-ändrad, saknas, har tillkommit eller har bytt namn. Inget packas upp.
+ändrad, saknas, har tillkommit eller har bytt namn. Är paketet helt prövas också
+godkännandenas sigill och underskrifter mot källtexterna i det.
 
-Slutkoden är 0 när paketet är helt, 1 när det inte är det och 2 när det inte
-går att läsa.`,
+Slutkoden är 0 när paketet är helt och sigillen stämmer, 1 när något inte gör det
+och 2 när paketet inte går att läsa.`,
 		Example: "  btfolio verify elira-kovenius-2026-11-21.zip",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -27,7 +30,8 @@ går att läsa.`,
 }
 
 func verify(cmd *cobra.Command, name string) error {
-	r := bundle.Verify(name)
+	var seals build.Sealing
+	r := bundle.Verify(name, seals.Check)
 	if !r.Read {
 		if err := r.Findings.Print(cmd.ErrOrStderr(), r.Language); err != nil {
 			return err
@@ -49,27 +53,44 @@ func verify(cmd *cobra.Command, name string) error {
 		return errFound
 	}
 	text := language.Text{
-		Sv: `Paketet är helt: %d filer, %s.
-%s
-Kod: %s
+		Sv: "Paketet är helt: %d filer, %s.\n%s\nKod: %s\nBeslut: %d signerade, %d bundna till det de gäller, %d påstådda.\n",
+		En: "The bundle is whole: %d files, %s.\n%s\nCode: %s\nDecisions: %d signed, %d bound to what they are about, %d claimed.\n",
+	}
+	if _, err := fmt.Fprintf(out, text.In(r.Language), r.Files, r.Language.Bytes(r.Bytes), r.Info["External-Description"], r.Code,
+		seals.Decisions[vocabulary.TrustSigned], seals.Decisions[vocabulary.TrustBound], seals.Decisions[vocabulary.TrustClaimed]); err != nil {
+		return err
+	}
+	if err := seals.Findings.Print(out, r.Language); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(out, proof.In(r.Language)); err != nil {
+		return err
+	}
+	if seals.Findings.Failed() {
+		return errFound
+	}
+	return nil
+}
 
+// proof says what a bundle that holds proves, and what it does not.
+var proof = language.Text{
+	Sv: `
 Det visar att varje fil är byte för byte som när paketet gjordes, och att ingen
 saknas eller har tillkommit. Är koden den som avsändaren uppger är det också
-samma paket som avsändaren gjorde.
+samma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll
+som finns här, om inget annat står ovan. Ett signerat är dessutom gjort med en
+nyckel som paketet säger är personens: jämför den med personens egen uppgift.
 Det visar inte vem som gjorde paketet, om det som står i det är sant, eller att
-de som anges ha godkänt något själva har gjort det.
+den som anges för ett påstått eller bundet beslut själv har fattat det.
 `,
-		En: `The bundle is whole: %d files, %s.
-%s
-Code: %s
-
+	En: `
 This shows that every file is, byte for byte, as it was when the bundle was
 made, and that none is missing and none was added. If the code is the one the
-sender names, it is also the same bundle that the sender made.
+sender names, it is also the same bundle that the sender made. A bound decision
+is about just the content that is here, unless something else is said above. A
+signed one was also made with a key that the bundle says is the person's:
+compare it with what they say themselves.
 It does not show who made the bundle, whether what it says is true, or that
-those named as having approved something did so themselves.
+those named for a claimed or bound decision made it themselves.
 `,
-	}
-	_, err := fmt.Fprintf(out, text.In(r.Language), r.Files, r.Language.Bytes(r.Bytes), r.Info["External-Description"], r.Code)
-	return err
 }

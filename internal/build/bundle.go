@@ -65,6 +65,13 @@ func (b *building) verdict(ctx context.Context) *review.Verdict {
 }
 
 func (b *building) handOver(made *Bundled, v *review.Verdict, allow []Allow) {
+	// A draft is not in the bundle, so that what leads to one is as dead
+	// among its sources as any other dead link.
+	for _, f := range b.report.Findings {
+		if f.Code == diag.RefersToDraft {
+			b.found(diag.BundleDeadLink.At(f.Pos, f.Args...))
+		}
+	}
 	allowed := b.allowed(v, allow)
 	if b.found() {
 		return
