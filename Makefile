@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: all build test race fuzz vet tools packages demo clean
+.PHONY: all build test race fuzz vet tools packages demo bench clean
 
 all: build
 
@@ -31,6 +31,10 @@ fuzz:
 	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime 10s $$package || exit 1; \
 	  done; \
 	done
+
+# What check and build take on a made-up site, against copying what is built.
+bench: build
+	$(GO) run ./internal/bench/cmd
 
 tools: packages internal/tools/node_modules/.package-lock.json
 

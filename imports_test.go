@@ -42,6 +42,8 @@ var mayImport = map[string]string{
 	"btfolio/internal/bundle":          "diag language",
 	"btfolio/internal/inspect":         "bundle diag privacy report",
 	"btfolio/internal/testsite":        "diag language portfolio source",
+	"btfolio/internal/bench":           "language",
+	"btfolio/internal/bench/cmd":       "bench",
 	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/cmd/btfolio":              "build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary",
 }
@@ -57,7 +59,7 @@ var onlyIn = map[string]string{
 	"github.com/hiddeco/sshsig":    "btfolio/internal/seal",
 	"net":                          "btfolio/internal/seal/signer", // the socket of ssh-agent
 	"net/http":                     "",
-	"os/exec":                      "",
+	"os/exec":                      "btfolio/internal/bench/cmd", // the program that is measured
 	"unsafe":                       "btfolio/internal/publish",
 }
 

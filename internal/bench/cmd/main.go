@@ -1,0 +1,57 @@
+// Command cmd measures btfolio on a made-up site and prints a table; `make
+// bench` runs it. It is no part of the program.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"btfolio/internal/bench"
+)
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run() (err error) {
+	var shape bench.Shape
+	flag.IntVar(&shape.Trainees, "trainees", 100, "how many trainees the site has")
+	flag.IntVar(&shape.Documents, "documents", 100, "how many texts each of them has")
+	flag.BoolVar(&shape.Attachments, "attachments", false, "with filled-in forms and certificates as files")
+	program := flag.String("program", "bin/btfolio", "the program to measure")
+	rounds := flag.Int("rounds", 5, "how often each command is run")
+	site := flag.String("site", "", "only write the site, as this new `folder`")
+	flag.Parse()
+	if *site != "" {
+		return shape.Write(*site)
+	}
+	if *rounds < 1 {
+		return errors.New("-rounds must be 1 or more")
+	}
+
+	dir, err := os.MkdirTemp("", "btfolio-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	m := &measurement{dir: dir, shape: shape}
+	if m.program, err = filepath.Abs(*program); err != nil {
+		return err
+	}
+	if err := shape.Write(m.site()); err != nil {
+		return err
+	}
+	for i := range *rounds {
+		fmt.Fprintf(os.Stderr, "round %d of %d\n", i+1, *rounds)
+		if err := m.round(); err != nil {
+			return err
+		}
+	}
+	return m.print(os.Stdout)
+}

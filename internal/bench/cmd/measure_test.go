@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTake(t *testing.T) {
+	if s, err := take(0, []string{"go", "version"}); err != nil || s.wall <= 0 || s.processor <= 0 {
+		t.Errorf("took %+v: %v", s, err)
+	}
+	if _, err := take(2, []string{"go", "nonsense"}); err != nil {
+		t.Error("an exit status that is fine is a failure:", err)
+	}
+	if _, err := take(1, []string{"go", "nonsense"}); err == nil || !strings.Contains(err.Error(), "unknown command") {
+		t.Error("a failure does not say what the command said:", err)
+	}
+	if _, err := take(0, []string{filepath.Join(t.TempDir(), "missing")}); err == nil {
+		t.Error("a program that is not there is no failure")
+	}
+}
+
+// The ratio is that of commands in the same round, whatever the rounds were
+// like.
+func TestPrint(t *testing.T) {
+	m := &measurement{dir: t.TempDir()}
+	for _, folder := range []string{m.site(), filepath.Join(m.dir, "public")} {
+		if err := os.Mkdir(folder, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, busy := range []time.Duration{1, 5, 2} {
+		s := func(ms int) sample { return sample{wall: busy * time.Duration(ms) * time.Millisecond, memory: 40e6} }
+		m.check = append(m.check, s(300))
+		m.build = append(m.build, s(3000))
+		m.copied = append(m.copied, s(1000))
+		m.again = append(m.again, s(1500))
+		m.version = append(m.version, s(50))
+	}
+	var table bytes.Buffer
+	if err := m.print(&table); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"medians of 3 rounds",
+		"6.00 s   3.00 s   0.00 s      40 MB    3.00 × cp -r\n",
+		"0.50 × build into an empty folder\n",
+		"0.30 × cp -r\n",
+	} {
+		if !strings.Contains(table.String(), want) {
+			t.Errorf("%q is not in\n%s", want, table.String())
+		}
+	}
+}
