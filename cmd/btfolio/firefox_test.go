@@ -226,7 +226,8 @@ func (f *fox) arrive(page string) {
 	for range 500 {
 		var tree struct{ Contexts []struct{ URL string } }
 		f.do("browsingContext.getTree", map[string]any{"root": f.tab}, &tree)
-		if at = tree.Contexts[0].URL; strings.HasSuffix(at, "/"+page) {
+		at = tree.Contexts[0].URL
+		if strings.HasSuffix(at, "/"+page) && f.ask(`document.readyState`) == "complete" {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)

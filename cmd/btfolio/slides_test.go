@@ -3,6 +3,7 @@ package main
 import (
 	"path"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,11 +29,10 @@ func TestMeeting(t *testing.T) {
 		t.Helper()
 		from := at()
 		press(t, ctx, key)
-		wait := `new Promise(done => { const look = () => document.readyState === 'complete' ? done(true) : setTimeout(look, 5); look(); })`
 		for range 500 {
 			// The page may go away under the question.
-			_, err := chromedp.Run(ctx, chromedp.Evaluate[bool](wait, chromedp.EvalAwaitPromise))
-			if err == nil && at() != from {
+			there, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.readyState + ' ' + location.href`))
+			if state, page, _ := strings.Cut(there, " "); err == nil && state == "complete" && path.Base(page) != from {
 				return
 			}
 			if err := chromedp.Do(ctx, chromedp.Sleep(10*time.Millisecond)); err != nil {
