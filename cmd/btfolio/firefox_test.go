@@ -113,14 +113,19 @@ func (f *fox) do(method string, params map[string]any, result any) {
 			Type, Method   string
 			Error, Message string
 			Result         json.RawMessage
-			Params         struct{ Level, Text string }
+			Params         struct {
+				Level, Text string
+				Source      struct{ Context string }
+			}
 		}
 		if err := websocket.JSON.Receive(f.socket, &answer); err != nil {
 			f.t.Fatalf("%s: %v", method, err)
 		}
 		switch {
 		case answer.Method == "log.entryAdded":
-			if answer.Params.Level == "error" || answer.Params.Level == "warn" {
+			// What is logged within a frame is the browser's own viewer for PDFs.
+			wrong := answer.Params.Level == "error" || answer.Params.Level == "warn"
+			if wrong && answer.Params.Source.Context == f.tab {
 				f.entries = append(f.entries, f.page+": "+answer.Params.Text)
 			}
 		case answer.ID == f.id && answer.Type == "error":
