@@ -28,7 +28,6 @@ import (
 // An approving is one run of the command.
 type approving struct {
 	cmd      *cobra.Command
-	site     string // folder to look for the site from
 	path     string // trainee and subject
 	role     string
 	decision string
@@ -75,7 +74,6 @@ nyckel med lösenfras hämtas ur ssh-agent.`,
 	flags.StringVar(&a.date, "date", "", "`dag` för beslutet (annars i dag)")
 	flags.StringVar(&a.key, "key", "", "signera med den här SSH-`nyckeln`")
 	flags.BoolVar(&a.yes, "yes", false, "bekräfta utan att bli tillfrågad")
-	flags.StringVar(&a.site, "site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
 	return cmd
 }
 
@@ -118,11 +116,7 @@ func (a *approving) run() error {
 	if err := a.words(); err != nil {
 		return err
 	}
-	var start []string
-	if a.site != "" {
-		start = []string{a.site}
-	}
-	dir, err := siteFolder(a.cmd, start)
+	dir, err := siteFolder(a.cmd, nil)
 	if err != nil {
 		return errNotRun
 	}

@@ -80,10 +80,13 @@ func summary(cmd *cobra.Command, r *build.Report, output string) error {
 	return err
 }
 
-// siteFolder is the folder of the site a command works on: its argument, or
-// the nearest one upwards from where it runs.
+// siteFolder is the folder of the site a command works on: its argument, the
+// one named with --site, or the nearest one upwards from where it runs.
 func siteFolder(cmd *cobra.Command, args []string) (string, error) {
 	start := "."
+	if named := cmd.Flag("site").Value.String(); named != "" {
+		start = named
+	}
 	if len(args) > 0 {
 		start = args[0]
 	}

@@ -41,6 +41,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(buildCommand(), checkCommand(), approveCommand(), bundleCommand(), verifyCommand(), versionCommand())
+	root.PersistentFlags().String("site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
 	root.CompletionOptions.DisableDefaultCmd = true
 	inSwedish(root)
 	root.SetArgs(args)
