@@ -20,6 +20,7 @@ type Start struct {
 	Withheld string
 	Allowed  []Allowed
 	Overview template.URL
+	Views    []Link // straight to the views an assessor looks for
 	Code     string // of the bundle
 }
 
@@ -43,6 +44,11 @@ func StartPage(s *portfolio.Site, v *review.Verdict, folder string, allowed []Al
 		Allowed:  allowed,
 		Overview: to(folder + "/" + overviewPage),
 		Code:     code,
+	}
+	for _, e := range b.navigation("").Entries {
+		if e.URL != to(overviewPage) {
+			page.Views = append(page.Views, Link{Text: e.Text, URL: to(folder+"/") + e.URL})
+		}
 	}
 	if v.Complete() {
 		page.State = vocabulary.StateApproved
