@@ -44,6 +44,9 @@ func (t *Tree) Load(e Entry) (File, *diag.Finding) {
 	if isText(e.Path) {
 		text = bytes.NewBuffer(make([]byte, 0, e.Size))
 		w = text
+	} else if digest, known := t.digests.get(e); known {
+		f.Digest = digest
+		return f, nil
 	}
 	digest, err := t.copy(w, e)
 	// Nothing but the file can fail here: memory takes every write.
@@ -54,8 +57,27 @@ func (t *Tree) Load(e Entry) (File, *diag.Finding) {
 	f.Digest = digest
 	if text != nil {
 		f.Text = text.Bytes()
+	} else {
+		t.digests.put(e, digest)
 	}
 	return f, nil
+}
+
+// LoadUnder loads all files below a folder, at any depth, sorted by path. One
+// that cannot be loaded is left out and reported.
+func (t *Tree) LoadUnder(folder string) ([]File, diag.List) {
+	entries := t.Under(folder)
+	files := make([]File, 0, len(entries))
+	var found diag.List
+	for _, e := range entries {
+		file, problem := t.Load(e)
+		if problem != nil {
+			found = append(found, *problem)
+			continue
+		}
+		files = append(files, file)
+	}
+	return files, found
 }
 
 // CopyTo writes the content of a loaded file. If the file's digest is not

@@ -30,20 +30,18 @@ func Scan(dir string) (*Tree, diag.List) {
 		root:    root,
 		escapes: errors.Unwrap(err),
 		folders: map[string][]string{},
+		digests: &digests{of: map[Entry]Digest{}},
 	}}
 	s.site(dir)
 	s.finish()
-	return s.tree, s.found
+	return s.tree, slices.Clone(s.tree.found)
 }
 
 // A scanner gathers a tree and what is wrong in it.
-type scanner struct {
-	tree  *Tree
-	found diag.List
-}
+type scanner struct{ tree *Tree }
 
 func (s *scanner) report(c *diag.Code, path string, args ...any) {
-	s.found = append(s.found, c.At(diag.Pos{File: path}, args...))
+	s.tree.found = append(s.tree.found, c.At(diag.Pos{File: path}, args...))
 }
 
 // site lists the site's own folder, of which only four names matter, spelt
@@ -107,7 +105,7 @@ func (s *scanner) item(at, disk string, d fs.DirEntry) {
 	}
 	e, problem := s.tree.examine(here, there, d.Type())
 	if problem != nil {
-		s.found = append(s.found, problem.At(diag.Pos{File: here}))
+		s.tree.found = append(s.tree.found, problem.At(diag.Pos{File: here}))
 		return
 	}
 	s.tree.entries = append(s.tree.entries, e)
@@ -163,7 +161,7 @@ func (s *scanner) finish() {
 		slices.Sort(names)
 		t.folders[at] = slices.Compact(names)
 	}
-	s.found.Sort()
+	t.found.Sort()
 }
 
 // list returns what lies in a folder, in the order of the names on disk and

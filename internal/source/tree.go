@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"btfolio/internal/diag"
 )
 
 // The files and folders that make up a site. Whatever else lies in its
@@ -29,6 +31,8 @@ type Tree struct {
 	escapes error               // what root answers to a path that leaves it
 	entries []Entry             // sorted by path, no path twice
 	folders map[string][]string // a folder's path to the names of its sub-folders, sorted
+	found   diag.List           // what is wrong in it
+	digests *digests            // of attachments that were read
 }
 
 // Close lets go of the site's folder. Nothing can be loaded after it. A nil
@@ -61,10 +65,16 @@ func (t *Tree) Under(folder string) []Entry {
 	if folder == "" {
 		return slices.Clone(t.entries)
 	}
-	// '0' follows '/', so that the files of the folder end where it begins.
-	from, _ := slices.BinarySearchFunc(t.entries, folder+"/", byPath)
-	to, _ := slices.BinarySearchFunc(t.entries, folder+"0", byPath)
+	from, to := t.span(folder)
 	return slices.Clone(t.entries[from:to])
+}
+
+// span is where the files below a folder stand among all entries.
+func (t *Tree) span(folder string) (from, to int) {
+	// '0' follows '/', so that the files of the folder end where it begins.
+	from, _ = slices.BinarySearchFunc(t.entries, folder+"/", byPath)
+	to, _ = slices.BinarySearchFunc(t.entries, folder+"0", byPath)
+	return from, to
 }
 
 // Folders returns the names of a folder's immediate sub-folders, sorted,

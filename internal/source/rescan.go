@@ -1,0 +1,109 @@
+package source
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"btfolio/internal/diag"
+)
+
+// Rescan lists a site again after changes to the files and folders with these
+// paths. Where all of them lie in folders of content, only those are looked
+// at, so that it takes as long in a site of a thousand trainees as in a site
+// of one. The files named are taken to have changed even if size and time say
+// otherwise. The old tree stays as it is and can be used as long as the new one,
+// with which it shares the open folder; only the newest is closed.
+func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
+	t.digests.forget(func(e Entry) bool {
+		return slices.ContainsFunc(changed, func(path string) bool { return within(e.Path, shown(path)) })
+	})
+	folders, ok := t.narrow(changed)
+	if !ok {
+		return t.again(dir)
+	}
+	now := t.empty()
+	now.entries, now.found = t.entries, slices.Clone(t.found)
+	now.folders = maps.Clone(t.folders)
+	for _, f := range folders {
+		s := &scanner{tree: t.empty()}
+		s.folder(f.path, f.disk)
+		s.finish()
+		from, to := now.span(f.path)
+		now.entries = slices.Concat(now.entries[:from], s.tree.entries, now.entries[to:])
+		maps.DeleteFunc(now.folders, func(path string, _ []string) bool { return within(path, f.path) })
+		maps.Copy(now.folders, s.tree.folders)
+		now.found = slices.DeleteFunc(now.found, func(x diag.Finding) bool { return within(x.Pos.File, f.path) })
+		now.found = append(now.found, s.tree.found...)
+	}
+	now.found.Sort()
+	return now, slices.Clone(now.found)
+}
+
+// empty is a tree of the same site that lists nothing yet.
+func (t *Tree) empty() *Tree {
+	return &Tree{root: t.root, escapes: t.escapes, folders: map[string][]string{}, digests: t.digests}
+}
+
+// again lists the whole site. A folder that was taken away and made anew is
+// another folder, which the old root cannot see.
+func (t *Tree) again(dir string) (*Tree, diag.List) {
+	was, err := t.root.Stat(".")
+	is, errNow := os.Stat(dir)
+	if err != nil || errNow != nil || !os.SameFile(was, is) {
+		return Scan(dir)
+	}
+	s := &scanner{tree: t.empty()}
+	s.site(dir)
+	s.finish()
+	return s.tree, slices.Clone(s.tree.found)
+}
+
+// A folder is a folder of content by its path and by that on disk.
+type folder struct{ path, disk string }
+
+// narrow finds the folders of content that changed paths lie in. It reports
+// false where something else has changed, or the folders themselves have.
+func (t *Tree) narrow(changed []string) ([]folder, bool) {
+	listed, err := t.list(contentFolder)
+	if err != nil {
+		return nil, false
+	}
+	disk := map[string]string{}
+	for _, d := range listed {
+		if !d.IsDir() {
+			if d.Type()&fs.ModeSymlink != 0 {
+				return nil, false
+			}
+			continue
+		}
+		disk[shown(d.Name())] = d.Name()
+	}
+	if !slices.Equal(slices.Sorted(maps.Keys(disk)), t.folders[contentFolder]) {
+		return nil, false
+	}
+	var folders []folder
+	for _, path := range changed {
+		rest, inside := strings.CutPrefix(shown(path), contentFolder+"/")
+		name, _, deeper := strings.Cut(rest, "/")
+		at, known := disk[name]
+		if !inside || !known || !deeper && rest != name {
+			return nil, false
+		}
+		f := folder{contentFolder + "/" + name, contentFolder + "/" + at}
+		if slices.ContainsFunc(t.found, func(x diag.Finding) bool { return x.Pos.File == f.path }) {
+			return nil, false // something is wrong with the folder itself
+		}
+		if !slices.Contains(folders, f) {
+			folders = append(folders, f)
+		}
+	}
+	return folders, true
+}
+
+// within reports whether a path is a folder's or lies below it.
+func within(path, folder string) bool {
+	return path == folder || strings.HasPrefix(path, folder) && path[len(folder)] == '/'
+}
