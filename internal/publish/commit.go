@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,14 +16,14 @@ import (
 )
 
 // Commit publishes the site. Where every file is as published already,
-// nothing on the disk changes. After an error the published site is as it
+// and made from the same, nothing on the disk changes. After an error the published site is as it
 // was; either way the Output is done with.
 func (o *Output) Commit() error {
 	defer o.Discard()
 	if o.failed != nil {
 		return o.failed
 	}
-	if o.published != nil && len(o.kept) == len(o.is) && len(o.kept) == len(o.was) {
+	if o.published != nil && len(o.kept) == len(o.is) && len(o.kept) == len(o.was) && maps.Equal(o.keys, o.hadKeys) {
 		return nil
 	}
 	if err := o.linkKept(); err != nil {
@@ -31,7 +32,7 @@ func (o *Output) Commit() error {
 	if err := o.carryForeign(); err != nil {
 		return problem(err, o.shown)
 	}
-	if err := finishMarker(o.staging, o.is); err != nil {
+	if err := finishMarker(o.staging, o.is, o.keys); err != nil {
 		return problem(err, markerName)
 	}
 	o.closeFolders()

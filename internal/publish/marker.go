@@ -20,7 +20,9 @@ import (
 // put there can be told from ours.
 const (
 	markerName  = ".btfolio"
-	markerFirst = "btfolio 1\n" // the number is that of the format
+	markerFirst = "btfolio 2\n" // the number is that of the format
+	markerOlder = "btfolio 1\n" // which knew no keys
+	markerKey   = "="
 	markerHelp  = "# Webbplatsen i den här mappen är byggd av btfolio. Filerna nedan ersätts vid varje bygge, andra får vara kvar.\n" +
 		"# The site in this folder was built by btfolio. The files below are replaced by every build, others are left alone.\n"
 )
@@ -35,45 +37,61 @@ func ours(folder string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return strings.HasPrefix(string(text), markerFirst) || strings.HasPrefix(markerFirst, string(text)), nil
+	for _, first := range []string{markerFirst, markerOlder} {
+		if strings.HasPrefix(string(text), first) || strings.HasPrefix(first, string(text)) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
-// readMarker returns the files of a published site with their sizes.
-func readMarker(folder string) (map[string]int64, error) {
+// readMarker returns the files of a published site with their sizes, and what
+// its folders were made from.
+func readMarker(folder string) (map[string]int64, keys, error) {
 	text, err := os.ReadFile(filepath.Join(folder, markerName))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	_, list, _ := strings.Cut(string(text), "\n")
 	files := make(map[string]int64, strings.Count(list, "\n"))
+	made := keys{}
 	for line := range strings.Lines(list) {
 		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if key, ok := strings.CutPrefix(line, markerKey); ok {
+			key, name, _ := strings.Cut(strings.TrimSuffix(key, "\n"), " ")
+			made[name] = key
 			continue
 		}
 		digits, path, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		size, err := strconv.ParseInt(digits, 10, 64)
 		if err != nil || !fs.ValidPath(path) {
-			return nil, diag.OutputNotOurs.Problem(folder)
+			return nil, nil, diag.OutputNotOurs.Problem(folder)
 		}
 		files[path] = size
 	}
-	return files, nil
+	return files, made, nil
 }
 
 func beginMarker(folder string) error {
 	return os.WriteFile(filepath.Join(folder, markerName), []byte(markerFirst+markerHelp), fileMode)
 }
 
-// finishMarker lists the files of a site that is about to be published. It
+// finishMarker lists the files of a site that is about to be published, after
+// what its folders are made from. It
 // waits until the list is on the disk: a marker lost in a power failure
 // would make all files look like somebody else's.
-func finishMarker(folder string, files map[string]int64) (err error) {
+func finishMarker(folder string, files map[string]int64, made keys) (err error) {
 	marker, err := os.OpenFile(filepath.Join(folder, markerName), os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, marker.Close()) }()
 	out := bufio.NewWriter(marker)
+	for _, folder := range slices.Sorted(maps.Keys(made)) {
+		fmt.Fprintf(out, "%s%s %s\n", markerKey, made[folder], folder)
+	}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintf(out, "%d %s\n", files[path], path)
 	}

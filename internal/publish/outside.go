@@ -13,6 +13,11 @@ import (
 // not make anew stays as it is. A file that is not there as it was published
 // is an error, since nobody is going to write it.
 func (o *Output) KeepOutside(folders ...string) error {
+	for folder, key := range o.hadKeys {
+		if folder == "" || !slices.Contains(folders, folder) {
+			o.Made(folder, key)
+		}
+	}
 	for _, file := range slices.Sorted(maps.Keys(o.was)) {
 		top, _, nested := strings.Cut(file, "/")
 		if nested && slices.Contains(folders, top) {

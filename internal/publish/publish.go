@@ -16,6 +16,7 @@ package publish
 import (
 	"os"
 	"sync"
+	"time"
 
 	"btfolio/internal/diag"
 )
@@ -38,15 +39,19 @@ type Output struct {
 	lock     *lock
 	exchange func(a, b string) error
 
-	made      bool             // the folder of the new site is there
-	staged    *os.Root         // the folder of the new site
-	published *os.Root         // the folder of the old site; nil if there is none
-	was       map[string]int64 // files of the old site as its marker lists them, with sizes
+	made      bool                // the folder of the new site is there
+	staged    *os.Root            // the folder of the new site
+	published *os.Root            // the folder of the old site; nil if there is none
+	was       map[string]int64    // files of the old site as its marker lists them, with sizes
+	hadKeys   keys                // what the folders of the old site were made from
+	filesOf   map[string][]string // the files of the old site by these folders
+	finished  time.Time           // when the old site was
 
 	mu     sync.Mutex
 	names  names
 	is     map[string]int64 // files of the new site so far, with sizes
 	kept   []string         // those of them that the old site has, not yet in the new folder
+	keys   keys             // what the folders of the new site are made from
 	failed error            // the first thing that went wrong; such a site is not published
 }
 
@@ -71,7 +76,7 @@ func Begin(dir, site string, sources ...string) (_ *Output, err error) {
 		return nil, problem(err, at.parent)
 	}
 
-	o := &Output{place: at, exchange: exchange, names: names{}, is: map[string]int64{}}
+	o := &Output{place: at, exchange: exchange, names: names{}, is: map[string]int64{}, keys: keys{}}
 	defer func() {
 		if err != nil {
 			o.Discard()
@@ -104,7 +109,11 @@ func (o *Output) openPublished() error {
 	if o.published, err = os.OpenRoot(o.dir); err != nil {
 		return err
 	}
-	o.was, err = readMarker(o.dir)
+	if o.was, o.hadKeys, err = readMarker(o.dir); err != nil {
+		return err
+	}
+	o.group()
+	o.finished, err = o.written()
 	return err
 }
 

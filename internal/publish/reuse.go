@@ -1,0 +1,74 @@
+package publish
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A key says what the files of a folder were made from: where it is the same,
+// so are they.
+type keys map[string]string // by the name of a folder at the top; "" for what lies in none of these
+
+// Made notes what a folder at the top of the new site is made from, so that
+// the next build can tell whether it has to be made again. The folder "" is
+// what lies in no folder that was noted.
+func (o *Output) Made(folder, key string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.keys[folder] = key
+}
+
+// Reuse puts a folder of the published site in the new one as it is, if it was
+// made from the same and nobody has touched it since. It reports false where
+// it has to be made anew.
+func (o *Output) Reuse(folder, key string) (bool, error) {
+	if o.published == nil || o.hadKeys[folder] != key || key == "" {
+		return false, nil
+	}
+	files := o.filesOf[folder]
+	for _, file := range files {
+		if !o.untouched(file) {
+			return false, nil
+		}
+	}
+	for _, file := range files {
+		if err := o.claim(file); err != nil {
+			return false, o.note(err)
+		}
+		o.record(file, o.was[file], true)
+	}
+	o.Made(folder, key)
+	return true, nil
+}
+
+// untouched reports whether a published file is as we left it. The marker is
+// written after all other files, so that one with a later time is not.
+func (o *Output) untouched(file string) bool {
+	info, err := o.published.Lstat(file)
+	return err == nil && info.Mode().IsRegular() && info.Size() == o.was[file] && !info.ModTime().After(o.finished)
+}
+
+// group sorts the files of the published site by the folders they were noted
+// under.
+func (o *Output) group() {
+	o.filesOf = map[string][]string{}
+	for _, file := range slices.Sorted(maps.Keys(o.was)) {
+		folder, _, nested := strings.Cut(file, "/")
+		if _, noted := o.hadKeys[folder]; !nested || !noted {
+			folder = ""
+		}
+		o.filesOf[folder] = append(o.filesOf[folder], file)
+	}
+}
+
+// written is when the marker of a published site was.
+func (o *Output) written() (time.Time, error) {
+	info, err := fs.Stat(o.published.FS(), markerName)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return info.ModTime(), nil
+}
