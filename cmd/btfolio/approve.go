@@ -133,7 +133,9 @@ func (a *approving) run() error {
 		return a.refuse(site.Language, diag.UnknownTrainee.At(diag.Pos{}, id, strings.Join(site.Trainees, ", ")))
 	}
 	a.Subject = subject
-	trainee, more := site.LoadTrainee(tree, id, false)
+	files, more := tree.LoadUnder("content/" + id)
+	found = append(found, more...)
+	trainee, more := site.LoadTrainee(tree, id, files, false)
 	if found = append(found, more...); found.Failed() {
 		return a.refuse(site.Language, found...)
 	}

@@ -59,8 +59,12 @@ och det som byggdes förra gången lämnas orört.`,
 // summary tells what was built and which page to open.
 func summary(cmd *cobra.Command, r *build.Report, output string) error {
 	text := language.Text{
-		Sv: "%s, %s och %s byggda i %s\nÖppna %s\n",
-		En: "%s, %s and %s built in %s\nOpen %s\n",
+		Sv: "%s%s, %s och %s byggda i %s\nÖppna %s\n",
+		En: "%s%s, %s and %s built in %s\nOpen %s\n",
+	}
+	var unchanged string
+	if r.Unchanged > 0 {
+		unchanged = fmt.Sprintf(language.Text{Sv: " (%d oförändrade)", En: " (%d unchanged)"}.In(r.Language), r.Unchanged)
 	}
 	pages := language.Plural{
 		One:  language.Text{Sv: "sida", En: "page"},
@@ -76,7 +80,7 @@ func summary(cmd *cobra.Command, r *build.Report, output string) error {
 	}
 	page := filepath.Join(output, filepath.FromSlash(r.Open))
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(r.Language),
-		r.Language.Count(r.Trainees, portfolios), r.Language.Count(r.Pages, pages), r.Language.Count(r.Files, files), output, page)
+		r.Language.Count(r.Trainees, portfolios), unchanged, r.Language.Count(r.Pages, pages), r.Language.Count(r.Files, files), output, page)
 	return err
 }
 

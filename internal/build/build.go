@@ -7,13 +7,9 @@ package build
 import (
 	"bytes"
 	"context"
-	"errors"
-	"html/template"
 	"io"
 	"path"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 
 	"cloud.google.com/go/civil"
@@ -21,9 +17,6 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
-	"btfolio/internal/layout"
-	"btfolio/internal/markdown"
-	"btfolio/internal/portfolio"
 	"btfolio/internal/publish"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -41,43 +34,44 @@ type Options struct {
 
 // A Report tells what a build made.
 type Report struct {
-	Language language.Language
-	On       civil.Date // the day portfolios were judged on
-	Trainees int
-	Pages    int
-	Files    int    // attachments copied
-	Open     string // the page to open, from the output folder
-	Findings diag.List
+	Language  language.Language
+	On        civil.Date // the day portfolios were judged on
+	Trainees  int
+	Unchanged int    // trainees whose portfolios did not have to be made again
+	Pages     int    // made
+	Files     int    // attachments copied
+	Open      string // the page to open, from the output folder
+	Findings  diag.List
 }
 
-// Build reads a site and publishes it. Where anything is wrong the report
-// holds all of it, and what was published before stays as it is.
+// Build reads a site and publishes it. A portfolio that is made from the same
+// as the last time stays as it is. Where anything is wrong the report holds
+// all of it, and what was published before stays.
 func Build(ctx context.Context, o Options) *Report {
-	b := &building{options: o, report: &Report{Language: language.Swedish}}
+	b := newBuilding(o)
 	b.run(ctx)
 	b.finish()
 	return b.report
+}
+
+// A building is one run of the pipeline.
+type building struct {
+	*ground
+	options Options
+	out     sink
+
+	mu     sync.Mutex
+	report *Report
+}
+
+func newBuilding(o Options) *building {
+	return &building{options: o, report: &Report{Language: language.Swedish, On: o.On}}
 }
 
 // finish brings the findings into their order, each once.
 func (b *building) finish() {
 	b.report.Findings.Sort()
 	b.report.Findings = b.report.Findings.Unique()
-	b.report.On = b.options.On
-}
-
-type building struct {
-	options Options
-	tree    *source.Tree
-	site    *portfolio.Site
-	layouts *layout.Set
-	assets  map[string][]byte
-	colours *markdown.Highlighter
-	out     sink
-
-	mu     sync.Mutex
-	report *Report
-	rows   []site.TraineeRow
 }
 
 // found adds findings and reports whether there is now an error among them.
@@ -88,43 +82,9 @@ func (b *building) found(l ...diag.Finding) bool {
 	return b.report.Findings.Failed()
 }
 
-func (b *building) run(ctx context.Context) {
-	if !b.open() {
-		return
-	}
-	defer b.tree.Close()
-	b.design()
-	trainees := b.chosen()
+func (b *building) fail(err error) { b.failAt(diag.Pos{}, err) }
 
-	out, err := publish.Begin(b.options.Output, b.options.Site, "content", "layouts", "static")
-	if err != nil {
-		b.fail(err)
-		return
-	}
-	defer out.Discard()
-	b.out = out
-	b.colours = markdown.NewHighlighter()
-	if !b.each(ctx, trainees, func(_ int, v *review.Verdict) { b.trainee(v) }) || b.found() {
-		return
-	}
-
-	b.report.Open = "index.html"
-	if len(b.options.Trainees) == 0 {
-		b.write("", site.CohortPage(b.site, b.options.On, b.rows))
-		b.style("")
-	} else {
-		b.report.Open = trainees[0] + "/index.html"
-		if err := out.KeepOutside(trainees...); err != nil {
-			b.fail(err)
-		}
-	}
-	if b.found() {
-		return
-	}
-	if err := out.Commit(); err != nil {
-		b.fail(err)
-	}
-}
+func (b *building) failAt(pos diag.Pos, err error) { b.found(finding(pos, err)) }
 
 // open scans the site and reads what its trainees share. It reports false
 // where there is nothing to go on with.
@@ -133,85 +93,85 @@ func (b *building) open() bool {
 	if b.found(found...); tree == nil {
 		return false
 	}
-	b.tree = tree
-	b.site, found = portfolio.LoadSite(tree)
+	b.ground, found = newGround(tree, b.options)
 	b.found(found...)
-	b.report.Language = b.site.Language
-	if !b.site.On.IsZero() && !b.options.OnFixed {
-		b.options.On = b.site.On
-	}
+	b.report.Language, b.report.On = b.language(), b.on
 	return true
 }
 
-// each judges the portfolios of trainees, as many at a time as there are
-// processors, and hands over the verdict on each with the trainee's place in
-// the list. Where there already is an error portfolios are only read, for
-// what else is wrong. It reports false where it was interrupted.
-func (b *building) each(ctx context.Context, trainees []string, use func(int, *review.Verdict)) bool {
-	exposure := newExposure(b.tree, b.site)
-	for _, folder := range b.tree.Folders("content") {
-		if !slices.Contains(b.site.Trainees, folder) {
-			b.found(exposure.names(folder)...)
-		}
-	}
+// trainees are those that the options name.
+func (b *building) trainees() []string {
+	chosen, found := b.chosen(b.options.Trainees)
+	b.found(found...)
+	return chosen
+}
+
+// each works on trainees, as many at a time as there are processors. It
+// reports false where it was interrupted.
+func each(ctx context.Context, trainees []string, work func(i int, id string)) bool {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range trainees {
 		group.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
+			if ctx.Err() == nil {
+				work(i, id)
 			}
-			if named := exposure.names(id); len(named) > 0 {
-				b.found(named...)
-				return nil
-			}
-			t, found := b.site.LoadTrainee(b.tree, id, false)
-			if !b.found(found...) {
-				use(i, review.Look(t, b.options.On, exposure.search(ctx, b.site, t)))
-			}
-			return nil
+			return ctx.Err()
 		})
 	}
 	return group.Wait() == nil
 }
 
-// chosen is the trainees to build, each of whom must exist.
-func (b *building) chosen() []string {
-	if len(b.options.Trainees) == 0 {
-		return b.site.Trainees
+// verdict judges a portfolio; nil where it cannot be.
+func (b *building) verdict(ctx context.Context, id string) *review.Verdict {
+	files, found := b.read(id)
+	if b.found(found...); found.Failed() {
+		return nil
 	}
-	var chosen []string
-	for _, id := range b.options.Trainees {
-		id = strings.TrimPrefix(strings.Trim(path.Clean(id), "/"), "content/")
-		if !slices.Contains(b.site.Trainees, id) {
-			b.found(diag.UnknownTrainee.At(diag.Pos{}, id, strings.Join(b.site.Trainees, ", ")))
-			continue
-		}
-		if !slices.Contains(chosen, id) {
-			chosen = append(chosen, id)
-		}
-	}
-	return chosen
+	v, found := b.judge(ctx, id, files, false)
+	b.found(found...)
+	return v
 }
 
-// trainee lays out one portfolio and puts it into the site.
-func (b *building) trainee(v *review.Verdict) {
-	made := b.portfolio(v.Trainee.Folder, v)
-	if made == nil {
+func (b *building) run(ctx context.Context) {
+	if !b.open() {
 		return
 	}
-	row := site.Row(b.site, v)
+	defer b.tree.Close()
+	b.found(b.design()...)
+	trainees := b.trainees()
 
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.rows = append(b.rows, row)
-	b.report.Trainees++
+	out, err := publish.Begin(b.options.Output, b.options.Site, "content", "layouts", "static")
+	if err != nil {
+		b.fail(err)
+		return
+	}
+	defer out.Discard()
+	b.out = out
+	work := &publishing{building: b, out: out, keys: b.keys(), made: make([]made, len(trainees))}
+	if !each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) || b.found() {
+		return
+	}
+	if b.report.Open = "index.html"; len(b.options.Trainees) == 0 {
+		work.cohort(ctx, trainees)
+	} else {
+		b.report.Open = trainees[0] + "/index.html"
+		if err := out.KeepOutside(trainees...); err != nil {
+			b.fail(err)
+		}
+	}
+	if b.found() || ctx.Err() != nil {
+		return
+	}
+	if err := out.Commit(); err != nil {
+		b.fail(err)
+	}
 }
 
 // portfolio lays out one portfolio into a folder. It returns nil where it
 // could not.
 func (b *building) portfolio(folder string, v *review.Verdict) *site.Portfolio {
-	made, err := site.Build(b.site, v, b.colours, b.nav)
+	made, err := b.pages(v)
 	if err != nil {
 		b.fail(err)
 		return nil
@@ -243,7 +203,7 @@ func (b *building) write(folder string, p site.Page) {
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
-	err := b.layouts.Render(buffer, p.Layout, p.View)
+	err := b.lay(buffer, p)
 	if err == nil {
 		err = b.out.Write(path.Join(folder, p.Path), buffer.Bytes())
 	}
@@ -269,22 +229,4 @@ func (b *building) style(folder string) {
 			b.fail(err)
 		}
 	}
-}
-
-// fail reports an error of any stage. All of them say what is wrong and what
-// to do; one that does not is a fault of ours.
-func (b *building) fail(err error) { b.failAt(diag.Pos{}, err) }
-
-func (b *building) failAt(pos diag.Pos, err error) {
-	if at, ok := errors.AsType[*layout.Error](err); ok {
-		b.found(at.Finding)
-	} else if problem, ok := errors.AsType[*diag.Problem](err); ok {
-		b.found(problem.At(pos))
-	} else {
-		b.found(diag.Unforeseen.At(pos, err.Error()))
-	}
-}
-
-func (b *building) nav(n *site.Nav) (template.HTML, error) {
-	return b.layouts.RenderPartial("nav.html", n)
 }

@@ -15,8 +15,6 @@ import (
 	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
 	"btfolio/internal/inspect"
-	"btfolio/internal/language"
-	"btfolio/internal/markdown"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -40,28 +38,19 @@ type Bundled struct {
 // the program runs in. The bundle is read again and looked through before
 // it gets its name. Where anything is wrong there is no new file.
 func Bundle(ctx context.Context, o Options, allow []Allow) *Bundled {
-	b := &building{options: o, report: &Report{Language: language.Swedish}}
+	b := newBuilding(o)
 	made := &Bundled{Report: b.report, File: o.Output}
 	if b.open() {
 		defer b.tree.Close()
-		b.design()
-		b.colours = markdown.NewHighlighter()
-		if v := b.verdict(ctx); v != nil && !b.found() {
-			b.handOver(made, v, allow)
+		b.found(b.design()...)
+		if trainees := b.trainees(); len(trainees) == 1 {
+			if v := b.verdict(ctx, trainees[0]); v != nil && !b.found() {
+				b.handOver(made, v, allow)
+			}
 		}
 	}
 	b.finish()
 	return made
-}
-
-// verdict judges the one portfolio there is to bundle.
-func (b *building) verdict(ctx context.Context) *review.Verdict {
-	var verdict *review.Verdict
-	trainees := b.chosen()
-	if len(trainees) != 1 || !b.each(ctx, trainees, func(_ int, v *review.Verdict) { verdict = v }) {
-		return nil
-	}
-	return verdict
 }
 
 func (b *building) handOver(made *Bundled, v *review.Verdict, allow []Allow) {

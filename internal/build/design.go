@@ -8,62 +8,68 @@ import (
 	"btfolio"
 	"btfolio/internal/diag"
 	"btfolio/internal/layout"
+	"btfolio/internal/markdown"
 	"btfolio/internal/site"
 )
 
 // design compiles the layouts and gathers the static files: those of the
 // program, with the site's own in their place where it has some.
-func (b *building) design() {
+func (g *ground) design() diag.List {
 	own := map[string][]byte{}
-	b.overlay("layouts", func(name string, data []byte) { own[name] = data })
+	found := g.overlay("layouts", own)
 	builtin, err := fs.Sub(btfolio.Files, "layouts")
 	if err != nil {
-		b.fail(err)
-		return
+		return append(found, finding(diag.Pos{}, err))
 	}
-	set, found := layout.New(b.site.Language, builtin, own)
-	b.found(found...)
-	b.layouts = set
+	set, wrong := layout.New(g.site.Language, builtin, own)
+	found = append(found, wrong...)
 	if set != nil {
 		for _, name := range set.Own() {
 			if !site.HasLayout(name) {
-				b.found(diag.UnusedLayout.At(diag.Pos{File: "layouts/" + name + ".html"}))
+				found = append(found, diag.UnusedLayout.At(diag.Pos{File: "layouts/" + name + ".html"}))
 			}
 		}
 	}
+	assets, err := builtinAssets()
+	if err != nil {
+		return append(found, finding(diag.Pos{}, err))
+	}
+	found = append(found, g.overlay("static", assets)...)
+	g.layouts, g.assets, g.colours = set, assets, markdown.NewHighlighter()
+	return found
+}
 
-	b.assets = map[string][]byte{}
+func builtinAssets() (map[string][]byte, error) {
 	static, err := fs.Sub(btfolio.Files, "static")
 	if err != nil {
-		b.fail(err)
-		return
+		return nil, err
 	}
+	assets := map[string][]byte{}
 	err = fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		b.assets[name], err = fs.ReadFile(static, name)
+		assets[name], err = fs.ReadFile(static, name)
 		return err
 	})
-	if err != nil {
-		b.fail(err)
-	}
-	b.overlay("static", func(name string, data []byte) { b.assets[name] = data })
+	return assets, err
 }
 
-// overlay reads every file of a folder of the site.
-func (b *building) overlay(folder string, use func(name string, data []byte)) {
-	for _, e := range b.tree.Under(folder) {
-		file, problem := b.tree.Load(e)
+// overlay reads every file of a folder of the site into files, in the place
+// of what has the same name there.
+func (g *ground) overlay(folder string, files map[string][]byte) (found diag.List) {
+	for _, e := range g.tree.Under(folder) {
+		file, problem := g.tree.Load(e)
 		if problem != nil {
-			b.found(*problem)
+			found = append(found, *problem)
 			continue
 		}
 		var data bytes.Buffer
-		if err := b.tree.CopyTo(&data, file); err != nil {
-			b.failAt(diag.Pos{File: e.Path}, err)
+		if err := g.tree.CopyTo(&data, file); err != nil {
+			found = append(found, finding(diag.Pos{File: e.Path}, err))
 			continue
 		}
-		use(strings.TrimPrefix(e.Path, folder+"/"), data.Bytes())
+		files[strings.TrimPrefix(e.Path, folder+"/")] = data.Bytes()
 	}
+	return found
 }

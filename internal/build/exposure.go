@@ -13,7 +13,6 @@ import (
 // An exposure searches portfolios for what must not leave the house. A file
 // that lies in many places is read once.
 type exposure struct {
-	tree  *source.Tree
 	known privacy.Known
 
 	// reading is held while a file is read: each takes up to a hundred
@@ -27,20 +26,20 @@ type searched struct {
 	reading privacy.Reading
 }
 
-func newExposure(tree *source.Tree, s *portfolio.Site) *exposure {
+func newExposure(s *portfolio.Site) *exposure {
 	var phones, emails []string
 	for _, p := range s.People {
 		phones = append(phones, p.Phone)
 		emails = append(emails, p.Email)
 	}
-	return &exposure{tree: tree, known: privacy.NewKnown(phones, emails), read: map[source.Digest]searched{}}
+	return &exposure{known: privacy.NewKnown(phones, emails), read: map[source.Digest]searched{}}
 }
 
 // names looks for identity numbers in the names of the files and folders in a
 // folder of content/. Names are shown on pages, in addresses and in every
 // report, so a portfolio that has such a name is not read at all.
-func (x *exposure) names(folder string) (found diag.List) {
-	for _, e := range x.tree.Under("content/" + folder) {
+func (x *exposure) names(tree *source.Tree, folder string) (found diag.List) {
+	for _, e := range tree.Under("content/" + folder) {
 		for _, h := range privacy.Name(e.Path, x.known) {
 			if h.Kind.Identity() {
 				found = append(found, h.Finding(privacy.MaskedName(e.Path, x.known)))
@@ -53,7 +52,7 @@ func (x *exposure) names(folder string) (found diag.List) {
 // search looks through everything a portfolio hands over: its texts, its
 // files, their names, the documents it shares with others, and what is
 // written about the people it speaks of.
-func (x *exposure) search(ctx context.Context, s *portfolio.Site, t *portfolio.Trainee) diag.List {
+func (x *exposure) search(ctx context.Context, tree *source.Tree, s *portfolio.Site, t *portfolio.Trainee) diag.List {
 	var found diag.List
 	for _, d := range t.Texts() {
 		found = append(found, x.name(d.Path)...)
@@ -62,14 +61,14 @@ func (x *exposure) search(ctx context.Context, s *portfolio.Site, t *portfolio.T
 	for _, d := range t.Documents {
 		if d.File.Path != "" {
 			found = append(found, x.name(d.File.Path)...)
-			found = append(found, x.file(ctx, d.File)...)
+			found = append(found, x.file(ctx, tree, d.File)...)
 		}
 	}
 	for _, d := range s.Shared {
 		found = append(found, x.text(&d.Doc)...)
 	}
 	for _, d := range s.SharedFiles {
-		found = append(found, x.file(ctx, d.File)...)
+		found = append(found, x.file(ctx, tree, d.File)...)
 	}
 	for _, p := range t.Mentioned() {
 		found = append(found, x.text(&p.Doc)...)
@@ -92,8 +91,8 @@ func (x *exposure) text(d *portfolio.Doc) (found diag.List) {
 	return found
 }
 
-func (x *exposure) file(ctx context.Context, f source.File) (found diag.List) {
-	done, problem := x.once(ctx, f)
+func (x *exposure) file(ctx context.Context, tree *source.Tree, f source.File) (found diag.List) {
+	done, problem := x.once(ctx, tree, f)
 	if problem != nil {
 		return diag.List{problem.At(diag.Pos{File: f.Path})}
 	}
@@ -106,13 +105,13 @@ func (x *exposure) file(ctx context.Context, f source.File) (found diag.List) {
 	return found
 }
 
-func (x *exposure) once(ctx context.Context, f source.File) (searched, *diag.Problem) {
+func (x *exposure) once(ctx context.Context, tree *source.Tree, f source.File) (searched, *diag.Problem) {
 	x.reading.Lock()
 	defer x.reading.Unlock()
 	if done, ok := x.read[f.Digest]; ok {
 		return done, nil
 	}
-	r, problem := x.tree.Open(f)
+	r, problem := tree.Open(f)
 	if problem != nil {
 		return searched{}, problem
 	}

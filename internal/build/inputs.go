@@ -73,7 +73,7 @@ func (b *building) inputs(v *review.Verdict) []input {
 	for _, d := range b.site.SharedFiles {
 		file(d.File)
 	}
-	if rules := b.rules(t); strings.Contains(rules, ".") {
+	if rules := b.rulesOf(t); strings.Contains(rules, ".") {
 		named(rules)
 	}
 	if wording := b.site.GoalFile.Value; wording != "" {
@@ -87,19 +87,19 @@ func (b *building) inputs(v *review.Verdict) []input {
 	return all
 }
 
-// rules is what the portfolio is judged by: the id of a programme, or a file.
-func (b *building) rules(t *portfolio.Trainee) string {
+// rulesOf is what the portfolio is judged by: the id of a programme, or a file.
+func (g *ground) rulesOf(t *portfolio.Trainee) string {
 	if t.Rules.Value != "" {
 		return t.Rules.Value
 	}
-	return b.site.Rules.Value
+	return g.site.Rules.Value
 }
 
 // config is btfolio.yaml, written anew: the site's own may say something of
 // other trainees, and judges on another day.
 func (b *building) config(v *review.Verdict) input {
 	var y strings.Builder
-	fmt.Fprintf(&y, "title: %s\nlanguage: %s\nprogramme: %s\n", strconv.Quote(b.site.Title), b.site.Language, strconv.Quote(b.rules(v.Trainee)))
+	fmt.Fprintf(&y, "title: %s\nlanguage: %s\nprogramme: %s\n", strconv.Quote(b.site.Title), b.site.Language, strconv.Quote(b.rulesOf(v.Trainee)))
 	if wording := b.site.GoalFile.Value; wording != "" {
 		fmt.Fprintf(&y, "goals: %s\n", strconv.Quote(wording))
 	}

@@ -13,13 +13,13 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// LoadTrainee reads one trainee's folder into a portfolio with its
+// LoadTrainee makes a portfolio of the files of one trainee's folder, with its
 // references resolved. Drafts are read and checked like everything else, but
 // left out of the result unless they are asked for. Findings are complete:
 // one wrong text does not hide what is wrong in another.
-func (s *Site) LoadTrainee(tree *source.Tree, id string, drafts bool) (*Trainee, diag.List) {
+func (s *Site) LoadTrainee(tree *source.Tree, id string, files []source.File, drafts bool) (*Trainee, diag.List) {
 	l := &loader{tree: tree, site: s, trainee: &Trainee{Folder: id, site: s}}
-	l.files("content/" + id)
+	l.files("content/"+id, files)
 	t := l.trainee
 	l.seals()
 	if t.Path == "" {
@@ -46,39 +46,24 @@ type loader struct {
 
 func (l *loader) report(f ...diag.Finding) { l.found = append(l.found, f...) }
 
-// files reads every file below a trainee's folder into the list of its kind.
+// files reads every file of a trainee's folder into the list of its kind.
 // Files that are not texts come first, so that a text beside one is known to
 // be its twin.
-func (l *loader) files(folder string) {
-	entries := l.tree.Under(folder)
+func (l *loader) files(folder string, files []source.File) {
 	attached := map[string]*Document{}
-	for _, e := range entries {
-		if isText(e.Path) {
-			continue
-		}
-		file, problem := l.tree.Load(e)
-		if problem != nil {
-			l.report(*problem)
-			continue
-		}
-		if l.signature(strings.TrimPrefix(e.Path, folder+"/"), file) {
+	for _, file := range files {
+		if isText(file.Path) || l.signature(strings.TrimPrefix(file.Path, folder+"/"), file) {
 			continue
 		}
 		d := &Document{File: file}
-		d.Kind, d.Path, d.Name = vocabulary.KindDocument, e.Path, base(e.Path)
-		attached[e.Path] = d
+		d.Kind, d.Path, d.Name = vocabulary.KindDocument, file.Path, base(file.Path)
+		attached[file.Path] = d
 		l.trainee.Documents = append(l.trainee.Documents, d)
 	}
-	for _, e := range entries {
-		if !isText(e.Path) {
-			continue
+	for _, file := range files {
+		if isText(file.Path) {
+			l.text(strings.TrimPrefix(file.Path, folder+"/"), file, attached)
 		}
-		file, problem := l.tree.Load(e)
-		if problem != nil {
-			l.report(*problem)
-			continue
-		}
-		l.text(strings.TrimPrefix(e.Path, folder+"/"), file, attached)
 	}
 }
 

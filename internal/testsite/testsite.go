@@ -42,7 +42,9 @@ func Load(t testing.TB, archive, id string) (*portfolio.Site, *portfolio.Trainee
 	t.Cleanup(func() { tree.Close() })
 	site, more := portfolio.LoadSite(tree)
 	found = append(found, more...)
-	trainee, more := site.LoadTrainee(tree, id, false)
+	files, more := tree.LoadUnder("content/" + id)
+	found = append(found, more...)
+	trainee, more := site.LoadTrainee(tree, id, files, false)
 	found = append(found, more...)
 	found.Sort()
 	return site, trainee, found

@@ -1,0 +1,110 @@
+package build
+
+import (
+	"context"
+	"strings"
+
+	"btfolio/internal/publish"
+	"btfolio/internal/review"
+	"btfolio/internal/site"
+)
+
+// A publishing puts portfolios into a site that may hold them already.
+type publishing struct {
+	*building
+	out  *publish.Output
+	keys *keyring
+	made []made // by trainee
+}
+
+// A made is one portfolio in the site.
+type made struct {
+	key string           // empty where it must be made again the next time
+	row *site.TraineeRow // nil where it was taken over, until somebody asks
+}
+
+// trainee puts one portfolio into the site, unless it is there.
+func (p *publishing) trainee(ctx context.Context, id string) made {
+	files, found := p.read(id)
+	if p.found(found...); found.Failed() {
+		return made{}
+	}
+	key := p.keys.portfolio(files)
+	reused, err := p.out.Reuse(id, key)
+	if err != nil {
+		p.fail(err)
+		return made{}
+	}
+	if reused {
+		p.count(1)
+		return made{key: key}
+	}
+	v, found := p.judge(ctx, id, files, false)
+	if p.found(found...) || v == nil {
+		return made{} // nothing will be published, so that nothing is laid out
+	}
+	if p.portfolio(v.Trainee.Folder, v) == nil {
+		return made{}
+	}
+	p.count(0)
+	// What has been said once is to be said at each build. A file of rules
+	// that one trainee alone follows is not among the files of the key.
+	rules := p.rulesOf(v.Trainee)
+	if len(found) > 0 || strings.Contains(rules, ".") && rules != p.site.Rules.Value {
+		key = ""
+	}
+	p.out.Made(id, key)
+	return made{key, p.row(v)}
+}
+
+func (p *publishing) count(unchanged int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.report.Trainees++
+	p.report.Unchanged += unchanged
+}
+
+func (p *publishing) row(v *review.Verdict) *site.TraineeRow {
+	row := site.Row(p.site, v)
+	return &row
+}
+
+// cohort puts in the page over all trainees, unless it is there. Portfolios
+// that were taken over are judged for it, since it tells how they stand.
+func (p *publishing) cohort(ctx context.Context, trainees []string) {
+	var keys []string
+	for _, m := range p.made {
+		keys = append(keys, m.key)
+	}
+	key := p.keys.cohort(keys)
+	for _, m := range p.made {
+		if m.key == "" {
+			key = ""
+		}
+	}
+	reused, err := p.out.Reuse("", key)
+	if err != nil {
+		p.fail(err)
+	}
+	if reused || err != nil {
+		return
+	}
+	each(ctx, trainees, func(i int, id string) {
+		if p.made[i].row != nil {
+			return
+		}
+		if v := p.verdict(ctx, id); v != nil {
+			p.made[i].row = p.row(v)
+		}
+	})
+	if p.found() || ctx.Err() != nil {
+		return
+	}
+	rows := make([]site.TraineeRow, len(p.made))
+	for i, m := range p.made {
+		rows[i] = *m.row
+	}
+	p.write("", site.CohortPage(p.site, p.on, rows))
+	p.style("")
+	p.out.Made("", key)
+}
