@@ -49,6 +49,10 @@ func shown(name string) string {
 	}, name)
 }
 
+// PathOf is how the listing writes a path that the disk may have in another
+// way.
+func PathOf(disk string) string { return shown(disk) }
+
 // faults returns what is wrong with a name on disk: everything that would
 // keep the file from being unpacked on Windows or being named in a text.
 func faults(name string) []*diag.Code {

@@ -52,10 +52,7 @@ func (s *scanner) site(dir string) {
 		s.report(diag.UnreadableSite, "", dir, reason(err))
 		return
 	}
-	ours := []string{configFile, contentFolder, layoutsFolder, staticFolder}
-	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool {
-		return !slices.Contains(ours, fold(d.Name()))
-	})
+	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool { return !IsPart(d.Name()) })
 	s.names("", listed)
 	var config, content bool
 	for _, d := range listed {
@@ -175,7 +172,7 @@ func (t *Tree) list(disk string) ([]fs.DirEntry, error) {
 	defer f.Close()
 	listed, err := f.ReadDir(-1)
 	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool {
-		return hidden(d.Name()) || !d.IsDir() && dropping(d.Name())
+		return Skipped(d.Name(), d.IsDir())
 	})
 	slices.SortFunc(listed, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return listed, err

@@ -1,6 +1,21 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// IsPart reports whether a name in the site's own folder is that of one of
+// its parts, or one that some systems would take for it.
+func IsPart(name string) bool {
+	return slices.Contains([]string{configFile, contentFolder, layoutsFolder, staticFolder}, fold(name))
+}
+
+// Skipped reports whether a file or folder is left out of the listing
+// without a word, whatever folder it lies in.
+func Skipped(name string, isFolder bool) bool {
+	return hidden(name) || !isFolder && dropping(name)
+}
 
 // hidden reports whether a file or folder is one that people do not see,
 // such as .git and .DS_Store.
