@@ -20,6 +20,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/diag":            "language",
 	"btfolio/internal/vocabulary":      "language",
 	"btfolio/internal/source":          "diag language",
+	"btfolio/internal/watch":           "source",
 	"btfolio/internal/seal":            "diag language source",
 	"btfolio/internal/seal/signer":     "diag language seal",
 	"btfolio/internal/frontmatter":     "diag language vocabulary",
@@ -57,6 +58,7 @@ var onlyIn = map[string]string{
 	"github.com/adrg/frontmatter":  "btfolio/internal/frontmatter",
 	"github.com/spf13/cobra":       "btfolio/cmd/btfolio",
 	"github.com/hiddeco/sshsig":    "btfolio/internal/seal",
+	"github.com/fsnotify/fsnotify": "btfolio/internal/watch",
 	"net":                          "btfolio/internal/seal/signer", // the socket of ssh-agent
 	"net/http":                     "",
 	"os/exec":                      "btfolio/internal/bench/cmd", // the program that is measured

@@ -1,0 +1,71 @@
+package watch
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"runtime/pprof"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// Closing in the midst of events, from several sides and without anybody who
+// takes the changes, ends every goroutine.
+func TestClose(t *testing.T) {
+	for _, poll := range []bool{false, true} {
+		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
+			dir, _ := newSite(t)
+			stop := make(chan struct{})
+			var busy sync.WaitGroup
+			for i := range 4 {
+				busy.Go(func() {
+					for n := 0; ; n++ {
+						select {
+						case <-stop:
+							return
+						default:
+						}
+						folder := fmt.Sprintf("%s/content/%d", dir, i)
+						write(t, folder+"/a/b.md", fmt.Sprint(n))
+						_ = os.Rename(folder, folder+"-moved")
+						_ = os.RemoveAll(folder + "-moved")
+					}
+				})
+			}
+			for range 10 {
+				w, err := Start(dir, Options{Poll: poll, Interval: time.Millisecond})
+				must(t, err)
+				<-w.Changes()
+				var closing sync.WaitGroup
+				for range 3 {
+					closing.Go(func() { must(t, w.Close()) })
+					closing.Go(func() { w.Also("rules/own.yaml"); w.Mode() })
+				}
+				closing.Wait()
+				if _, open := <-w.Changes(); open {
+					t.Error("a change after the end")
+				}
+			}
+			close(stop)
+			busy.Wait()
+			noGoroutines(t)
+		})
+	}
+}
+
+// noGoroutines waits for what this package and fsnotify started to end.
+func noGoroutines(t *testing.T) {
+	t.Helper()
+	var running string
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		var b bytes.Buffer
+		must(t, pprof.Lookup("goroutine").WriteTo(&b, 1))
+		running = b.String()
+		if !strings.Contains(running, "watch.(*") && !strings.Contains(running, "watch.debounce") && !strings.Contains(running, "fsnotify.") {
+			return
+		}
+	}
+	t.Errorf("still running:\n%s", running)
+}

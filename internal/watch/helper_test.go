@@ -1,0 +1,91 @@
+package watch
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+// patience is how long a test waits for what has to come. Nothing is said
+// about speed.
+const patience = 30 * time.Second
+
+// newSite makes a site of a few files in a folder of its own, and a folder
+// beside it that is not watched.
+func newSite(t *testing.T) (dir, elsewhere string) {
+	t.Helper()
+	top := t.TempDir()
+	dir, elsewhere = top+"/site", top+"/elsewhere"
+	must(t, os.Mkdir(elsewhere, 0o755))
+	for _, name := range []string{
+		"btfolio.yaml",
+		"content/sara-lind/index.md",
+		"content/sara-lind/mal/bt1.md",
+		"content/personer/anna-berg.md",
+		"layouts/page.html",
+		"static/style.css",
+		"public/index.html",
+		"rules/own.yaml",
+	} {
+		write(t, dir+"/"+name, "as it was")
+	}
+	return dir, elsewhere
+}
+
+// start watches a site until the test ends.
+func start(t *testing.T, dir string, o Options) *Watcher {
+	t.Helper()
+	o.Interval = 20 * time.Millisecond
+	w, err := Start(dir, o)
+	must(t, err)
+	t.Cleanup(func() { must(t, w.Close()) })
+	return w
+}
+
+// everything stands for a change that names no paths.
+const everything = "(everything)"
+
+// await takes changes until all paths were named, and returns all that were.
+func await(t *testing.T, w *Watcher, want ...string) []string {
+	t.Helper()
+	missing, named := map[string]bool{}, map[string]bool{}
+	for _, path := range want {
+		missing[path] = true
+	}
+	deadline := time.After(patience)
+	for len(missing) > 0 {
+		select {
+		case c, open := <-w.Changes():
+			if !open {
+				t.Fatal("closed")
+			}
+			if c.Everything {
+				c.Paths = append(c.Paths, everything)
+			}
+			for _, path := range c.Paths {
+				named[path] = true
+				delete(missing, path)
+			}
+		case <-deadline:
+			t.Fatalf("never told of %d paths, such as %q; told of %q", len(missing),
+				slices.Sorted(maps.Keys(missing))[0], slices.Sorted(maps.Keys(named)))
+		}
+	}
+	return slices.Sorted(maps.Keys(named))
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	must(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	must(t, os.WriteFile(path, []byte(content), 0o644))
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
