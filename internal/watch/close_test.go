@@ -28,7 +28,8 @@ func TestClose(t *testing.T) {
 						default:
 						}
 						folder := fmt.Sprintf("%s/content/%d", dir, i)
-						write(t, folder+"/a/b.md", fmt.Sprint(n))
+						_ = os.MkdirAll(folder+"/a", 0o755)
+						_ = os.WriteFile(folder+"/a/b.md", []byte(fmt.Sprint(n)), 0o644)
 						_ = os.Rename(folder, folder+"-moved")
 						_ = os.RemoveAll(folder + "-moved")
 					}
@@ -37,10 +38,18 @@ func TestClose(t *testing.T) {
 			for range 10 {
 				w, err := Start(dir, Options{Poll: poll, Interval: time.Millisecond})
 				must(t, err)
-				<-w.Changes()
+				select {
+				case <-w.Changes():
+				case <-time.After(patience):
+					t.Error("no change")
+				}
 				var closing sync.WaitGroup
 				for range 3 {
-					closing.Go(func() { must(t, w.Close()) })
+					closing.Go(func() {
+						if err := w.Close(); err != nil {
+							t.Error(err)
+						}
+					})
 					closing.Go(func() { w.Also("rules/own.yaml"); w.Mode() })
 				}
 				closing.Wait()

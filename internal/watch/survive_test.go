@@ -205,3 +205,18 @@ func TestAlso(t *testing.T) {
 		})
 	}
 }
+
+// To be named is no change, and naming a file again hides none.
+func TestAsideNamed(t *testing.T) {
+	dir, _ := newSite(t)
+	a := &aside{site: dir}
+	a.name([]string{"rules/own.yaml"})
+	if got := a.look(); len(got) > 0 {
+		t.Errorf("nothing happened, told of %v", got)
+	}
+	write(t, dir+"/rules/own.yaml", "as it is now")
+	a.name([]string{"rules/own.yaml", "rules/other.yaml"})
+	if diff := cmp.Diff([]string{"rules/own.yaml"}, a.look()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
