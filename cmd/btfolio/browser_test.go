@@ -64,20 +64,20 @@ func buildDemo(t *testing.T) string {
 	return out
 }
 
-// watch gathers what a browser should never have to say about our pages.
-type watch struct {
+// An observer gathers what a browser should never have to say about our pages.
+type observer struct {
 	mu     sync.Mutex
 	page   string
 	faults []string
 }
 
-func (w *watch) fault(text string) {
+func (w *observer) fault(text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.faults = append(w.faults, w.page+": "+text)
 }
 
-func (w *watch) listen(ctx context.Context) error {
+func (w *observer) listen(ctx context.Context) error {
 	return chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *network.EventRequestWillBeSent:
@@ -117,7 +117,7 @@ func local(u *url.URL) bool {
 func TestDemoFromDisk(t *testing.T) {
 	out := buildDemo(t)
 	ctx := browser(t)
-	w := &watch{}
+	w := &observer{}
 	if err := w.listen(ctx); err != nil {
 		t.Fatal(err)
 	}

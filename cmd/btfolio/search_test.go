@@ -111,7 +111,7 @@ func TestSearch(t *testing.T) {
 func TestSearchByKeys(t *testing.T) {
 	out := buildDemo(t)
 	ctx := browser(t)
-	w := &watch{page: "sok.html"}
+	w := &observer{page: "sok.html"}
 	if err := w.listen(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,9 @@ func (b *builder) title() {
 		if d.Title != "" {
 			otherwise = d.Title
 		}
+		if d.Draft { // in the preview alone
+			otherwise = word(b.lang, "draft") + ": " + otherwise
+		}
 		b.headings[d] = otherwise
 	}
 	call(&t.Doc, word(b.lang, "plan"))

@@ -90,6 +90,17 @@ func (b *builder) first(n int) []NextStep {
 	return steps
 }
 
+// Findings is all that was found in a portfolio, also what is meant for the
+// trainee alone and stands on no published page.
+func Findings(s *portfolio.Site, v *review.Verdict) []NextStep {
+	b := newBuilder(s, v)
+	steps := make([]NextStep, len(v.Findings))
+	for i := range v.Findings {
+		steps[i] = b.nextStep(&v.Findings[i])
+	}
+	return steps
+}
+
 // readiness tells whether the trainee can be registered with the external
 // assessor, or that all of it is behind.
 func (b *builder) readiness() (vocabulary.State, string) {

@@ -1,0 +1,94 @@
+package preview
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+
+	"btfolio/internal/build"
+)
+
+// Events of the stream. A page learns what has changed for it, and nothing
+// where nothing has.
+const (
+	eventReload = "reload" // the page is another
+	eventStyle  = "style"  // only a style sheet is
+	eventStrip  = "strip"  // what was found
+	eventFault  = "fault"  // what is wrong; empty where nothing is any more
+)
+
+// A told is what a page has been told.
+type told struct{ page, style, strip, fault string }
+
+// events tells one page of the changes that concern it, for as long as it is
+// open. Browsers come back by themselves, and say what they show.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	at := r.URL.Query().Get("page")
+	w.Header().Set("Content-Type", "text/event-stream")
+	out := http.NewResponseController(w)
+	fmt.Fprint(w, "retry: 500\n\n")
+	last := told{page: r.URL.Query().Get("mark"), style: r.URL.Query().Get("style")}
+	alive := time.NewTicker(20 * time.Second)
+	defer alive.Stop()
+	for {
+		now, changed := s.state()
+		next := s.tell(r.Context(), now, at)
+		send(w, last, next)
+		last = next
+		if out.Flush() != nil {
+			return
+		}
+		select {
+		case <-changed:
+		case <-alive.C:
+			fmt.Fprint(w, ": \n\n")
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// tell is what there is to tell of a page.
+func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string) told {
+	v := s.view(ctx, now, at)
+	t := told{style: now.Assets(true)}
+	switch {
+	case v.found && v.Data != nil:
+		t.page = mark(now, v.Data)
+	case len(v.faults) > 0:
+		t.page = mark(now, s.web.empty(now.Language()))
+	default:
+		t.page = mark(now, s.web.missing(now.Language()))
+	}
+	if len(v.faults) > 0 {
+		t.fault = s.web.overlay(now, v.faults)
+	}
+	if v.look != nil && len(v.look.Faults) == 0 {
+		t.strip = s.web.strip(now.Language(), v)
+	}
+	return t
+}
+
+// send writes what differs between what a page has been told and what there
+// is to tell.
+func send(w http.ResponseWriter, last, next told) {
+	event := func(name, data string) {
+		text, _ := json.Marshal(data) // on one line, as the stream wants it
+		fmt.Fprintf(w, "event: %s\ndata: %s\n\n", name, text)
+	}
+	if next.page != last.page {
+		event(eventReload, next.page)
+		return
+	}
+	if next.style != last.style {
+		event(eventStyle, next.style)
+	}
+	if next.fault != last.fault {
+		event(eventFault, next.fault)
+	}
+	if next.strip != last.strip {
+		event(eventStrip, next.strip)
+	}
+}
