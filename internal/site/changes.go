@@ -48,15 +48,19 @@ func (b *builder) outdated() []Outdated {
 	for _, o := range b.verdict.Outdated() {
 		row := Outdated{Decision: b.decision(*o.Decided)}
 		for _, s := range o.About {
-			link := Link{Text: capital(s.Text().In(b.lang))}
-			if s.Doc != nil {
-				link = b.docLink(s.Doc)
-			}
-			row.About = append(row.About, link)
+			row.About = append(row.About, b.subjectLink(s))
 		}
 		all = append(all, row)
 	}
 	return all
+}
+
+// subjectLink leads to the page of what somebody decides about, where it has one.
+func (b *builder) subjectLink(s review.Subject) Link {
+	if s.Doc != nil {
+		return b.docLink(s.Doc)
+	}
+	return Link{Text: capital(s.Text().In(b.lang))}
 }
 
 // bond adds to a decision what ties it to its content.

@@ -92,7 +92,11 @@ func (b *builder) decisionPage(d *portfolio.Decision) Text {
 	page.Goals = b.goalChips(d.Approval.Goals)
 	f := facts{b: b}
 	f.words("decision", d.Decision.In(b.lang))
-	f.words("covers", d.Subject.Value)
+	if about, ok := b.verdict.Subject(d.Subject.Value); ok {
+		f.add("covers", b.subjectLink(about))
+	} else {
+		f.words("covers", d.Subject.Value)
+	}
 	f.add("decided_by", b.person(d.By))
 	f.words("role", d.Role.In(b.lang))
 	f.words("date", d.Date.String())
