@@ -229,7 +229,7 @@ func TestMatrixOnOneScreen(t *testing.T) {
 }
 
 // kinds is one page of each kind of a trainee's site: the first of those that
-// share the name before the dash.
+// share the name before the dash, and the first page of a bundle.
 func kinds(t *testing.T, out string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(out, "*", "*.html"))
@@ -246,5 +246,5 @@ func kinds(t *testing.T, out string) []string {
 			pages = append(pages, file)
 		}
 	}
-	return pages
+	return append(pages, startPage(t))
 }
