@@ -28,6 +28,11 @@ var (
 	TitleNotGoal = &Code{ID: "BT-R124", Severity: Notice,
 		What: language.Text{Sv: "titeln ”%[1]s” är inte delmålet", En: "the title “%[1]s” is not the goal"},
 		Do:   language.Text{Sv: "skriv ”%[2]s” som titel; vad dokumentet heter skrivs som namn", En: "write “%[2]s” as title; what the document is called is written as name"}}
+	// RangeUnclear: the name of a file gives goals from one to another, and
+	// the second is not a later goal.
+	RangeUnclear = &Code{ID: "BT-R125", Severity: Warning,
+		What: language.Text{Sv: "filnamnet säger ”%[1]s”, som inte går från ett delmål till ett senare", En: "the file name says “%[1]s”, which does not lead from a goal to a later one"},
+		Do:   language.Text{Sv: "skriv delmålen ett och ett, som BT1, BT2, BT3, eller från det lägsta till det högsta, som BT1-BT3", En: "write the goals one by one, as BT1, BT2, BT3, or from the lowest to the highest, as BT1-BT3"}}
 	// WrittenLate: a text about something that happened long before, for the
 	// trainee's eyes only.
 	WrittenLate = &Code{ID: "BT-R130", Severity: Warning,
@@ -36,5 +41,5 @@ var (
 )
 
 var codesReviewNaming = []*Code{
-	NameIncomplete, GoalsContradict, PartsContradict, AttachedElsewhere, TitleNotGoal, WrittenLate,
+	NameIncomplete, GoalsContradict, PartsContradict, AttachedElsewhere, TitleNotGoal, RangeUnclear, WrittenLate,
 }

@@ -27,6 +27,7 @@ type FileName struct {
 	Placement  string          // id of the trainee's placement; empty where only the area is known
 	Area       vocabulary.Area // of the placement
 	Date       civil.Date
+	Unclear    string // goals from one to another that are no range: “BT3-BT1”
 	Missing    []Part // parts of the rule that were not found, in its order
 }
 
@@ -44,6 +45,7 @@ const (
 
 var (
 	leadingGoals = regexp.MustCompile(`(?i)^[\s,;+&-]*(?:och\s+)?BT\s?0?(\d{1,2})\b`)
+	upToGoal     = regexp.MustCompile(`(?i)^(?:\s*[-–]\s*BT\s?|[-–])0?(\d{1,2})\b`)
 	trailingDate = regexp.MustCompile(`(?:^|[\s,;-])(\d{4}-\d{2}-\d{2}|\d{8}|\d{6})$`)
 )
 
@@ -54,7 +56,7 @@ func ReadFileName(name string, placements []*Placement) FileName {
 	rest = strings.TrimSpace(strings.TrimSuffix(rest, path.Ext(rest)))
 
 	var read FileName
-	read.Goals, rest = cutGoals(rest)
+	read.Goals, read.Unclear, rest = cutGoals(rest)
 	read.Date, rest = cutDate(rest)
 	words := strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
 	words = slices.DeleteFunc(words, func(w string) bool { return strings.Trim(w, "-–—") == "" })
@@ -79,20 +81,33 @@ func ReadFileName(name string, placements []*Placement) FileName {
 	return read
 }
 
-func cutGoals(s string) (goals []programme.Goal, rest string) {
+// cutGoals takes the goals at the start, one by one or from one to another.
+// Of what is no range only the goals that are named are read, and it is told.
+func cutGoals(s string) (goals []programme.Goal, unclear, rest string) {
 	for {
 		m := leadingGoals.FindStringSubmatchIndex(s)
 		if m == nil {
-			return goals, s
+			return goals, unclear, s
 		}
-		goal, err := programme.ParseGoal("BT" + s[m[2]:m[3]])
+		from, err := programme.ParseGoal("BT" + s[m[2]:m[3]])
 		if err != nil {
-			return goals, s
+			return goals, unclear, s
 		}
-		if !slices.Contains(goals, goal) {
-			goals = append(goals, goal)
+		to, end := from, m[1]
+		if n := upToGoal.FindStringSubmatchIndex(s[m[1]:]); n != nil {
+			last, err := programme.ParseGoal("BT" + s[m[1]:][n[2]:n[3]])
+			if err == nil && last > from {
+				to, end = last, m[1]+n[1]
+			} else if unclear == "" {
+				unclear = strings.TrimLeft(s[:m[1]+n[1]], " ,;+&-")
+			}
 		}
-		s = s[m[1]:]
+		for goal := from; goal <= to; goal++ {
+			if !slices.Contains(goals, goal) {
+				goals = append(goals, goal)
+			}
+		}
+		s = s[end:]
 	}
 }
 

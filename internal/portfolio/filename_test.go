@@ -35,6 +35,8 @@ func TestReadFileName(t *testing.T) {
 	goals := func(g ...programme.Goal) []programme.Goal { return g }
 	full := acute(FileName{Goals: goals(1), Instrument: vocabulary.InstrumentMiniCEX, Label: "Bröstsmärtor", Date: day("2023-10-18")})
 	missing := func(r FileName, parts ...Part) FileName { r.Missing = parts; return r }
+	ranged := func(r FileName, g ...programme.Goal) FileName { r.Goals = g; return r }
+	unclear := func(r FileName, said string) FileName { r.Unclear = said; return r }
 
 	for name, want := range map[string]FileName{
 		"BT1 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf":                   full, // F096
@@ -57,6 +59,17 @@ func TestReadFileName(t *testing.T) {
 		"BT9 konsultationsmall Trötthet vardcentralen granby 240213.pdf": {
 			Goals: goals(9), Instrument: vocabulary.InstrumentConsultation, Label: "Trötthet",
 			Placement: "vardcentralen-granby", Area: vocabulary.AreaPrimaryCare, Date: day("2024-02-13")},
+
+		// From one goal to another.
+		"BT1-BT3 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf":            ranged(full, 1, 2, 3),
+		"BT1–BT3, MiniCex, Bröstsmärtor, Akutsjukvård, 231018.pdf":        ranged(full, 1, 2, 3),
+		"BT 1 - BT 3 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf":        ranged(full, 1, 2, 3),
+		"bt01–03 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf":            ranged(full, 1, 2, 3),
+		"BT2, BT8-BT10, BT9 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf": ranged(full, 2, 8, 9, 10),
+		"BT3-BT1 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf":            unclear(ranged(full, 3, 1), "BT3-BT1"),
+		"BT2, BT5-BT5 MiniCex Bröstsmärtor Akutsjukvård 231018.pdf":       unclear(ranged(full, 2, 5), "BT5-BT5"),
+		"BT16–BT19 Bröstsmärtor Akutsjukvård 231018.pdf": unclear(missing(acute(FileName{
+			Goals: goals(16), Label: "–BT19 Bröstsmärtor", Date: day("2023-10-18")}), PartInstrument), "BT16–BT19"),
 
 		// What cannot be read is left out, never guessed.
 		"scan0042.pdf": missing(FileName{Label: "scan0042"}, PartGoals, PartInstrument, PartPlacement, PartDate),

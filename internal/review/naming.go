@@ -30,6 +30,12 @@ func (v *Verdict) naming() {
 			continue
 		}
 		v.contradiction(d)
+		if d.Read.Unclear != "" {
+			v.find(Finding{
+				Finding: diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
+				Rule:    v.nameRule(), Goals: d.Read.Goals, Placement: v.Trainee.Placement(d.Placement.Value),
+			})
+		}
 		if rule := v.Trainee.Programme.DocumentNames; rule != nil {
 			v.title(d, rule)
 			if !attached[d.File.Path] {

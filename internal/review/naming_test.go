@@ -9,7 +9,7 @@ import (
 )
 
 var namingCodes = []*diag.Code{
-	diag.NameIncomplete, diag.GoalsContradict, diag.PartsContradict, diag.AttachedElsewhere, diag.TitleNotGoal, diag.WrittenLate,
+	diag.NameIncomplete, diag.GoalsContradict, diag.PartsContradict, diag.AttachedElsewhere, diag.TitleNotGoal, diag.RangeUnclear, diag.WrittenLate,
 }
 
 // file is a file of the trainee, with a text beside it where one is given.
@@ -38,6 +38,10 @@ func TestNaming(t *testing.T) {
 		{"the text beside it gives all", file("scan0042.pdf", "mål: BT1\ninstrument: CBD\nplacering: akuten\ndatum: 2025-10-05"), "2026-01-01", nil},
 		{"the text beside it gives some", file("scan0042.pdf", "mål: BT1\nplacering: akuten\ndatum: 2025-10-05"), "2026-01-01", []string{
 			"warning - filnamnet säger inte typ av bedömning",
+		}},
+		{"from one goal to a later one", file("BT1-BT3 MiniCex Feber Akutsjukvård 251005.pdf", ""), "2026-01-01", nil},
+		{"from one goal to an earlier one", file("BT3-BT1 MiniCex Feber Akutsjukvård 251005.pdf", ""), "2026-01-01", []string{
+			"warning - filnamnet säger ”BT3-BT1”, som inte går från ett delmål till ett senare",
 		}},
 		{"an attachment is found through its text", file("scan0042.pdf", "") + attach("scan0042.pdf", "BT1"), "2026-01-01", nil},
 		{"an attachment may be about some of the goals", file("BT1 scan0042.pdf", "") + attach("BT1 scan0042.pdf", "[BT1, BT2]"), "2026-01-01", nil},
