@@ -52,6 +52,9 @@ func Prepare(tree *source.Tree, site *portfolio.Site, v *review.Verdict, r Reque
 	if !ok { // a document may be named with its ending
 		about, ok = v.Subject(strings.TrimSuffix(subject, path.Ext(subject)))
 	}
+	if inside := v.Inside(subject); !ok && len(inside) > 0 {
+		return nil, diag.FolderNotDecided.Problem(r.Subject, ids(inside))
+	}
 	if !ok {
 		return nil, diag.NothingToDecide.Problem(r.Subject, v.Trainee.FullName, example(v.Trainee))
 	}
@@ -93,6 +96,15 @@ func takesBack(a portfolio.Approval, s review.Standing) bool {
 		}
 	}
 	return false
+}
+
+// ids are the paths of texts as they are named on the command line.
+func ids(all []review.Subject) string {
+	names := make([]string, len(all))
+	for i, s := range all {
+		names[i] = s.Doc.ID()
+	}
+	return strings.Join(names, ", ")
 }
 
 // example is a path that there is something to decide about.

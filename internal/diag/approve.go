@@ -29,6 +29,11 @@ var (
 	NothingToDecide = &Code{ID: "BT-A040", Severity: Error,
 		What: language.Text{Sv: "”%[1]s” är inget att besluta om hos %[2]s", En: "“%[1]s” is nothing to decide about for %[2]s"},
 		Do:   language.Text{Sv: "ange en placering, ett delmål, en bedömning, en kurs eller ett dokument, samtal eller slutbedömningen, till exempel %[3]s", En: "name a placement, a goal, an assessment, a course or a document, the talks or the final assessment, such as %[3]s"}}
+	// FolderNotDecided: who may decide, in which role and from which day on
+	// is another question for each text in the folder.
+	FolderNotDecided = &Code{ID: "BT-A045", Severity: Error,
+		What: language.Text{Sv: "”%[1]s” är en mapp, och det som ligger i den godkänns var för sig", En: "“%[1]s” is a folder, and what lies in it is approved one by one"},
+		Do:   language.Text{Sv: "ange en av %[2]s; av mapparna kan bara samtal godkännas i ett beslut", En: "name one of %[2]s; of the folders only the talks can be approved in one decision"}}
 	// NoSuchApprover: whoever decides must have a page of their own.
 	NoSuchApprover = &Code{ID: "BT-A044", Severity: Error,
 		What: language.Text{Sv: "personen ”%[1]s” finns inte i personer/", En: "there is no person “%[1]s” in people/"},
@@ -48,5 +53,5 @@ var (
 )
 
 var codesApprove = []*Code{
-	KeyFileUnreadable, KeyHasPassphrase, KeyNotInAgent, SigningFailed, KeyNotTheirs, NothingToDecide, NoSuchApprover, NobodyToAsk, DecisionNotWritten, ReasonNeeded,
+	KeyFileUnreadable, KeyHasPassphrase, KeyNotInAgent, SigningFailed, KeyNotTheirs, NothingToDecide, FolderNotDecided, NoSuchApprover, NobodyToAsk, DecisionNotWritten, ReasonNeeded,
 }

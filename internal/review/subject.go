@@ -26,8 +26,7 @@ type Subject struct {
 // in the documents in godkannanden/: “placeringar/akuten”, or “samtal” for
 // all talks. It reports false for what nobody decides about.
 func (v *Verdict) Subject(id string) (Subject, bool) {
-	id = strings.Trim(strings.TrimSuffix(id, ".md"), "/")
-	id = strings.TrimPrefix(strings.TrimPrefix(id, "content/"), v.Trainee.Folder+"/")
+	id = v.within(id)
 	if isTalks(id) {
 		return Subject{Kind: programme.SubjectTalks}, true
 	}
@@ -37,6 +36,19 @@ func (v *Verdict) Subject(id string) (Subject, bool) {
 		return Subject{}, false
 	}
 	return all[i], true
+}
+
+// Inside lists the texts in a folder that somebody can decide about, each by
+// itself.
+func (v *Verdict) Inside(folder string) []Subject {
+	folder = v.within(folder)
+	return slices.DeleteFunc(v.subjects(), func(s Subject) bool { return path.Dir(v.id(s.Doc)) != folder })
+}
+
+// within is a path from the trainee's folder, without the ending of a text.
+func (v *Verdict) within(id string) string {
+	id = strings.Trim(strings.TrimSuffix(id, ".md"), "/")
+	return strings.TrimPrefix(strings.TrimPrefix(id, "content/"), v.Trainee.Folder+"/")
 }
 
 // Standing is what has been decided about a subject.
