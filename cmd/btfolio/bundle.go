@@ -23,7 +23,11 @@ som öppna data. Utkast lämnas utanför. Filen läses om och granskas innan den
 får sitt namn.
 
 Det som måste åtgärdas stoppar paketet, om det inte tillåts med --allow-findings
-och ett skäl. Skälet visas på paketets första sida.`,
+och ett skäl. Skälet visas på paketets första sida.
+
+Paketet följer RFC 8493: ett % i ett filnamn står som %25 i manifest-sha512.txt.
+btfolio verify läser det så. Med andra program kontrolleras alla filer så här:
+sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c`,
 		Example: "  btfolio bundle elira-kovenius\n  btfolio bundle yusuf-dalenmark --output yusuf.zip --allow-findings BT-R091 --because \"placeringen förlängs\"",
 		Args:    cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -14,7 +14,9 @@
 //	tagmanifest-sha512.txt    the digests of the other files beside it
 //
 // Names in manifests are percent-encoded where RFC 8493 asks for it: only %
-// itself can occur. `sha512sum -c` understands all other lines.
+// itself can occur. `sha512sum -c` understands all other lines, and these too
+// after `sed 's/%25/%/g'`, which is all of decoding then. Names in the bag are
+// in NFC, whatever they were on disk.
 //
 // # The code
 //
