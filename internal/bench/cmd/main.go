@@ -27,7 +27,11 @@ func run() (err error) {
 	program := flag.String("program", "bin/btfolio", "the program to measure")
 	rounds := flag.Int("rounds", 5, "how often each command is run")
 	site := flag.String("site", "", "only write the site, as this new `folder`")
+	large := flag.Int64("bundle", 1000, "how many MB of files the portfolio has that is bundled; none for 0")
 	flag.Parse()
+	if flag.Arg(0) == packFolder {
+		return pack(flag.Arg(1), flag.Arg(2))
+	}
 	if *site != "" {
 		return shape.Write(*site)
 	}
@@ -53,5 +57,8 @@ func run() (err error) {
 			return err
 		}
 	}
-	return m.print(os.Stdout)
+	if err := m.print(os.Stdout); err != nil || *large == 0 {
+		return err
+	}
+	return (&packing{dir: dir, program: m.program, size: *large * 1e6}).measure(os.Stdout, *rounds)
 }
