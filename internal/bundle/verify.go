@@ -7,8 +7,11 @@ import (
 	"io"
 	"maps"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -30,7 +33,7 @@ func (r *Result) Holds() bool { return r.Read && !r.Findings.Failed() }
 
 // A Check looks for what the digests of a bundle do not tell, such as
 // whether the seals of its approvals fit what they cover. It is called for
-// bundles whose files are all as they were packed.
+// bundles whose files are all as they were packed, beside other checks.
 type Check func(Tree) diag.List
 
 // Verify reads a bundle, zipped or unpacked, and tells of each file that is
@@ -119,8 +122,8 @@ func (r *Result) tree(t Tree, more []Check) {
 	r.compare(t, want)
 	r.start(t)
 	if !r.Findings.Failed() {
-		for _, check := range more {
-			r.found(check(t)...)
+		for _, found := range inParallel(len(more), func(i int) diag.List { return more[i](t) }) {
+			r.found(found...)
 		}
 	}
 }
@@ -175,24 +178,22 @@ func (r *Result) wrong(name string, err error) {
 func (r *Result) compare(t Tree, want manifest) {
 	lost := maps.Clone(want)
 	added := manifest{}
-	for _, name := range t.Names() {
-		if name == tagManifestFile || name == startFile {
-			continue
-		}
-		digest, n, err := sumOf(t, name)
+	names := slices.DeleteFunc(t.Names(), func(name string) bool { return name == tagManifestFile || name == startFile })
+	for i, s := range inParallel(len(names), func(i int) sum { return sumOf(t, names[i]) }) {
+		name := names[i]
 		expected, listed := want[name]
 		delete(lost, name)
 		switch {
-		case err != nil:
-			r.wrong(name, err)
+		case s.err != nil:
+			r.wrong(name, s.err)
 		case !listed:
-			added[name] = digest
-		case digest != expected:
+			added[name] = s.digest
+		case s.digest != expected:
 			r.found(diag.FileChanged.At(diag.Pos{File: name}))
 		}
 		if strings.HasPrefix(name, payloadFolder) {
 			r.Files++
-			r.Bytes += n
+			r.Bytes += s.size
 		}
 	}
 	byDigest := map[string][]string{}
@@ -213,10 +214,17 @@ func (r *Result) compare(t Tree, want manifest) {
 	}
 }
 
-func sumOf(t Tree, name string) (string, int64, error) {
+// A sum is what one file comes to.
+type sum struct {
+	digest string
+	size   int64
+	err    error
+}
+
+func sumOf(t Tree, name string) sum {
 	f, err := t.Open(name)
 	if err != nil {
-		return "", 0, err
+		return sum{err: err}
 	}
 	defer f.Close()
 	digest := sha512.New()
@@ -224,7 +232,23 @@ func sumOf(t Tree, name string) (string, int64, error) {
 	if err == nil && n > mostBytes {
 		err = diag.TooMuch.Problem()
 	}
-	return hexOf(digest.Sum(nil)), n, err
+	return sum{hexOf(digest.Sum(nil)), n, err}
+}
+
+// inParallel calls a function for each number up to n, as many at a time as
+// there are processors, and gives the results in their order.
+func inParallel[T any](n int, of func(i int) T) []T {
+	results := make([]T, n)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error {
+			results[i] = of(i)
+			return nil
+		})
+	}
+	group.Wait() // none of them fails
+	return results
 }
 
 // start checks the first page, which shows the code of the bundle and is
