@@ -43,7 +43,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/bundle":          "diag language",
 	"btfolio/internal/inspect":         "bundle diag privacy report",
 	"btfolio/internal/testsite":        "diag language portfolio source",
-	"btfolio/internal/bench":           "language",
+	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench",
 	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build watch site source diag language",

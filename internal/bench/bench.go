@@ -1,7 +1,8 @@
 // Package bench makes sites of any size to measure with: trainees with
 // portfolios of all kinds of texts, put together from the parts of sentences
-// that stand here. The same shape gives the same bytes everywhere. No package
-// of the program needs it; of ours it may import only language.
+// that stand here, for btfolio and for Hugo. The same shape gives the same bytes
+// everywhere. No package of the program needs it; of ours it may import
+// language, programme for what goals say, and the static files.
 package bench
 
 import (
@@ -37,6 +38,12 @@ type file struct {
 
 // Write makes the folder and puts a site into it.
 func (s Shape) Write(dir string) error {
+	return s.put(dir, func(files []file) []file { return files })
+}
+
+// put makes the folder and puts the files of a site into it, each portfolio
+// by itself and as another sort of site has them.
+func (s Shape) put(dir string, as func([]file) []file) error {
 	if s.Documents < Fewest || s.Trainees < 1 || s.Trainees > Most {
 		return fmt.Errorf("a site has 1 to %d trainees with %d documents or more, not %d with %d", Most, Fewest, s.Trainees, s.Documents)
 	}
@@ -44,11 +51,11 @@ func (s Shape) Write(dir string) error {
 		return err
 	}
 	people := staff(s.Trainees)
-	if err := write(dir, common(people)); err != nil {
+	if err := write(dir, as(common(people))); err != nil {
 		return err
 	}
 	for i := range s.Trainees {
-		if err := write(dir, s.portfolio(i, people)); err != nil {
+		if err := write(dir, as(s.portfolio(i, people))); err != nil {
 			return err
 		}
 	}
