@@ -3,7 +3,7 @@
 
 GO ?= go
 
-.PHONY: all build test race fuzz vet tools packages demo bench clean
+.PHONY: all build test race fuzz vet tools packages demo bench bench-quick clean
 
 all: build
 
@@ -32,9 +32,17 @@ fuzz:
 	  done; \
 	done
 
-# What check and build take on a made-up site, against copying what is built.
-bench: build
-	$(GO) run ./internal/bench/cmd
+# What check and build take on a made-up site, against Hugo and against copying
+# what is built; bench-quick without what takes longest.
+bench: build bin/hugo
+	$(GO) run ./internal/bench/cmd -growth -saves 50
+
+bench-quick: build bin/hugo
+	$(GO) run ./internal/bench/cmd -rounds 3
+
+# The Hugo of go.mod, built beforehand so that compiling it is not measured.
+bin/hugo: go.mod
+	$(GO) build -o bin/hugo github.com/gohugoio/hugo
 
 tools: packages internal/tools/node_modules/.package-lock.json
 

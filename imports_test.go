@@ -61,8 +61,8 @@ var onlyIn = map[string]string{
 	"github.com/hiddeco/sshsig":    "btfolio/internal/seal",
 	"github.com/fsnotify/fsnotify": "btfolio/internal/watch",
 	"net":                          "btfolio/internal/seal/signer btfolio/internal/preview btfolio/cmd/btfolio", // the socket of ssh-agent, and the preview's
-	"net/http":                     "btfolio/internal/preview",
-	"os/exec":                      "btfolio/internal/bench/cmd btfolio/cmd/btfolio", // the program that is measured, and the browser
+	"net/http":                     "btfolio/internal/preview btfolio/internal/bench/cmd",                       // which listens to the servers it has started
+	"os/exec":                      "btfolio/internal/bench/cmd btfolio/cmd/btfolio",                            // the program that is measured, and the browser
 	"unsafe":                       "btfolio/internal/publish",
 }
 

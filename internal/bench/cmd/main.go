@@ -25,12 +25,20 @@ func run() (err error) {
 	flag.IntVar(&shape.Documents, "documents", 100, "how many texts each of them has")
 	flag.BoolVar(&shape.Attachments, "attachments", false, "with filled-in forms and certificates as files")
 	program := flag.String("program", "bin/btfolio", "the program to measure")
+	hugo := flag.String("hugo", "bin/hugo", "the Hugo to compare with")
 	rounds := flag.Int("rounds", 5, "how often each command is run")
+	grow := flag.Bool("growth", false, "also build a site ten times as large")
+	saves := flag.Int("saves", 0, "how often a text is saved under a preview")
+	serve := flag.Bool("serve", false, "save under btfolio serve as well as under hugo server")
 	site := flag.String("site", "", "only write the site, as this new `folder`")
+	hugoSite := flag.String("hugo-site", "", "only write the site for Hugo, as this new `folder`")
 	large := flag.Int64("bundle", 1000, "how many MB of files the portfolio has that is bundled; none for 0")
 	flag.Parse()
 	if flag.Arg(0) == packFolder {
 		return pack(flag.Arg(1), flag.Arg(2))
+	}
+	if *hugoSite != "" {
+		return shape.WriteHugo(*hugoSite)
 	}
 	if *site != "" {
 		return shape.Write(*site)
@@ -44,11 +52,14 @@ func run() (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	m := &measurement{dir: dir, shape: shape}
+	m := &measurement{dir: dir, shape: shape, grow: *grow}
 	if m.program, err = filepath.Abs(*program); err != nil {
 		return err
 	}
-	if err := shape.Write(m.site()); err != nil {
+	if m.hugoProgram, err = filepath.Abs(*hugo); err != nil {
+		return err
+	}
+	if err := m.write(); err != nil {
 		return err
 	}
 	for i := range *rounds {
@@ -56,6 +67,9 @@ func run() (err error) {
 		if err := m.round(); err != nil {
 			return err
 		}
+	}
+	if err := m.preview(*saves, *serve); err != nil {
+		return err
 	}
 	if err := m.print(os.Stdout); err != nil || *large == 0 {
 		return err

@@ -18,8 +18,12 @@ type measurement struct {
 	dir     string // where everything is written, to be removed afterwards
 	program string
 	shape   bench.Shape
+	grow    bool // also build the larger site
 
-	check, build, copied, again, version series
+	hugoProgram string
+
+	check, build, hugo, copied, again, version, grown series
+	saves                                             latencies
 }
 
 // A series is what one command took, round by round.
@@ -32,24 +36,41 @@ type sample struct {
 
 func (m *measurement) site() string { return filepath.Join(m.dir, "site") }
 
+// write writes what is built.
+func (m *measurement) write() error {
+	if err := m.shape.Write(m.site()); err != nil {
+		return err
+	}
+	if err := m.shape.WriteHugo(m.hugoSite()); err != nil || !m.grow {
+		return err
+	}
+	return m.writeGrown()
+}
+
 func (m *measurement) round() error {
 	out, twin := filepath.Join(m.dir, "public"), filepath.Join(m.dir, "copy")
-	for _, folder := range []string{out, twin} {
+	for _, folder := range []string{out, twin, m.hugoOutput(), m.grownOutput()} {
 		if err := os.RemoveAll(folder); err != nil {
 			return err
 		}
 	}
-	for _, step := range []struct {
+	type step struct {
 		into *series
 		fine int // the exit status that is no failure, besides 0
 		args []string
-	}{
+	}
+	steps := []step{
 		{&m.check, 1, []string{m.program, "check", m.site()}}, // 1: there are findings
 		{&m.build, 0, []string{m.program, "build", "--output", out, m.site()}},
+		{&m.hugo, 0, m.renderWithHugo()},
 		{&m.copied, 0, []string{"cp", "-r", out, twin}},
 		{&m.again, 0, []string{m.program, "build", "--output", out, m.site()}},
 		{&m.version, 0, []string{m.program, "version"}},
-	} {
+	}
+	if m.grow {
+		steps = append(steps, step{&m.grown, 0, m.buildGrown()})
+	}
+	for _, step := range steps {
 		taken, err := take(step.fine, step.args)
 		if err != nil {
 			return err

@@ -28,7 +28,7 @@ func TestTake(t *testing.T) {
 // like.
 func TestPrint(t *testing.T) {
 	m := &measurement{dir: t.TempDir()}
-	for _, folder := range []string{m.site(), filepath.Join(m.dir, "public")} {
+	for _, folder := range []string{m.site(), filepath.Join(m.dir, "public"), m.hugoOutput()} {
 		if err := os.Mkdir(folder, 0o777); err != nil {
 			t.Fatal(err)
 		}
@@ -37,6 +37,7 @@ func TestPrint(t *testing.T) {
 		s := func(ms int) sample { return sample{wall: busy * time.Duration(ms) * time.Millisecond, memory: 40e6} }
 		m.check = append(m.check, s(300))
 		m.build = append(m.build, s(3000))
+		m.hugo = append(m.hugo, s(12000))
 		m.copied = append(m.copied, s(1000))
 		m.again = append(m.again, s(1500))
 		m.version = append(m.version, s(50))
@@ -47,9 +48,11 @@ func TestPrint(t *testing.T) {
 	}
 	for _, want := range []string{
 		"medians of 3 rounds",
-		"6.00 s   3.00 s   0.00 s      40 MB    3.00 × cp -r\n",
-		"0.50 × build into an empty folder\n",
-		"0.30 × cp -r\n",
+		"6.00 s    3.00 s    0.00 s      40 MB\n",
+		"0.25 × the time, 1.00 × the memory",
+		"≤ 2.5 × the time                         3.00 ×\n",
+		"≤ 0.10 × the time                        0.50 ×\n",
+		"100 ms\n",
 	} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("%q is not in\n%s", want, table.String())

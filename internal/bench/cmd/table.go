@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// print writes the table. A ratio is the median of those within each round.
+// print writes what was measured, and then what of it must hold.
 func (m *measurement) print(w io.Writer) error {
 	files, size, err := weigh(m.site())
 	if err != nil {
@@ -20,31 +20,33 @@ func (m *measurement) print(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%d trainees with %d texts each: %d files of %.1f MB, built into %d files of %.1f MB\n",
-		m.shape.Trainees, m.shape.Documents, files, mb(size), outFiles, mb(outSize))
+	hugoFiles, hugoSize, err := weigh(m.hugoOutput())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%d trainees with %d texts each: %d files of %.1f MB, built into %d files of %.1f MB, by Hugo into %d of %.1f MB\n",
+		m.shape.Trainees, m.shape.Documents, files, mb(size), outFiles, mb(outSize), hugoFiles, mb(hugoSize))
 	fmt.Fprintf(w, "%d processors, %s, %s/%s; medians of %d rounds\n\n",
 		runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, len(m.check))
 
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(t, "\ttime\tleast\tprocessor\tmemory\tratio")
-	row := func(name string, s series, ratio string) {
-		fmt.Fprintf(t, "%s\t%.2f s\t%.2f s\t%.2f s\t%.0f MB\t%s\n", name,
-			median(s, func(_ int, x sample) time.Duration { return x.wall }).Seconds(),
-			least(s).Seconds(),
-			median(s, func(_ int, x sample) time.Duration { return x.processor }).Seconds(),
-			mb(median(s, func(_ int, x sample) int64 { return x.memory })), ratio)
+	fmt.Fprintln(t, "\ttime\tleast\tprocessor\tmemory")
+	row := func(name string, s series) {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%.0f MB\n", name,
+			seconds(median(s, wall)), seconds(least(s)), seconds(median(s, processor)), mb(median(s, memory)))
 	}
-	row("check", m.check, "at most 1 s on 4 processors at rest; "+ratio(m.check, m.copied)+" × cp -r")
-	row("build into an empty folder", m.build, ratio(m.build, m.copied)+" × cp -r")
-	row("cp -r of what was built", m.copied, "")
-	row("build with nothing changed", m.again, ratio(m.again, m.build)+" × build into an empty folder")
-	row("version", m.version, "")
+	row("check", m.check)
+	row("build into an empty folder", m.build)
+	row("the same content with Hugo", m.hugo)
+	row("cp -r of what was built", m.copied)
+	row("build with nothing changed", m.again)
+	row("version", m.version)
+	if m.grow {
+		row("build of the larger site", m.grown)
+	}
+	fmt.Fprintln(t)
+	printDemands(t, m.demands())
 	return t.Flush()
-}
-
-// ratio is how many times as long as another command one takes.
-func ratio(s, other series) string {
-	return fmt.Sprintf("%.2f", median(s, func(i int, x sample) float64 { return float64(x.wall) / float64(other[i].wall) }))
 }
 
 func least(s series) time.Duration {
