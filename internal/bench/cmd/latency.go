@@ -19,13 +19,13 @@ type preview struct {
 
 // A watcher connects to a server and sends on told each time a browser is to
 // show something new, until the context ends.
-type watcher func(ctx context.Context, address string, told chan<- time.Time) error
+type watcher func(ctx context.Context, address, text string, told chan<- time.Time) error
 
 // latencies are how long browsers waited after a save.
 type latencies struct{ ours, hugo []time.Duration }
 
 const (
-	patience = 30 * time.Minute // for a server to be ready and to tell of all saves
+	patience = 10 * time.Minute // for a server to be ready, and for each event
 	rest     = time.Second      // without events, before the next save
 )
 
@@ -42,7 +42,7 @@ func (p preview) saves(n int) (taken []time.Duration, err error) {
 	}
 	defer func() { err = errors.Join(err, os.WriteFile(text, before, 0o666)) }()
 
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	address, stop, err := start(ctx, p.command)
 	if err != nil {
@@ -50,7 +50,7 @@ func (p preview) saves(n int) (taken []time.Duration, err error) {
 	}
 	defer stop()
 	told := make(chan time.Time, 1000)
-	if err := p.watch(ctx, address, told); err != nil {
+	if err := p.watch(ctx, address, text, told); err != nil {
 		return nil, err
 	}
 	for i := range n {
@@ -62,7 +62,7 @@ func (p preview) saves(n int) (taken []time.Duration, err error) {
 		select {
 		case at := <-told:
 			taken = append(taken, at.Sub(saved))
-		case <-ctx.Done():
+		case <-time.After(patience):
 			return nil, fmt.Errorf("%s: told nothing after save %d of %d", p.command, i+1, n)
 		}
 	}

@@ -68,10 +68,9 @@ func run() (err error) {
 			return err
 		}
 	}
-	if err := m.preview(*saves, *serve); err != nil {
-		return err
-	}
-	if err := m.print(os.Stdout); err != nil || *large == 0 {
+	// The rounds are worth printing whatever becomes of the servers.
+	err = m.preview(*saves, *serve)
+	if err = errors.Join(err, m.print(os.Stdout)); err != nil || *large == 0 {
 		return err
 	}
 	return (&packing{dir: dir, program: m.program, size: *large * 1e6}).measure(os.Stdout, *rounds)

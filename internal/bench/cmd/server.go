@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -25,7 +27,7 @@ func hugoServer(program, site, output string) preview {
 const eventPath = "_btfolio/events"
 
 func btfolioServer(program, site string) preview {
-	return preview{site, []string{program, "serve", site}, serverSentEvents}
+	return preview{site, []string{program, "serve", "--port", "0", site}, serverSentEvents}
 }
 
 var printed = regexp.MustCompile(`http://[^\s/]+/`)
@@ -67,8 +69,11 @@ func start(ctx context.Context, command []string) (address string, stop func(), 
 		<-drained
 		cmd.Wait() // an interrupt is how it ends
 	}
-	address, ok := <-found
-	if !ok {
+	select {
+	case address = <-found:
+	case <-time.After(patience):
+	}
+	if address == "" {
 		stop()
 		return "", nil, fmt.Errorf("%s: no address printed", filepath.Base(command[0]))
 	}
@@ -76,7 +81,7 @@ func start(ctx context.Context, command []string) (address string, stop func(), 
 }
 
 // livereload watches as the script does that Hugo puts into pages.
-func livereload(ctx context.Context, address string, told chan<- time.Time) error {
+func livereload(ctx context.Context, address, _ string, told chan<- time.Time) error {
 	ws, err := websocket.Dial("ws"+strings.TrimPrefix(address, "http")+"livereload", "", address)
 	if err != nil {
 		return err
@@ -105,8 +110,8 @@ func livereload(ctx context.Context, address string, told chan<- time.Time) erro
 
 // serverSentEvents watches as a browser's EventSource does. Every event counts
 // that comes after the greeting of a new connection.
-func serverSentEvents(ctx context.Context, address string, told chan<- time.Time) error {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address+eventPath, nil)
+func serverSentEvents(ctx context.Context, address, text string, told chan<- time.Time) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address+eventPath+"?page="+url.QueryEscape(pageOf(text)), nil)
 	if err != nil {
 		return err
 	}
@@ -128,4 +133,12 @@ func serverSentEvents(ctx context.Context, address string, told chan<- time.Time
 		}
 	}()
 	return nil
+}
+
+// pageOf is the page of a text: that of content/anna/samtal/x.md is
+// /anna/samtal-x.html.
+func pageOf(text string) string {
+	folder, name := filepath.Split(filepath.ToSlash(text))
+	trainee, kind := path.Split(strings.TrimSuffix(folder, "/"))
+	return "/" + path.Base(trainee) + "/" + kind + "-" + strings.TrimSuffix(name, ".md") + ".html"
 }
