@@ -35,7 +35,7 @@ fuzz:
 # What check and build take on a made-up site, against Hugo and against copying
 # what is built; bench-quick without what takes longest.
 bench: build bin/hugo
-	$(GO) run ./internal/bench/cmd -growth -saves 50
+	$(GO) run ./internal/bench/cmd -growth -saves 50 -serve
 
 bench-quick: build bin/hugo
 	$(GO) run ./internal/bench/cmd -rounds 3

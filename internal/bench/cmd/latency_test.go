@@ -55,7 +55,7 @@ func TestWatchers(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			t.Cleanup(cancel)
 			told := make(chan time.Time, 10)
-			if err := s.watch(ctx, server.URL+"/", told); err != nil {
+			if err := s.watch(ctx, server.URL+"/", "site/content/anna/samtal/x.md", told); err != nil {
 				t.Fatal(err)
 			}
 			<-told
