@@ -6,10 +6,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
 )
 
 // zipped makes a zip file with the standard library's writer, which writes
@@ -176,13 +181,92 @@ func FuzzVerify(f *testing.F) {
 	f.Add(good)
 	f.Add(good[:len(good)/2])
 	f.Add(zipped(f, named("a", "../b")...))
+	f.Add(zipped(f, named(declarationFile, infoFile, manifestFile, tagManifestFile, startFile)...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := verified(data)
-		if len(r.Findings) == 0 && !r.Holds() {
-			t.Error("no finding says why it does not hold")
-		}
+		presentable(t, r)
 		if r.Holds() && !bytes.HasSuffix(data[:len(data)-digestDigits], []byte(comment)) {
 			t.Error("a file that btfolio did not write holds")
+		}
+	})
+}
+
+// presentable checks that the findings say why a bundle does not hold, and
+// that nothing in them could make a terminal show something else.
+func presentable(t *testing.T, r *Result) {
+	t.Helper()
+	if len(r.Findings) == 0 && !r.Holds() {
+		t.Error("no finding says why it does not hold")
+	}
+	for _, f := range r.Findings {
+		for _, l := range []language.Language{language.Swedish, language.English} {
+			if said := f.Text(l); strings.Contains(said, "%!") || !utf8.ValidString(said) || strings.ContainsFunc(said, hidden) {
+				t.Errorf("%s reads %q", f.Code.ID, said)
+			}
+		}
+	}
+}
+
+// inMemory is a bundle whose files are what a test says they are, without the
+// digests of a zip file around them.
+type inMemory map[string][]byte
+
+func (m inMemory) Names() []string { return slices.Sorted(maps.Keys(m)) }
+
+func (m inMemory) Open(name string) (io.ReadCloser, error) {
+	data, ok := m[name]
+	if !ok {
+		return nil, diag.FileLost.Problem()
+	}
+	return io.NopCloser(bytes.NewReader(data)), nil
+}
+
+// FuzzManifests: whatever the manifests of a bundle say, it holds only where
+// they list its files, all of them and each with its digest.
+func FuzzManifests(f *testing.F) {
+	z, err := zip.NewReader(bytes.NewReader(packed(f, small())), int64(len(packed(f, small()))))
+	if err != nil {
+		f.Fatal(err)
+	}
+	good := inMemory{}
+	for _, file := range z.File {
+		if good[file.Name], err = fs.ReadFile(z, file.Name); err != nil {
+			f.Fatal(err)
+		}
+	}
+	add := func(change func(string) string) {
+		f.Add([]byte(change(string(good[manifestFile]))), []byte(change(string(good[tagManifestFile]))), good[infoFile], good[startFile])
+	}
+	add(func(s string) string { return s })
+	add(strings.ToUpper)
+	add(func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") })
+	add(func(s string) string { return s + s })
+	add(func(s string) string { return strings.ReplaceAll(s, "  ", " *") })
+	add(func(s string) string { return strings.ReplaceAll(s, "data/", "data/../") })
+	add(func(s string) string { return strings.TrimSuffix(s, "\n") })
+	add(func(s string) string { return "\ufeff" + s })
+	f.Fuzz(func(t *testing.T, manifest, tags, info, start []byte) {
+		bag := maps.Clone(good)
+		bag[manifestFile], bag[tagManifestFile], bag[infoFile], bag[startFile] = manifest, tags, info, start
+		r := &Result{Language: language.Swedish}
+		r.tree(bag, nil)
+		presentable(t, r)
+		if !r.Holds() {
+			return
+		}
+		listed := 0
+		for line := range strings.Lines(string(manifest) + string(tags)) {
+			digest, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+			if name = decode.Replace(name); digestOf(bag[name]) != digest {
+				t.Errorf("it holds, but %s is not what its line says", name)
+			}
+			listed++
+		}
+		if listed != len(bag)-2 { // neither the list of lists nor the first page
+			t.Errorf("it holds with %d of %d files listed", listed, len(bag)-2)
+		}
+		if !bytes.Contains(start, []byte(codeOf(tags).String())) {
+			t.Error("it holds with a first page that shows another code")
 		}
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -183,14 +185,49 @@ func TestFindingsStandInTheOrderOfTheFile(t *testing.T) {
 	}
 }
 
+// FuzzLoad: whatever a site gives as its programme or as its wording of the
+// goals, it is either whole or refused, and what is wrong has a place in it
+// and can be shown.
 func FuzzLoad(f *testing.F) {
 	f.Add(small)
 	f.Add("matrix: {source: a, columns: [{column: acute, title: A}], rows: {BT1: {acute: note}}, notes: []}")
 	f.Add("check_ins: [{stage: A, per: bt, by: chef, window: end to start, source: a}]")
+	f.Add("source: ours\ngoals: {BT1: {title: A, requirements: [{kind: skill, text: {sv: b, en: c}}]}}")
+	f.Add("name: &a [*a]\nareas: !!int x\n---\n")
+	f.Add(string(builtinFile("vgr.yaml")))
 	f.Fuzz(func(t *testing.T, text string) {
 		p, found := Load("p.yaml", []byte(text))
 		if (p == nil) != found.Failed() {
 			t.Fatalf("programme: %v, findings:\n%s", p != nil, texts(found))
 		}
+		presentable(t, text, found)
+		if _, again := Load("p.yaml", []byte(text)); texts(again) != texts(found) {
+			t.Fatalf("first\n%sthen\n%s", texts(found), texts(again))
+		}
+		goals, found := LoadGoals("p.yaml", []byte(text))
+		presentable(t, text, found)
+		for _, goal := range AllGoals() {
+			if w := goals.Of(goal); w.Title == (language.Text{}) || len(w.Requirements) == 0 {
+				t.Fatalf("%v says nothing", goal)
+			}
+		}
 	})
+}
+
+// presentable checks that findings can be shown: each has a place in the
+// text, and its words are words.
+func presentable(t *testing.T, text string, found diag.List) {
+	t.Helper()
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+	for _, f := range found {
+		if f.Pos.Line < 1 || f.Pos.Line > len(lines) || f.Pos.Col < 1 || f.Pos.Col > 1+utf8.RuneCountInString(lines[f.Pos.Line-1]) {
+			t.Errorf("%s is not in the text: %s", f.Pos, f.What(language.English))
+		}
+		for _, l := range []language.Language{language.Swedish, language.English} {
+			said := f.What(l) + f.Do(l)
+			if strings.Contains(said, "%!") || !utf8.ValidString(said) || strings.ContainsFunc(said, unicode.IsControl) {
+				t.Errorf("%s reads %q", f.Code.ID, said)
+			}
+		}
+	}
 }
