@@ -253,6 +253,19 @@ var TextTooLarge = &Code{
 	},
 }
 
+// RulesTooLarge is a file of settings, rules or layout that is larger than
+// anyone writes by hand, most likely another file under its name. Arguments:
+// its name, the limit in MB.
+var RulesTooLarge = &Code{
+	ID:       "BT-F022",
+	Severity: Error,
+	What:     AttachmentTooLarge.What,
+	Do: language.Text{
+		Sv: "kontrollera att det är rätt fil, och ta bort det i den som inte hör dit",
+		En: "check that it is the right file, and remove what does not belong in it",
+	},
+}
+
 // ActiveFile is an attachment of a type that can carry a program.
 // Arguments: its name.
 var ActiveFile = &Code{
@@ -390,4 +403,5 @@ var codesSource = []*Code{
 	NameInvisible,
 	NameEncoding,
 	PathTooLong,
+	RulesTooLarge,
 }

@@ -13,11 +13,28 @@ import (
 )
 
 // How large files may be, in MB of 2²⁰ bytes. A text is held in memory and
-// parsed; an attachment has to be carried in a zip and opened by a reader.
+// parsed, a layout is compiled, and what all pages share is held as long as
+// they are made; an attachment has to be carried in a zip and opened by a
+// reader.
 const (
 	maxText       = 4
+	maxRules      = 1 // of btfolio.yaml, a programme or a layout
+	maxStatic     = 16
 	maxAttachment = 512
 )
+
+// largest is how large a file may be, and what is said of a larger one.
+func largest(at string) (mb int64, tooLarge *diag.Code) {
+	switch ext := extension(at); {
+	case strings.HasPrefix(at, staticFolder+"/"):
+		return maxStatic, diag.AttachmentTooLarge
+	case strings.HasPrefix(at, layoutsFolder+"/"), ext == ".yaml", ext == ".yml":
+		return maxRules, diag.RulesTooLarge
+	case isText(at):
+		return maxText, diag.TextTooLarge
+	}
+	return maxAttachment, diag.AttachmentTooLarge
+}
 
 // examine makes an entry of a file, or says why it cannot be one. The mode
 // is that of the name itself, before links are followed.
@@ -51,10 +68,9 @@ func (t *Tree) examine(at, disk string, mode fs.FileMode) (Entry, *diag.Problem)
 		return Entry{}, t.problem(name, err, diag.FileVanished)
 	case !info.Mode().IsRegular():
 		return Entry{}, diag.NotAFile.Problem(name, kind(info.Mode()))
-	case isText(name) && info.Size() > maxText<<20:
-		return Entry{}, diag.TextTooLarge.Problem(name, maxText)
-	case info.Size() > maxAttachment<<20:
-		return Entry{}, diag.AttachmentTooLarge.Problem(name, maxAttachment)
+	}
+	if most, tooLarge := largest(at); info.Size() > most<<20 {
+		return Entry{}, tooLarge.Problem(name, most)
 	}
 	if disk == at {
 		disk = at // one string in memory instead of two, for almost all files

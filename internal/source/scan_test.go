@@ -181,18 +181,25 @@ func TestScanActiveFiles(t *testing.T) {
 func TestScanSizes(t *testing.T) {
 	dir := minimal(t)
 	for name, size := range map[string]int64{
-		"most.md": 4 << 20, "more.md": 4<<20 + 1, "more.YAML": 4<<20 + 1,
+		"most.md": 4 << 20, "more.md": 4<<20 + 1, "most.yaml": 1 << 20, "more.YAML": 1<<20 + 1,
 		"most.pdf": 512 << 20, "more.pdf": 512<<20 + 1,
 	} {
 		write(t, dir, "content/"+name, "")
 		must(t, os.Truncate(dir+"/content/"+name, size)) // takes no room on disk
 	}
+	for name, size := range map[string]int64{
+		"layouts/most.html": 1 << 20, "layouts/more.html": 1<<20 + 1,
+		"static/most.js": 16 << 20, "static/more.js": 16<<20 + 1,
+	} {
+		write(t, dir, name, "")
+		must(t, os.Truncate(dir+"/"+name, size))
+	}
 	tree, found := scan(t, dir)
-	want := []string{"BT-F013 content/more.YAML", "BT-F013 content/more.md", "BT-F012 content/more.pdf"}
+	want := []string{"BT-F022 content/more.YAML", "BT-F013 content/more.md", "BT-F012 content/more.pdf", "BT-F022 layouts/more.html", "BT-F012 static/more.js"}
 	if diff := cmp.Diff(want, brief(t, found)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"content/most.md", "content/most.pdf"}, paths(tree.Under("content"))); diff != "" {
+	if diff := cmp.Diff([]string{"content/most.md", "content/most.pdf", "content/most.yaml"}, paths(tree.Under("content"))); diff != "" {
 		t.Errorf("listed (-want +got):\n%s", diff)
 	}
 }
