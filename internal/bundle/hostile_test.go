@@ -200,7 +200,7 @@ func presentable(t *testing.T, r *Result) {
 	}
 	for _, f := range r.Findings {
 		for _, l := range []language.Language{language.Swedish, language.English} {
-			if said := f.Text(l); strings.Contains(said, "%!") || !utf8.ValidString(said) || strings.ContainsFunc(said, hidden) {
+			if said := f.Text(l); !utf8.ValidString(said) || strings.ContainsFunc(said, hidden) {
 				t.Errorf("%s reads %q", f.Code.ID, said)
 			}
 		}

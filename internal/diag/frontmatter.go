@@ -7,7 +7,7 @@ var (
 	// NotUTF8: a file in the encoding of an old program.
 	NotUTF8 = &Code{ID: "BT-M001", Severity: Error,
 		What: language.Text{Sv: "filen är inte sparad som UTF-8; tecknet här går inte att läsa", En: "the file is not saved as UTF-8; the character here cannot be read"},
-		Do:   language.Text{Sv: "spara den som UTF-8", En: "save it as UTF-8"}}
+		Do:   language.Text{Sv: "öppna den i en textredigerare och spara den med teckenkodningen UTF-8", En: "open it in a text editor and save it in the encoding UTF-8"}}
 
 	// HiddenCharacter: a control character, or another that does not show and
 	// changes the text. Argument: its code point.
@@ -48,6 +48,16 @@ var (
 	FrontMatterTooLarge = &Code{ID: "BT-M014", Severity: Error,
 		What: language.Text{Sv: "uppgifterna är för stora, %[1]d KiB", En: "the front matter is too large, %[1]d KiB"},
 		Do:   language.Text{Sv: "korta dem till högst %[2]d KiB", En: "shorten it to at most %[2]d KiB"}}
+
+	// OtherFrontMatter: the notation of another program. Argument: its name.
+	OtherFrontMatter = &Code{ID: "BT-M015", Severity: Error,
+		What: language.Text{Sv: "uppgifterna överst är skrivna som %[1]s, vilket inte läses", En: "the front matter is written as %[1]s, which is not read"},
+		Do:   language.Text{Sv: "skriv ”---” på första raden, varje uppgift som namn, kolon, mellanslag och värde, och ”---” på en egen rad efter dem", En: "write “---” on the first line, a key, a colon, a space and the value on each line below it, and “---” on a line of its own after them"}}
+
+	// EmptyText: a file without anything in it, such as one just made.
+	EmptyText = &Code{ID: "BT-M016", Severity: Error,
+		What: language.Text{Sv: "filen är tom", En: "the file is empty"},
+		Do:   language.Text{Sv: "skriv uppgifterna mellan två rader med bara ”---”, eller ta bort filen", En: "write the front matter between two lines of only “---”, or remove the file"}}
 )
 
 // What can be wrong about the form of front matter.
@@ -262,6 +272,7 @@ var (
 var codesFrontMatter = []*Code{
 	NotUTF8, HiddenCharacter, DirectionCharacter,
 	NoFrontMatter, FrontMatterNotFirst, FenceNotExact, FrontMatterNotClosed, FrontMatterTooLarge,
+	OtherFrontMatter, EmptyText,
 	TabIndent, IndentedWrong, ColonMissing, SpaceMissing, ColonInValue, QuotesNeeded,
 	QuoteNotClosed, TextAfterQuote, UnknownEscape, BracketNotClosed, ListUnreadable, DashAfterColon,
 	TooDeep, SecondDocument, KeysOnly, LineUnreadable, TakenForComment,

@@ -16,8 +16,12 @@ import (
 // to read it grows with it.
 const (
 	maxMatter = 64 << 10
-	maxFile   = 1 << 20
+	maxFile   = 256 << 10
 )
+
+// maxUnknown is how many unknown keys are told of in one file. What has more
+// of them is not what it was taken for, and the rest would only bury the first.
+const maxUnknown = 20
 
 // Decode reads a file that is YAML and nothing else into a struct with keys
 // in its tags; into points to it. Fields without a key keep what they hold.
@@ -60,9 +64,10 @@ func decode(file string, data []byte, firstLine, limit int, into any) (Info, dia
 // A decoder reads one document.
 type decoder struct {
 	*source
-	found  diag.List
-	info   Info
-	author language.Language // empty until somebody asks
+	found   diag.List
+	info    Info
+	unknown int               // keys, so far
+	author  language.Language // empty until somebody asks
 }
 
 // language is what the author writes in, as far as the keys tell.
@@ -114,7 +119,9 @@ func (d *decoder) keys(n *yaml.Node, into reflect.Value, plan *plan) {
 		}
 		place, ok := plan.find(key.Value)
 		if !ok {
-			d.report(key, d.unknownKey(plan, key.Value))
+			if d.unknown++; d.unknown <= maxUnknown {
+				d.report(key, d.unknownKey(plan, key.Value))
+			}
 			continue
 		}
 		if given[place] != nil {

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -422,6 +423,23 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 func TestFrontMatterIsSmallerThanAFile(t *testing.T) {
 	_, found := Document{File: "f.md", Matter: []byte("titel: " + strings.Repeat("a", maxMatter)), MatterLine: 2}.Decode(new(record))
 	fault{want: "BT-M014 2:1"}.check(t, found)
+}
+
+func TestDecodeTellsOfFewUnknownKeys(t *testing.T) {
+	var many strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&many, "k%d: x\n", i)
+	}
+	_, found := Decode("f.md", []byte(many.String()), 1, new(record))
+	unknown := 0
+	for _, f := range found {
+		if f.Code == diag.UnknownKey || f.Code == diag.UnknownKeyAmong {
+			unknown++
+		}
+	}
+	if unknown != maxUnknown {
+		t.Errorf("%d findings about unknown keys, want %d", unknown, maxUnknown)
+	}
 }
 
 func FuzzDecode(f *testing.F) {

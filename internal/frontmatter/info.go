@@ -27,6 +27,9 @@ func (i Info) Has(key string) bool {
 	return ok
 }
 
+// Any reports whether the document has a key at all that could be read.
+func (i Info) Any() bool { return len(i.keys) > 0 }
+
 // Pos is the place of the key in the document, or the document as a whole
 // where the key is not written.
 func (i Info) Pos(key string) diag.Pos {

@@ -54,7 +54,13 @@ func checkOpening(file string, text []byte) *diag.Finding {
 	}
 	wrong := diag.NoFrontMatter.At(start)
 	switch rest := bytes.TrimLeft(text, "\n\t "); {
-	case likeFence(first):
+	case len(rest) == 0:
+		wrong = diag.EmptyText.At(start)
+	case bytes.HasPrefix(rest, []byte("+++")):
+		wrong = diag.OtherFrontMatter.At(start, "TOML")
+	case bytes.HasPrefix(rest, []byte("{")):
+		wrong = diag.OtherFrontMatter.At(start, "JSON")
+	case likeFence(first), bytes.HasPrefix(first, []byte(fence)):
 		wrong = diag.FenceNotExact.At(start, short(string(first)))
 	case string(firstLine(rest)) == fence:
 		wrong = diag.FrontMatterNotFirst.At(start, 1+bytes.Count(text[:len(text)-len(rest)], []byte("\n")))

@@ -64,7 +64,12 @@ func TestSplitTellsOfFewHiddenCharacters(t *testing.T) {
 
 // splitFaults are files that are wrong before any key is read.
 var splitFaults = []fault{
-	{"empty file", "", "BT-M010 1:1"},
+	{"empty file", "", "BT-M016 1:1"},
+	{"only blanks", "\n \r\n\t", "BT-M016 1:1"},
+	{"only a byte order mark", "\uFEFF", "BT-M016 1:1"},
+	{"TOML", "+++\ntitel = 'A'\n+++\n", "BT-M015 1:1"},
+	{"JSON", "{\n\"titel\": \"A\"\n}\n", "BT-M015 1:1"},
+	{"the first fence names its language", "---yaml\ntitel: A\n---\n", "BT-M012 1:1"},
 	{"no front matter", "# Rubrik\n", "BT-M010 1:1"},
 	{"list item first", "- a\n", "BT-M010 1:1"},
 	{"blank lines first", "\n\n---\ntitel: A\n---\n", "BT-M011 1:1"},

@@ -41,6 +41,7 @@ func oneLine(value string) string { return strings.Join(strings.Fields(value), "
 const maxShort = 60
 
 func short(text string) string {
+	text = strings.ReplaceAll(text, "\t", " ") // a finding is one line of plain text
 	if runes := []rune(text); len(runes) > maxShort {
 		return string(runes[:maxShort]) + "…"
 	}

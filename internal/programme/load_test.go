@@ -225,7 +225,7 @@ func presentable(t *testing.T, text string, found diag.List) {
 		}
 		for _, l := range []language.Language{language.Swedish, language.English} {
 			said := f.What(l) + f.Do(l)
-			if strings.Contains(said, "%!") || !utf8.ValidString(said) || strings.ContainsFunc(said, unicode.IsControl) {
+			if strings.Contains(said, "%!") && !strings.Contains(text, "%!") || !utf8.ValidString(said) || strings.ContainsFunc(said, unicode.IsControl) {
 				t.Errorf("%s reads %q", f.Code.ID, said)
 			}
 		}
