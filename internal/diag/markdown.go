@@ -79,6 +79,21 @@ var (
 		},
 	}
 
+	// EmphasisTooDeep is emphasised text within too much other. Arguments: the
+	// limit.
+	EmphasisTooDeep = &Code{
+		ID:       "BT-L015",
+		Severity: Error,
+		What: language.Text{
+			Sv: "betonad text (*, _ eller ~) ligger inuti annan betonad text i fler än %[1]v nivåer",
+			En: "emphasised text (*, _ or ~) lies within other emphasised text more than %[1]v levels deep",
+		},
+		Do: language.Text{
+			Sv: "ta bort några av tecknen, eller skriv texten mellan rader med ```",
+			En: "remove some of the marks, or put the text between lines of ```",
+		},
+	}
+
 	// TableTooWide is a table with more columns than a page can show.
 	// Arguments: the number of columns, the limit.
 	TableTooWide = &Code{
@@ -124,5 +139,5 @@ var (
 
 var codesMarkdown = []*Code{
 	ForbiddenLink, ExternalImage, OpenComment,
-	TextTooLong, NestedTooDeep, TableTooWide, TableTooLarge, TooMuchMarkup,
+	TextTooLong, NestedTooDeep, EmphasisTooDeep, TableTooWide, TableTooLarge, TooMuchMarkup,
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -11,9 +12,9 @@ import (
 )
 
 // Limits of a text. They lie far above what anybody writes, and low enough
-// that the worst text within them takes about a second and half a GiB.
+// that the worst text within them takes about a second and 150 MiB.
 const (
-	maxBody     = 1 << 20
+	maxBody     = 256 << 10
 	maxDepth    = 32
 	maxColumns  = 64
 	maxRow      = 64 << 10
@@ -116,6 +117,31 @@ func (n nested) Open(parent ast.Node, reader text.Reader, pc parser.Context) (as
 	reader.SetPosition(line, pos)
 	watching(pc).once(diag.NestedTooDeep, pos.Start+max(pc.BlockOffset(), 0), maxDepth)
 	return nil, parser.NoChildren
+}
+
+// flatten lets emphasis lie only so deep in other emphasis. What is deeper is
+// the text of the innermost one.
+func (w *watch) flatten(n ast.Node, depth int) {
+	for c := n.FirstChild(); c != nil; {
+		inner := depth
+		if k := c.Kind(); k == ast.KindEmphasis || k == east.KindStrikethrough {
+			inner++
+		}
+		if inner <= maxDepth {
+			w.flatten(c, inner)
+			c = c.NextSibling()
+			continue
+		}
+		w.once(diag.EmphasisTooDeep, max(c.Pos(), 0), maxDepth)
+		emptied, next := c, c.FirstChild()
+		for child := next; child != nil; child = emptied.FirstChild() {
+			n.InsertBefore(n, emptied, child)
+		}
+		if c = next; c == nil {
+			c = emptied.NextSibling()
+		}
+		n.RemoveChild(n, emptied)
+	}
 }
 
 // metered makes marks within a paragraph cost work: as much as the paragraph

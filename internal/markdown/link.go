@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -185,9 +186,14 @@ func unescape(written []byte) string {
 }
 
 // shown is a destination as a finding quotes it: short enough for a line, and
-// without characters that a terminal would obey.
+// without characters that a terminal would obey or that end the line.
 func shown(destination string) string {
-	runes := []rune(printable(destination))
+	runes := []rune(strings.Map(func(r rune) rune {
+		if unprintable(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, destination))
 	if len(runes) > 100 {
 		return string(runes[:100]) + "…"
 	}

@@ -40,6 +40,8 @@ func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
 	root := grammar.Parse(text.NewReader(body), parser.WithContext(context))
 	removeComments(root, body)
 
+	w.flatten(root, 0)
+
 	t := &Text{source: body, root: root, reference: map[ast.Node]reference{}}
 	t.readHeadings()
 	t.readTables()
