@@ -50,6 +50,11 @@ func newGround(tree *source.Tree, o Options) (*ground, diag.List) {
 			found = append(found, g.exposure.names(tree, folder)...)
 		}
 	}
+	for _, folder := range s.Trainees {
+		if site.Taken(folder) {
+			found = append(found, diag.FolderTaken.At(diag.Pos{File: "content/" + folder}, folder))
+		}
+	}
 	g.failed = found.Failed()
 	return g, found
 }

@@ -40,6 +40,12 @@ var (
 		What: language.Text{Sv: "texten får samma webbadress som %[1]s", En: "the text gets the same address as %[1]s"},
 		Do:   language.Text{Sv: "byt namn på en av filerna", En: "rename one of the files"}}
 
+	// FolderTaken is a trainee's folder whose name the site needs for a file or
+	// folder of its own.
+	FolderTaken = &Code{ID: "BT-C016", Severity: Error,
+		What: language.Text{Sv: "mappen ”%[1]s” har samma namn som något som webbplatsen själv behöver", En: "the folder “%[1]s” has the name of something the site itself needs"},
+		Do:   language.Text{Sv: "byt namn på mappen, till exempel till personens namn", En: "rename the folder, for example to the name of the person"}}
+
 	// UnknownPerson is a reference to somebody who has no file in people/.
 	// People are documents, so that an assessor sees who they are (F001–F014).
 	UnknownPerson = &Code{ID: "BT-C020", Severity: Error,
@@ -106,10 +112,9 @@ var (
 		What: language.Text{Sv: "programmet ”%[1]s” finns inte", En: "there is no programme “%[1]s”"},
 		Do:   language.Text{Sv: "skriv %[2]s eller sökvägen till en programfil, till exempel program.yaml", En: "write %[2]s or the path of a programme file, such as programme.yaml"}}
 
-	// NoFile is a file named in btfolio.yaml or by a trainee that cannot be
-	// read.
+	// NoFile is a file named in btfolio.yaml or by a trainee that is not there.
 	NoFile = &Code{ID: "BT-S011", Severity: Error,
-		What: language.Text{Sv: "filen ”%[1]s” går inte att läsa", En: "the file “%[1]s” cannot be read"},
+		What: language.Text{Sv: "filen ”%[1]s” finns inte", En: "there is no file “%[1]s”"},
 		Do:   language.Text{Sv: "skriv sökvägen från mappen med btfolio.yaml till en fil som finns", En: "write the path from the folder of btfolio.yaml to a file that exists"}}
 
 	// UnknownLanguage is a language that pages cannot be written in.
@@ -119,7 +124,7 @@ var (
 )
 
 var codesContent = []*Code{
-	NoTrainee, Misplaced, UnknownFolder, SecondFinal, SecondGoal, SameAddress,
+	NoTrainee, Misplaced, UnknownFolder, SecondFinal, SecondGoal, SameAddress, FolderTaken,
 	UnknownPerson, UnknownPlacement, UnknownCohort, UnknownSubject, NoAttachment, RefersToDraft,
 	EndBeforeStart, LevelOutside, MissingTitle, DeadLink, LinkOutside,
 	UnknownProgramme, NoFile, UnknownLanguage,

@@ -169,7 +169,7 @@ titel: A
 		"loose file":               {"\n-- content/lo/a.md --\n---\ntitel: A\n---\n", "content/lo/a.md: filen ligger där ingen text läses"},
 		"title":                    {"\n-- content/lo/kurser/a.md --\n---\ndatum: 2025-10-01\n---\n", "content/lo/kurser/a.md: kursen har ingen titel"},
 		"language":                 {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\nlanguage: no\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:11: språket ”no” finns inte"},
-		"wording":                  {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\ngoals: mal.yaml\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:8: filen ”mal.yaml” går inte att läsa"},
+		"wording":                  {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\ngoals: mal.yaml\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:8: filen ”mal.yaml” finns inte"},
 		"two pages of the trainee": {"\n-- content/lo/index.markdown --\n---\nnamn: Lo Ek\nstart: 2025-09-01\n---\n", "content/lo/index.md: texten får samma webbadress som content/lo/index.markdown"},
 		"two shared texts":         {"\n-- content/gemensamt/Namn.markdown --\n---\ntitel: A\n---\n", "content/gemensamt/namn.md: texten får samma webbadress som content/gemensamt/Namn.markdown"},
 		"two shared files":         {"\n-- content/gemensamt/mall mini cex.docx --\na\n", "content/gemensamt/mall mini cex.docx: texten får samma webbadress som content/gemensamt/Mall Mini-CEX.docx"},

@@ -160,9 +160,9 @@ func (s *Site) config(tree *source.Tree) diag.List {
 		found = append(found, diag.UnknownLanguage.At(s.Words.Pos, s.Words.Value))
 	}
 	if ref := s.GoalFile; ref.Value != "" {
-		file, problem := loadFile(tree, ref.Value)
+		file, problem := loadNamed(tree, ref)
 		if problem != nil {
-			return append(found, diag.NoFile.At(ref.Pos, ref.Value))
+			return append(found, *problem)
 		}
 		wording, wrong := programme.LoadGoals(file.Path, file.Text)
 		s.wording = &wording
@@ -190,9 +190,9 @@ func (s *Site) rules(tree *source.Tree, ref Ref) (*programme.Programme, diag.Lis
 	if !strings.Contains(ref.Value, ".") {
 		return nil, diag.List{diag.UnknownProgramme.At(ref.Pos, ref.Value, strings.Join(programme.BuiltinIDs(), ", "))}
 	}
-	file, problem := loadFile(tree, ref.Value)
+	file, problem := loadNamed(tree, ref)
 	if problem != nil {
-		return nil, diag.List{diag.NoFile.At(ref.Pos, ref.Value)}
+		return nil, diag.List{*problem}
 	}
 	return programme.Load(file.Path, file.Text)
 }
@@ -263,4 +263,19 @@ func loadFile(tree *source.Tree, name string) (source.File, *diag.Finding) {
 		return source.File{}, &finding
 	}
 	return tree.Load(e)
+}
+
+// loadNamed loads a file that a text names by its path in the site. What is
+// wrong with it is told where it is named.
+func loadNamed(tree *source.Tree, ref Ref) (source.File, *diag.Finding) {
+	file, finding := loadFile(tree, ref.Value)
+	switch {
+	case finding == nil:
+		return file, nil
+	case finding.Code == diag.FileMissing:
+		*finding = diag.NoFile.At(ref.Pos, ref.Value)
+	default:
+		finding.Pos = ref.Pos
+	}
+	return file, finding
 }

@@ -33,6 +33,12 @@ const (
 // AssetsFolder is where a site keeps its style sheets and scripts.
 const AssetsFolder = "assets"
 
+// Taken reports whether a site needs a name for itself beside the folders of
+// its trainees, on disks that do not tell capitals apart.
+func Taken(folder string) bool {
+	return strings.EqualFold(folder, overviewPage) || strings.EqualFold(folder, AssetsFolder)
+}
+
 // list is the page that lists the texts of a kind.
 func (a addresses) list(k vocabulary.Kind) string {
 	term := k.Term()
