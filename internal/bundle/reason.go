@@ -3,6 +3,7 @@ package bundle
 import (
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"btfolio/internal/language"
 )
@@ -15,6 +16,8 @@ func reason(err error) any {
 		return language.Text{Sv: "du saknar rättighet", En: "you are not permitted to"}
 	case errors.Is(err, fs.ErrNotExist):
 		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+	case errors.Is(err, syscall.ELOOP):
+		return language.Text{Sv: "den är en länk som leder i cirkel", En: "it is a link that leads in a circle"}
 	}
 	for {
 		cause := errors.Unwrap(err)

@@ -37,7 +37,7 @@ var (
 	// SameAddress is a text whose name differs from another only in what
 	// addresses cannot tell apart: letters with marks, case, spaces.
 	SameAddress = &Code{ID: "BT-C015", Severity: Error,
-		What: language.Text{Sv: "texten får samma webbadress som %[1]s", En: "the text gets the same address as %[1]s"},
+		What: language.Text{Sv: "filen får samma webbadress som %[1]s", En: "the file gets the same address as %[1]s"},
 		Do:   language.Text{Sv: "byt namn på en av filerna", En: "rename one of the files"}}
 
 	// FolderTaken is a trainee's folder whose name the site needs for a file or

@@ -159,7 +159,7 @@ handledare: anna-berg
 datum: 2025-10-02
 handledare: anna-berg
 ---
-`, "content/lo/samtal/a-b.md: texten får samma webbadress som content/lo/samtal/a b.md"},
+`, "content/lo/samtal/a-b.md: filen får samma webbadress som content/lo/samtal/a b.md"},
 		"folder": {`
 -- content/lo/anteckningar/a.md --
 ---
@@ -170,13 +170,13 @@ titel: A
 		"title":                    {"\n-- content/lo/kurser/a.md --\n---\ndatum: 2025-10-01\n---\n", "content/lo/kurser/a.md: kursen har ingen titel"},
 		"language":                 {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\nlanguage: no\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:11: språket ”no” finns inte"},
 		"wording":                  {"\n-- btfolio.yaml --\ntitle: P\nprogramme: vgr\ngoals: mal.yaml\ncohorts: [{id: ht2025, name: H}]\n", "btfolio.yaml:3:8: filen ”mal.yaml” finns inte"},
-		"two pages of the trainee": {"\n-- content/lo/index.markdown --\n---\nnamn: Lo Ek\nstart: 2025-09-01\n---\n", "content/lo/index.md: texten får samma webbadress som content/lo/index.markdown"},
-		"two shared texts":         {"\n-- content/gemensamt/Namn.markdown --\n---\ntitel: A\n---\n", "content/gemensamt/namn.md: texten får samma webbadress som content/gemensamt/Namn.markdown"},
-		"two shared files":         {"\n-- content/gemensamt/mall mini cex.docx --\na\n", "content/gemensamt/mall mini cex.docx: texten får samma webbadress som content/gemensamt/Mall Mini-CEX.docx"},
+		"two pages of the trainee": {"\n-- content/lo/index.markdown --\n---\nnamn: Lo Ek\nstart: 2025-09-01\n---\n", "content/lo/index.md: filen får samma webbadress som content/lo/index.markdown"},
+		"two shared texts":         {"\n-- content/gemensamt/Namn.markdown --\n---\ntitel: A\n---\n", "content/gemensamt/namn.md: filen får samma webbadress som content/gemensamt/Namn.markdown"},
+		"two shared files":         {"\n-- content/gemensamt/mall mini cex.docx --\na\n", "content/gemensamt/mall mini cex.docx: filen får samma webbadress som content/gemensamt/Mall Mini-CEX.docx"},
 		"person in a waiver":       {"\n-- content/lo/index.md --\n---\nnamn: Lo Ek\nstart: 2025-09-01\nundantag:\n  - {påpekande: BT-I001, fil: samtal/a.md, skäl: Prov, av: anna-bergh}\n---\n", "content/lo/index.md:5:"},
 		"two finals":               {"\n-- content/lo/slutbedomning.md --\n---\ntitel: A\n---\n-- content/lo/final.md --\n---\ntitel: A\n---\n", "content/lo/slutbedomning.md: slutbedömningen finns redan i final.md"},
 		"shared link":              {"\n-- content/gemensamt/namn.md --\n---\ntitel: A\n---\n[a](borta.md)\n", "content/gemensamt/namn.md:4:"},
-		"person twice":             {"\n-- content/personer/Anna Berg.md --\n---\nnamn: Anna Berg\n---\n", "content/personer/anna-berg.md: texten får samma webbadress"},
+		"person twice":             {"\n-- content/personer/Anna Berg.md --\n---\nnamn: Anna Berg\n---\n", "content/personer/anna-berg.md: filen får samma webbadress"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, found := testsite.Load(t, with(c.files), "lo")

@@ -160,13 +160,13 @@ func (s *Site) config(tree *source.Tree) diag.List {
 		found = append(found, diag.UnknownLanguage.At(s.Words.Pos, s.Words.Value))
 	}
 	if ref := s.GoalFile; ref.Value != "" {
-		file, problem := loadNamed(tree, ref)
-		if problem != nil {
-			return append(found, *problem)
+		if file, problem := loadNamed(tree, ref); problem != nil {
+			found = append(found, *problem)
+		} else {
+			wording, wrong := programme.LoadGoals(file.Path, file.Text)
+			s.wording = &wording
+			found = append(found, wrong...)
 		}
-		wording, wrong := programme.LoadGoals(file.Path, file.Text)
-		s.wording = &wording
-		found = append(found, wrong...)
 	}
 	p, wrong := s.programme(tree, s.Rules)
 	s.standard = p
