@@ -8,7 +8,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"btfolio": main})
+	testscript.Main(m, map[string]func(){"btfolio": main, "bounded": bounded})
 }
 
 // TestScripts runs the commands as people type them. Each script says what
@@ -18,6 +18,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
 		Setup:         setup,
+		Condition:     condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"site":      writeSite,
 			"samebytes": sameBytes,
@@ -25,6 +26,11 @@ func TestScripts(t *testing.T) {
 			"signers":   writeSigners,
 			"agent":     startAgent,
 			"crlf":      toCRLF,
+
+			"text":         writeText,
+			"hole":         makeHole,
+			"socket":       makeSocket,
+			"unprivileged": unprivileged,
 		},
 	})
 }
