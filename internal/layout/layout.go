@@ -1,19 +1,19 @@
 // Package layout turns what a page shows into HTML, with layouts as authors
 // of Hugo sites know them: baseof.html, one layout for each kind of page and
 // _partials, in Hugo's own template engine and with its functions. A site's
-// files replace the built-in ones one by one.
+// files replace the built-in ones one by one. What Hugo has compiled is carried
+// out by layout/compiled where it can be, which is several times as fast.
 //
 // Layouts belong to whoever owns the site but reach no further than the page:
 // no files, network, environment, clock or chance. What they may call is
 // listed in functions.go.
 //
 // It is the only package that may import Hugo; of ours it imports the
-// findings and the languages they are written in.
+// findings, the languages they are written in and layout/compiled.
 package layout
 
 import (
 	"bytes"
-	"context"
 	"html/template"
 	"io"
 	"io/fs"
@@ -40,6 +40,7 @@ type Set struct {
 type layout struct {
 	file     *file
 	template *tplimpl.TemplInfo
+	quick    *quick // the same in a faster form
 }
 
 // New makes a site's layouts ready: the built-in ones, with the site's own,
@@ -76,9 +77,11 @@ func New(lang language.Language, builtin fs.FS, site map[string][]byte) (*Set, d
 	}
 	s := &Set{engine: engine, checker: checker, layouts: map[string]layout{}}
 	s.buffers.New = func() any { return new(bytes.Buffer) }
+	calls := s.library(lib)
 	for key, f := range files {
 		if key != frame {
-			s.layouts[key] = layout{f, engine.lookup(f, checker.framed(f))}
+			t := engine.lookup(f, checker.framed(f))
+			s.layouts[key] = layout{f, t, newQuick(t, calls)}
 		}
 	}
 	return s, found
@@ -131,7 +134,7 @@ func (s *Set) render(key string, view any, use func(*bytes.Buffer) error) error 
 	page := s.buffers.Get().(*bytes.Buffer)
 	defer s.buffers.Put(page)
 	page.Reset()
-	if err := s.engine.deps.TemplateStore.ExecuteWithContext(context.Background(), l.template, page, view); err != nil {
+	if err := s.execute(l, page, view); err != nil {
 		return &Error{s.checker.fault(l.file, view, err)}
 	}
 	if i := bytes.Index(page.Bytes(), refused); i >= 0 {

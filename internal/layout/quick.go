@@ -1,0 +1,94 @@
+package layout
+
+import (
+	"bytes"
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/gohugoio/hugo/common/hreflect"
+	"github.com/gohugoio/hugo/tpl/tplimpl"
+
+	"btfolio/internal/layout/compiled"
+)
+
+// quick is the faster form of a layout. It is made when it is first needed.
+type quick struct {
+	compile func() *compiled.Template
+	lacking atomic.Bool // it has failed where Hugo has not
+}
+
+func newQuick(t *tplimpl.TemplInfo, lib *compiled.Library) *quick {
+	return &quick{compile: sync.OnceValue(func() *compiled.Template { return compile(t, lib) })}
+}
+
+// template is the faster form, or nil if there is none that will do.
+func (q *quick) template() *compiled.Template {
+	if q.lacking.Load() {
+		return nil
+	}
+	return q.compile()
+}
+
+// execute makes a page: quickly if that can be, and otherwise as Hugo does.
+// Hugo alone says what is wrong with a layout.
+func (s *Set) execute(l layout, page *bytes.Buffer, view any) error {
+	quick := l.quick.template()
+	if quick != nil && quick.Execute(page, view) == nil {
+		return nil
+	}
+	page.Reset()
+	err := s.engine.deps.TemplateStore.ExecuteWithContext(context.Background(), l.template, page, view)
+	if quick != nil && err == nil {
+		l.quick.lacking.Store(true)
+	}
+	return err
+}
+
+// compile gives a layout its faster form. One that gives back another value
+// than its text, or is wrapped around something, has none.
+func compile(t *tplimpl.TemplInfo, lib *compiled.Library) *compiled.Template {
+	if t.ParseInfo.HasReturn || t.ParseInfo.HasPartialInner {
+		return nil
+	}
+	prepared, err := t.Prepare()
+	if err != nil {
+		return nil
+	}
+	texts := map[string]string{}
+	for t := range prepared.All() {
+		if t.Tree != nil && t.Root != nil {
+			texts[t.Name()] = t.Root.String()
+		}
+	}
+	quick, _ := compiled.Compile(texts, prepared.Name(), lib)
+	return quick
+}
+
+// library is what layouts in their faster form may call. What Hugo carries out
+// itself or hands more than values is not in it.
+func (s *Set) library(lib *library) *compiled.Library {
+	return &compiled.Library{
+		Truth: hreflect.IsTruthfulValue,
+		Function: func(name string) (any, bool) {
+			if slices.Contains(list("partial partialCached partials.Include return try"), name) || strings.HasPrefix(name, "_") {
+				return nil, false
+			}
+			if family, function, two := strings.Cut(name, "."); two && lib.fault(name) == nil {
+				return reflect.ValueOf(lib.families[family].functions).MethodByName(function).Interface(), true
+			}
+			function, open := lib.functions[name]
+			return function, open
+		},
+		Partial: func(name string) *compiled.Template {
+			l, there := s.layouts[partials+partialKey(name)]
+			if !there {
+				return nil
+			}
+			return l.quick.template()
+		},
+	}
+}
