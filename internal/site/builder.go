@@ -22,6 +22,9 @@ type builder struct {
 	nav       map[string]template.HTML
 	headings  map[*portfolio.Doc]string
 	backlinks map[*portfolio.Doc][]Link
+	links     map[*portfolio.Doc]Link // those that were asked for
+	chips     map[programme.Goal]Link // the same for goals
+	lists     map[vocabulary.Kind]List
 	findings  []review.Finding          // those that pages show
 	texts     map[string]*portfolio.Doc // by path
 }
@@ -47,7 +50,12 @@ func (b *builder) goalTitle(g programme.Goal) string {
 }
 
 func (b *builder) goalChip(g programme.Goal) Link {
-	return Link{Text: g.String(), URL: to(b.goal(g)), Title: b.wording(g).Title.In(b.lang)}
+	chip, known := b.chips[g]
+	if !known {
+		chip = Link{Text: g.String(), URL: to(b.goal(g)), Title: b.wording(g).Title.In(b.lang)}
+		b.chips[g] = chip
+	}
+	return chip
 }
 
 func (b *builder) goalChips(goals []programme.Goal) []Link {
@@ -61,7 +69,12 @@ func (b *builder) goalChips(goals []programme.Goal) []Link {
 }
 
 func (b *builder) docLink(d *portfolio.Doc) Link {
-	return Link{Text: b.headings[d], URL: to(b.doc(d))}
+	link, known := b.links[d]
+	if !known {
+		link = Link{Text: b.headings[d], URL: to(b.doc(d))}
+		b.links[d] = link
+	}
+	return link
 }
 
 func (b *builder) person(ref portfolio.Ref) Link {

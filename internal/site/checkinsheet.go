@@ -30,13 +30,13 @@ type MinimumRow struct {
 	Evidence    []Entry
 }
 
-func (b *builder) checkinSheet(p *review.Placement) CheckinSheet {
-	page := b.placementPage(p)
+func (b *builder) checkinSheet(p *review.Placement, page *PlacementPage) CheckinSheet {
 	sheet := CheckinSheet{
 		Head:      b.head(fmt.Sprintf("%s, %s", word(b.lang, "stage_b_sheet"), b.headings[&p.Doc]), "placements"),
 		Facts:     page.Facts,
 		Checklist: page.Checklist,
-		Minimums:  b.minimums(p),
+		Minimums:  page.Card.Minimums,
+		Talks:     b.naming(vocabulary.KindTalk, p.Placement),
 		Goals:     page.Goals,
 	}
 	sheet.Kicker = []Link{{Text: word(b.lang, "placement")}, b.docLink(&p.Doc)}
@@ -48,13 +48,6 @@ func (b *builder) checkinSheet(p *review.Placement) CheckinSheet {
 	}
 	for _, c := range b.verdict.Held(vocabulary.StageB, p.Placement) {
 		sheet.Held = append(sheet.Held, Link{Text: c.Date.String(), URL: to(b.doc(&c.Doc))})
-	}
-	for _, g := range b.talks().Groups {
-		for _, e := range g.Entries {
-			if e.Place == b.docLink(&p.Doc) {
-				sheet.Talks = append(sheet.Talks, e)
-			}
-		}
 	}
 	for i := range b.findings {
 		if f := &b.findings[i]; f.Placement == p.Placement {

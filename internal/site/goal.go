@@ -68,8 +68,8 @@ type GapNote struct {
 	Why    string // why it does not count; empty where it does
 }
 
-func (b *builder) goals() GoalList {
-	return GoalList{Head: b.head(word(b.lang, "goals"), "goals"), Matrix: b.matrix()}
+func (b *builder) goals(m Matrix) GoalList {
+	return GoalList{Head: b.head(word(b.lang, "goals"), "goals"), Matrix: m}
 }
 
 func (b *builder) goalPage(g *review.Goal) GoalPage {

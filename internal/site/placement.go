@@ -95,21 +95,11 @@ func (b *builder) belonging(p *portfolio.Placement) []Group {
 			groups = append(groups, Group{capital(k.Term().Title.In(b.lang)), entries})
 		}
 	}
-	from := func(l List) (entries []Entry) {
-		here := b.docLink(&p.Doc)
-		for _, g := range l.Groups {
-			for _, e := range g.Entries {
-				if e.Place == here {
-					entries = append(entries, e)
-				}
-			}
-		}
-		return entries
+	for _, k := range []vocabulary.Kind{
+		vocabulary.KindAssessment, vocabulary.KindTalk, vocabulary.KindKollegium, vocabulary.KindCheckin,
+	} {
+		add(k, b.naming(k, p))
 	}
-	add(vocabulary.KindAssessment, from(b.assessments()))
-	add(vocabulary.KindTalk, from(b.talks()))
-	add(vocabulary.KindKollegium, from(b.kollegia()))
-	add(vocabulary.KindCheckin, from(b.checkins()))
 	var documents []Entry
 	for _, d := range b.of.Documents {
 		if d.Placement.Value == p.Name {
@@ -120,4 +110,17 @@ func (b *builder) belonging(p *portfolio.Placement) []Group {
 	}
 	add(vocabulary.KindDocument, documents)
 	return groups
+}
+
+// naming gives the entries of a list that name the placement.
+func (b *builder) naming(k vocabulary.Kind, p *portfolio.Placement) (entries []Entry) {
+	here := b.docLink(&p.Doc)
+	for _, g := range b.lists[k].Groups {
+		for i := range g.Entries {
+			if g.Entries[i].Place == here {
+				entries = append(entries, g.Entries[i])
+			}
+		}
+	}
+	return entries
 }

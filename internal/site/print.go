@@ -32,12 +32,17 @@ type Chapter struct {
 
 // print gathers the pages that are already made: it shows what they show.
 func (b *builder) printPage(pages []Page) Print {
-	p := Print{Overview: b.overview(), Final: b.final()}
-	p.Head = b.head(word(b.lang, "print"), "print")
+	var p Print
 	of := map[vocabulary.Kind]int{}
 	for _, page := range pages {
 		id := strings.TrimSuffix(page.Path, ending)
 		switch view := page.View.(type) {
+		case *Overview:
+			p.Overview = *view
+			p.Head = b.head(word(b.lang, "print"), "print")
+		case *FinalPage:
+			p.Final = *view
+			p.Final.Body = renamed(view.Body, "final")
 		case *GoalPage:
 			g := *view
 			g.Body = renamed(g.Body, id)
@@ -67,7 +72,6 @@ func (b *builder) printPage(pages []Page) Print {
 			p.Chapters[at].Texts = append(p.Chapters[at].Texts, chapter)
 		}
 	}
-	p.Final.Body = renamed(p.Final.Body, "final")
 	return p
 }
 

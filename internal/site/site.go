@@ -5,6 +5,7 @@ import (
 
 	"btfolio/internal/markdown"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
 )
@@ -51,6 +52,8 @@ func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
 		verdict:   v,
 		findings:  v.Public(),
 		nav:       map[string]template.HTML{},
+		links:     map[*portfolio.Doc]Link{},
+		chips:     map[programme.Goal]Link{},
 		texts:     byPath(v.Trainee),
 	}
 	b.title()
@@ -64,7 +67,8 @@ func (b *builder) pages(index *Index) []Page {
 	add := func(path, layout string, view View) {
 		pages = append(pages, Page{path, layout, view})
 	}
-	overview, goals, placements := b.overview(), b.goals(), b.placements()
+	overview, placements := b.overview(), b.placements()
+	goals := b.goals(overview.Matrix)
 	add(overviewPage, "overview", &overview)
 	add(b.list(vocabulary.KindGoal), "goals", &goals)
 	add(b.list(vocabulary.KindPlacement), "placements", &placements)
@@ -86,9 +90,15 @@ func (b *builder) pages(index *Index) []Page {
 	add(b.named("certificates"), "certificates", &certificates)
 	search := b.search(index)
 	add(b.named("search"), "search", &search)
+	b.lists = map[vocabulary.Kind]List{
+		vocabulary.KindTalk: talks, vocabulary.KindAssessment: assessments,
+		vocabulary.KindKollegium: kollegia, vocabulary.KindCheckin: checkins,
+	}
+	placed := make([]PlacementPage, len(b.verdict.Placements))
 	for i := range b.verdict.Placements {
 		p := &b.verdict.Placements[i]
-		sheet := b.checkinSheet(p)
+		placed[i] = b.placementPage(p)
+		sheet := b.checkinSheet(p, &placed[i])
 		add(b.sheet(p), "checkin_sheet", &sheet)
 	}
 
@@ -100,9 +110,7 @@ func (b *builder) pages(index *Index) []Page {
 	}
 	first = chain(pages, first)
 	for i := range b.verdict.Placements {
-		p := &b.verdict.Placements[i]
-		page := b.placementPage(p)
-		add(b.doc(&p.Doc), "placement", &page)
+		add(b.doc(&b.verdict.Placements[i].Doc), "placement", &placed[i])
 	}
 	first = chain(pages, first)
 	text := func(d *portfolio.Doc, layout string, page Text) { add(b.doc(d), layout, &page) }
