@@ -134,11 +134,16 @@ func (b *building) verdict(ctx context.Context, id string) *review.Verdict {
 }
 
 func (b *building) run(ctx context.Context) {
+	go program() // takes a moment, which is needed for other things
 	if !b.open() {
 		return
 	}
 	defer b.tree.Close()
-	b.found(b.design()...)
+	// Most often there is little to lay out, and much to look at before that
+	// is known.
+	designed := sync.OnceValue(b.design)
+	go designed()
+	defer designed()
 	trainees := b.trainees()
 
 	out, err := publish.Begin(b.options.Output, b.options.Site, "content", "layouts", "static")
@@ -148,8 +153,8 @@ func (b *building) run(ctx context.Context) {
 	}
 	defer out.Discard()
 	b.out = out
-	work := &publishing{building: b, out: out, keys: b.keys(), made: make([]made, len(trainees))}
-	if !each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) || b.found() {
+	work := &publishing{building: b, out: out, keys: b.keys(), designed: designed, made: make([]made, len(trainees))}
+	if !each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) || b.found(designed()...) {
 		return
 	}
 	if b.report.Open = "index.html"; len(b.options.Trainees) == 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/publish"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -12,9 +13,10 @@ import (
 // A publishing puts portfolios into a site that may hold them already.
 type publishing struct {
 	*building
-	out  *publish.Output
-	keys *keyring
-	made []made // by trainee
+	out      *publish.Output
+	keys     *keyring
+	designed func() diag.List // waits until portfolios can be laid out
+	made     []made           // by trainee
 }
 
 // A made is one portfolio in the site.
@@ -40,7 +42,7 @@ func (p *publishing) trainee(ctx context.Context, id string) made {
 		return made{key: key}
 	}
 	v, found := p.judge(ctx, id, files, false)
-	if p.found(found...) || v == nil {
+	if p.found(append(found, p.designed()...)...) || v == nil {
 		return made{} // nothing will be published, so that nothing is laid out
 	}
 	if p.portfolio(v.Trainee.Folder, v) == nil {

@@ -131,7 +131,7 @@ func (c *checker) walk(f *file, n parse.Node) {
 		}
 	case *parse.ChainNode:
 		id, named := n.Node.(*parse.IdentifierNode)
-		if named && c.lib.fault(id.Ident) != nil { // the name of a family
+		if named && !c.lib.open(id.Ident) { // the name of a family
 			c.function(f, id, id.Ident+"."+n.Field[0])
 			return
 		}

@@ -193,11 +193,10 @@ func (lib *library) forHugo() map[string]any {
 // fault says what is wrong with the name of a function, if anything. The
 // functions of Go's templates themselves are known to Hugo without us.
 func (lib *library) fault(name string) *diag.Problem {
-	family, function, two := strings.Cut(name, ".")
-	_, one := lib.functions[name]
-	if !two && (one || slices.Contains(fromGo, name)) || two && slices.Contains(lib.families[family].open, function) {
+	if lib.open(name) {
 		return nil
 	}
+	family, _, _ := strings.Cut(name, ".")
 	if why, known := closed[name]; known {
 		return diag.ClosedFunction.Problem(name, why)
 	}
@@ -205,6 +204,16 @@ func (lib *library) fault(name string) *diag.Problem {
 		return diag.ClosedFunction.Problem(name, why)
 	}
 	return diag.UnknownFunction.Problem(name, nearest(name, lib.names()))
+}
+
+// open reports whether layouts may call a function.
+func (lib *library) open(name string) bool {
+	family, function, two := strings.Cut(name, ".")
+	if two {
+		return slices.Contains(lib.families[family].open, function)
+	}
+	_, one := lib.functions[name]
+	return one || slices.Contains(fromGo, name)
 }
 
 var fromGo = list("and call html len not or urlquery")

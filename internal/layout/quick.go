@@ -77,7 +77,7 @@ func (s *Set) library(lib *library) *compiled.Library {
 			if slices.Contains(list("partial partialCached partials.Include return try"), name) || strings.HasPrefix(name, "_") {
 				return nil, false
 			}
-			if family, function, two := strings.Cut(name, "."); two && lib.fault(name) == nil {
+			if family, function, two := strings.Cut(name, "."); two && lib.open(name) {
 				return reflect.ValueOf(lib.families[family].functions).MethodByName(function).Interface(), true
 			}
 			function, open := lib.functions[name]

@@ -29,10 +29,8 @@ func (o *Output) Reuse(folder, key string) (bool, error) {
 		return false, nil
 	}
 	files := o.filesOf[folder]
-	for _, file := range files {
-		if !o.untouched(file) {
-			return false, nil
-		}
+	if !o.untouched(folder, files) {
+		return false, nil
 	}
 	for _, file := range files {
 		if err := o.claim(file); err != nil {
@@ -44,11 +42,26 @@ func (o *Output) Reuse(folder, key string) (bool, error) {
 	return true, nil
 }
 
-// untouched reports whether a published file is as we left it. The marker is
-// written after all other files, so that one with a later time is not.
-func (o *Output) untouched(file string) bool {
-	info, err := o.published.Lstat(file)
-	return err == nil && info.Mode().IsRegular() && info.Size() == o.was[file] && !info.ModTime().After(o.finished)
+// untouched reports whether the published files of a folder are as we left
+// them. The marker is written after all other files, so that one with a later
+// time is not.
+func (o *Output) untouched(folder string, files []string) bool {
+	dir, prefix := o.published, ""
+	if folder != "" {
+		var err error
+		if dir, err = o.published.OpenRoot(folder); err != nil {
+			return false
+		}
+		defer dir.Close()
+		prefix = folder + "/"
+	}
+	for _, file := range files {
+		info, err := dir.Lstat(strings.TrimPrefix(file, prefix))
+		if err != nil || !info.Mode().IsRegular() || info.Size() != o.was[file] || info.ModTime().After(o.finished) {
+			return false
+		}
+	}
+	return true
 }
 
 // group sorts the files of the published site by the folders they were noted

@@ -36,11 +36,13 @@ func largest(at string) (mb int64, tooLarge *diag.Code) {
 	return maxAttachment, diag.AttachmentTooLarge
 }
 
-// examine makes an entry of a file, or says why it cannot be one. The mode
-// is that of the name itself, before links are followed.
-func (t *Tree) examine(at, disk string, mode fs.FileMode) (Entry, *diag.Problem) {
+// examine makes an entry of a file, or says why it cannot be one. The mode is
+// that of the name itself, before links are followed; a link may lead out of
+// its folder, but not out of the site.
+func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *diag.Problem) {
 	name := path.Base(at)
 	if mode&fs.ModeSymlink != 0 {
+		open = t.open
 		info, err := t.root.Stat(disk)
 		if err != nil {
 			return Entry{}, t.problem(name, err, diag.LinkBroken)
@@ -57,7 +59,7 @@ func (t *Tree) examine(at, disk string, mode fs.FileMode) (Entry, *diag.Problem)
 	}
 	// Only opening the file tells whether it can be read: permissions are
 	// more than mode bits.
-	f, err := t.open(disk)
+	f, err := open(disk)
 	if err != nil {
 		return Entry{}, t.problem(name, err, diag.FileVanished)
 	}
@@ -80,8 +82,12 @@ func (t *Tree) examine(at, disk string, mode fs.FileMode) (Entry, *diag.Problem)
 
 // open opens a file or folder without waiting: a pipe put in its place since
 // it was listed would otherwise hold the program until somebody writes.
-func (t *Tree) open(disk string) (*os.File, error) {
-	return t.root.OpenFile(disk, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+func (t *Tree) open(disk string) (*os.File, error) { return openIn(t.root, disk) }
+
+// openIn is open from a folder of the site: the way to it is not gone again
+// for each of its files.
+func openIn(folder *os.Root, name string) (*os.File, error) {
+	return folder.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
 // problem says why a file cannot be opened; missing is what it means here

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"os"
 	"path"
 
 	"btfolio/internal/diag"
@@ -37,7 +38,9 @@ type File struct {
 // Load reads a text and its digest, or the digest of an attachment. The
 // finding is nil when that went well; a file that is not what was listed any
 // more is a finding.
-func (t *Tree) Load(e Entry) (File, *diag.Finding) {
+func (t *Tree) Load(e Entry) (File, *diag.Finding) { return t.load(e, t.open) }
+
+func (t *Tree) load(e Entry, open opener) (File, *diag.Finding) {
 	f := File{Entry: e}
 	var w io.Writer = io.Discard
 	var text *bytes.Buffer
@@ -48,7 +51,7 @@ func (t *Tree) Load(e Entry) (File, *diag.Finding) {
 		f.Digest = digest
 		return f, nil
 	}
-	digest, err := t.copy(w, e)
+	digest, err := t.copy(w, e, open)
 	// Nothing but the file can fail here: memory takes every write.
 	if problem, failed := errors.AsType[*diag.Problem](err); failed {
 		finding := problem.At(diag.Pos{File: e.Path})
@@ -69,8 +72,10 @@ func (t *Tree) LoadUnder(folder string) ([]File, diag.List) {
 	entries := t.Under(folder)
 	files := make([]File, 0, len(entries))
 	var found diag.List
+	var near opening
+	defer near.close()
 	for _, e := range entries {
-		file, problem := t.Load(e)
+		file, problem := t.load(e, func(disk string) (*os.File, error) { return near.open(t, disk) })
 		if problem != nil {
 			found = append(found, *problem)
 			continue
@@ -80,12 +85,44 @@ func (t *Tree) LoadUnder(folder string) ([]File, diag.List) {
 	return files, found
 }
 
+// An opener opens a file by its path on disk.
+type opener func(disk string) (*os.File, error)
+
+// An opening opens files that lie in one folder after another. The way to a
+// folder is gone once for all its files.
+type opening struct {
+	folder string
+	root   *os.Root
+}
+
+func (o *opening) open(t *Tree, disk string) (*os.File, error) {
+	folder, name := path.Split(disk)
+	if folder != o.folder || o.root == nil {
+		o.close()
+		o.folder = folder
+		o.root, _ = folderIn(t.root, path.Clean(folder))
+	}
+	if o.root != nil {
+		if file, err := openIn(o.root, name); err == nil {
+			return file, nil
+		}
+	}
+	return t.open(disk) // a link out of the folder; or it says what is wrong
+}
+
+func (o *opening) close() {
+	if o.root != nil {
+		o.root.Close()
+		o.root = nil
+	}
+}
+
 // CopyTo writes the content of a loaded file. If the file's digest is not
 // what it was when it was loaded, or the file cannot be read, the error is a
 // *diag.Problem; other errors are those of w. After an error, what w has got
 // is worthless.
 func (t *Tree) CopyTo(w io.Writer, f File) error {
-	digest, err := t.copy(w, f.Entry)
+	digest, err := t.copy(w, f.Entry, t.open)
 	if err == nil && digest != f.Digest {
 		return diag.ChangedWhileRead.Problem(path.Base(f.Path))
 	}
@@ -94,9 +131,9 @@ func (t *Tree) CopyTo(w io.Writer, f File) error {
 
 // copy writes a file's content to w and returns its digest, if the file is
 // the one that was listed, before and after.
-func (t *Tree) copy(w io.Writer, e Entry) (Digest, error) {
+func (t *Tree) copy(w io.Writer, e Entry, open opener) (Digest, error) {
 	name := path.Base(e.Path)
-	f, err := t.open(e.disk)
+	f, err := open(e.disk)
 	if err != nil {
 		return Digest{}, t.problem(name, err, diag.FileVanished)
 	}

@@ -29,7 +29,7 @@ func (t *Tree) Entry(name string) (Entry, *diag.Problem) {
 		if part == "." {
 			break // the site's folder itself
 		}
-		listed, err := t.list(cmp.Or(disk, "."))
+		listed, err := t.listAt(cmp.Or(disk, "."))
 		if err != nil {
 			return Entry{}, t.problem(name, err, diag.FileMissing)
 		}
@@ -39,5 +39,15 @@ func (t *Tree) Entry(name string) (Entry, *diag.Problem) {
 		}
 		disk, mode = join(disk, listed[i].Name()), listed[i].Type()
 	}
-	return t.examine(clean, disk, mode)
+	return t.examine(clean, disk, t.open, mode)
+}
+
+// listAt is list of a folder by its path on disk.
+func (t *Tree) listAt(disk string) ([]fs.DirEntry, error) {
+	dir, err := folderIn(t.root, disk)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	return list(dir)
 }

@@ -20,7 +20,12 @@ func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
 	t.digests.forget(func(e Entry) bool {
 		return slices.ContainsFunc(changed, func(path string) bool { return within(e.Path, shown(path)) })
 	})
-	folders, ok := t.narrow(changed)
+	content, err := folderIn(t.root, contentFolder)
+	if err != nil {
+		return t.again(dir)
+	}
+	defer content.Close()
+	folders, ok := t.narrow(content, changed)
 	if !ok {
 		return t.again(dir)
 	}
@@ -29,7 +34,7 @@ func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
 	now.folders = maps.Clone(t.folders)
 	for _, f := range folders {
 		s := &scanner{tree: t.empty()}
-		s.folder(f.path, f.disk)
+		s.folder(f.path, f.disk, content)
 		s.finish()
 		from, to := now.span(f.path)
 		now.entries = slices.Concat(now.entries[:from], s.tree.entries, now.entries[to:])
@@ -66,8 +71,8 @@ type folder struct{ path, disk string }
 
 // narrow finds the folders of content that changed paths lie in. It reports
 // false where something else has changed, or the folders themselves have.
-func (t *Tree) narrow(changed []string) ([]folder, bool) {
-	listed, err := t.list(contentFolder)
+func (t *Tree) narrow(content *os.Root, changed []string) ([]folder, bool) {
+	listed, err := list(content)
 	if err != nil {
 		return nil, false
 	}

@@ -5,8 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"btfolio/internal/diag"
 )
@@ -47,7 +50,7 @@ func (s *scanner) report(c *diag.Code, path string, args ...any) {
 // site lists the site's own folder, of which only four names matter, spelt
 // exactly so on every system.
 func (s *scanner) site(dir string) {
-	listed, err := s.tree.list(".")
+	listed, err := list(s.tree.root)
 	if err != nil {
 		s.report(diag.UnreadableSite, "", dir, reason(err))
 		return
@@ -66,7 +69,7 @@ func (s *scanner) site(dir string) {
 		default:
 			continue
 		}
-		s.item("", "", d)
+		s.item("", "", s.tree.root, d)
 	}
 	if !config {
 		s.report(diag.NoConfig, configFile)
@@ -76,31 +79,60 @@ func (s *scanner) site(dir string) {
 	}
 }
 
-// folder lists one folder and everything below it.
-func (s *scanner) folder(at, disk string) {
-	listed, err := s.tree.list(disk)
+// folder lists one folder and everything below it. The folders of content are
+// listed beside one another: there may be a thousand of them.
+func (s *scanner) folder(at, disk string, in *os.Root) {
+	dir, err := folderIn(in, path.Base(disk))
+	if err != nil {
+		s.report(diag.UnreadableFolder, at, path.Base(at), reason(err))
+		return
+	}
+	defer dir.Close()
+	listed, err := list(dir)
 	if err != nil {
 		s.report(diag.UnreadableFolder, at, path.Base(at), reason(err))
 	}
 	s.names(at, listed)
-	for _, d := range listed {
-		s.item(at, disk, d)
+	if at != contentFolder {
+		for _, d := range listed {
+			s.item(at, disk, dir, d)
+		}
+		return
+	}
+	parts := make([]*scanner, len(listed))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, d := range listed {
+		parts[i] = &scanner{tree: s.tree.empty()}
+		group.Go(func() error {
+			parts[i].item(at, disk, dir, d)
+			return nil
+		})
+	}
+	_ = group.Wait() // none of them fails; what is wrong is found
+	for _, part := range parts {
+		s.tree.entries = append(s.tree.entries, part.tree.entries...)
+		s.tree.found = append(s.tree.found, part.tree.found...)
+		for at, names := range part.tree.folders {
+			s.tree.folders[at] = append(s.tree.folders[at], names...)
+		}
 	}
 }
 
 // item takes in one file, or one folder with everything below it.
-func (s *scanner) item(at, disk string, d fs.DirEntry) {
+func (s *scanner) item(at, disk string, dir *os.Root, d fs.DirEntry) {
 	name := shown(d.Name())
 	here, there := join(at, name), join(disk, d.Name())
 	if d.IsDir() {
 		s.tree.folders[at] = append(s.tree.folders[at], name)
 		// One finding about the folder is enough; it also bounds the depth.
 		if length(here) <= maxPath {
-			s.folder(here, there)
+			s.folder(here, there, dir)
 		}
 		return
 	}
-	e, problem := s.tree.examine(here, there, d.Type())
+	open := func(disk string) (*os.File, error) { return openIn(dir, d.Name()) }
+	e, problem := s.tree.examine(here, there, open, d.Type())
 	if problem != nil {
 		s.tree.found = append(s.tree.found, problem.At(diag.Pos{File: here}))
 		return
@@ -161,19 +193,21 @@ func (s *scanner) finish() {
 	t.found.Sort()
 }
 
+// folderIn opens a folder of a folder. The slash says that nothing else will
+// do: a pipe put in its place would hold the program.
+func folderIn(in *os.Root, name string) (*os.Root, error) { return in.OpenRoot(name + "/") }
+
 // list returns what lies in a folder, in the order of the names on disk and
 // without what is skipped. When reading stops half-way it returns both what
 // it got and the error.
-func (t *Tree) list(disk string) ([]fs.DirEntry, error) {
-	f, err := t.open(disk)
+func list(dir *os.Root) ([]fs.DirEntry, error) {
+	f, err := dir.Open(".")
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	listed, err := f.ReadDir(-1)
-	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool {
-		return Skipped(d.Name(), d.IsDir())
-	})
+	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool { return Skipped(d.Name(), d.IsDir()) })
 	slices.SortFunc(listed, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return listed, err
 }

@@ -132,6 +132,9 @@ func TestDeviceIsNamed(t *testing.T) {
 }
 
 func TestScanUnreadable(t *testing.T) {
+	if !unprivileged(t) {
+		return
+	}
 	dir := minimal(t)
 	write(t, dir, "content/a/secret.md", "x")
 	write(t, dir, "content/b/index.md", "x")
@@ -146,50 +149,52 @@ func TestScanUnreadable(t *testing.T) {
 	defer os.Chmod(dir+"/content/b", 0o700)
 	defer os.Chmod(dir+"/content/c", 0o700)
 
-	unprivileged(t, func() {
-		tree, found := scan(t, dir)
-		want := []string{
-			"BT-F008 content/a/secret.md",
-			"BT-F009 content/b",
-			"BT-F009 content/c",
-			"BT-F008 content/d/link.md",
+	tree, found := scan(t, dir)
+	want := []string{
+		"BT-F008 content/a/secret.md",
+		"BT-F009 content/b",
+		"BT-F009 content/c",
+		"BT-F008 content/d/link.md",
+	}
+	if diff := cmp.Diff(want, brief(t, found)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"content/d/index.md", "content/x.md"}, paths(tree.Under("content"))); diff != "" {
+		t.Errorf("listed (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"a", "b", "c", "d"}, tree.Folders("content")); diff != "" {
+		t.Errorf("folders (-want +got):\n%s", diff)
+	}
+	if len(found) > 0 {
+		if got := found[0].What(language.Swedish); !strings.Contains(got, "du saknar rättighet att läsa") {
+			t.Errorf("got %q", got)
 		}
-		if diff := cmp.Diff(want, brief(t, found)); diff != "" {
-			t.Errorf("-want +got:\n%s", diff)
-		}
-		if diff := cmp.Diff([]string{"content/d/index.md", "content/x.md"}, paths(tree.Under("content"))); diff != "" {
-			t.Errorf("listed (-want +got):\n%s", diff)
-		}
-		if diff := cmp.Diff([]string{"a", "b", "c", "d"}, tree.Folders("content")); diff != "" {
-			t.Errorf("folders (-want +got):\n%s", diff)
-		}
-		if len(found) > 0 {
-			if got := found[0].What(language.Swedish); !strings.Contains(got, "du saknar rättighet att läsa") {
-				t.Errorf("got %q", got)
-			}
-		}
-	})
+	}
 }
 
 func TestScanUnreadableSiteFolder(t *testing.T) {
+	if !unprivileged(t) {
+		return
+	}
 	dir := minimal(t)
 	must(t, os.Chmod(dir, 0))
 	defer os.Chmod(dir, 0o700)
-	unprivileged(t, func() {
-		_, found := scan(t, dir)
-		if diff := cmp.Diff([]string{"BT-S002 "}, brief(t, found)); diff != "" {
-			t.Errorf("-want +got:\n%s", diff)
-		}
-	})
+	_, found := scan(t, dir)
+	if diff := cmp.Diff([]string{"BT-S002 "}, brief(t, found)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
 }
 
 func TestLoadUnreadable(t *testing.T) {
+	if !unprivileged(t) {
+		return
+	}
 	dir := minimal(t)
 	write(t, dir, "content/a.md", "x")
 	tree, _ := scan(t, dir)
 	e := only(t, tree)
 	must(t, os.Chmod(dir+"/content/a.md", 0))
-	unprivileged(t, func() { wantFinding(t, tree, e, diag.UnreadableFile) })
+	wantFinding(t, tree, e, diag.UnreadableFile)
 }
 
 func TestFileReplacedBetweenScanAndLoad(t *testing.T) {
@@ -335,6 +340,9 @@ func TestScanTwinsOfSiteFolders(t *testing.T) {
 }
 
 func TestScanFindsEverythingInOneRun(t *testing.T) {
+	if !unprivileged(t) {
+		return
+	}
 	dir := newSite(t, map[string]string{
 		"content/aux.md":        "x",
 		"content/a/b.svg":       "x",
@@ -360,31 +368,29 @@ func TestScanFindsEverythingInOneRun(t *testing.T) {
 	must(t, os.Chmod(dir+"/content/b/locked.md", 0))
 	must(t, os.Chmod(dir+"/content/c", 0))
 	defer os.Chmod(dir+"/content/c", 0o700)
-	unprivileged(t, func() {
-		_, found := scan(t, dir)
-		want := []string{
-			"BT-S003 btfolio.yaml",
-			"BT-F015 content/a/B.pdf",
-			"BT-F015 content/a/b.pdf",
-			"BT-F014 content/a/b.svg",
-			"BT-F017 content/a/slut.",
-			"BT-F018 content/a/vad?.pdf",
-			"BT-F016 content/aux.md",
-			"BT-F008 content/b/locked.md",
-			"BT-F020 content/b/\uFFFD.pdf",
-			"BT-F019 content/b/\uFFFDring.md",
-			"BT-F009 content/c",
-			"BT-F013 content/d/big.md",
-			"BT-F012 content/d/big.pdf",
-			"BT-F021 content/e/" + strings.Repeat("e", 220) + "/" + strings.Repeat("f", 220),
-			"BT-F003 content/f1",
-			"BT-F004 content/f2",
-			"BT-F005 content/f3",
-			"BT-F006 content/f4",
-			"BT-F007 content/f5",
-		}
-		if diff := cmp.Diff(want, brief(t, found)); diff != "" {
-			t.Errorf("-want +got:\n%s", diff)
-		}
-	})
+	_, found := scan(t, dir)
+	want := []string{
+		"BT-S003 btfolio.yaml",
+		"BT-F015 content/a/B.pdf",
+		"BT-F015 content/a/b.pdf",
+		"BT-F014 content/a/b.svg",
+		"BT-F017 content/a/slut.",
+		"BT-F018 content/a/vad?.pdf",
+		"BT-F016 content/aux.md",
+		"BT-F008 content/b/locked.md",
+		"BT-F020 content/b/\uFFFD.pdf",
+		"BT-F019 content/b/\uFFFDring.md",
+		"BT-F009 content/c",
+		"BT-F013 content/d/big.md",
+		"BT-F012 content/d/big.pdf",
+		"BT-F021 content/e/" + strings.Repeat("e", 220) + "/" + strings.Repeat("f", 220),
+		"BT-F003 content/f1",
+		"BT-F004 content/f2",
+		"BT-F005 content/f3",
+		"BT-F006 content/f4",
+		"BT-F007 content/f5",
+	}
+	if diff := cmp.Diff(want, brief(t, found)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
 }
