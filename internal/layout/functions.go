@@ -190,23 +190,8 @@ func (lib *library) forHugo() map[string]any {
 	return m
 }
 
-// fault says what is wrong with the name of a function, if anything. The
-// functions of Go's templates themselves are known to Hugo without us.
-func (lib *library) fault(name string) *diag.Problem {
-	if lib.open(name) {
-		return nil
-	}
-	family, _, _ := strings.Cut(name, ".")
-	if why, known := closed[name]; known {
-		return diag.ClosedFunction.Problem(name, why)
-	}
-	if why, known := closed[family]; known {
-		return diag.ClosedFunction.Problem(name, why)
-	}
-	return diag.UnknownFunction.Problem(name, nearest(name, lib.names()))
-}
-
-// open reports whether layouts may call a function.
+// open tells whether a function may be called by this name. The functions of
+// Go's templates themselves are known to Hugo without us.
 func (lib *library) open(name string) bool {
 	family, function, two := strings.Cut(name, ".")
 	if two {
@@ -214,6 +199,20 @@ func (lib *library) open(name string) bool {
 	}
 	_, one := lib.functions[name]
 	return one || slices.Contains(fromGo, name)
+}
+
+// fault says what is wrong with the name of a function, if anything.
+func (lib *library) fault(name string) *diag.Problem {
+	if lib.open(name) {
+		return nil
+	}
+	if why, known := closed[name]; known {
+		return diag.ClosedFunction.Problem(name, why)
+	}
+	if why, known := closed[strings.Split(name, ".")[0]]; known {
+		return diag.ClosedFunction.Problem(name, why)
+	}
+	return diag.UnknownFunction.Problem(name, nearest(name, lib.names()))
 }
 
 var fromGo = list("and call html len not or urlquery")

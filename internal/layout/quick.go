@@ -58,13 +58,14 @@ func compile(t *tplimpl.TemplInfo, lib *compiled.Library) *compiled.Template {
 	if err != nil {
 		return nil
 	}
-	texts := map[string]string{}
-	for t := range prepared.All() {
-		if t.Tree != nil && t.Root != nil {
-			texts[t.Name()] = t.Root.String()
+	text := func(name string) (string, bool) {
+		t := prepared.Lookup(name)
+		if t == nil || t.Tree == nil || t.Root == nil {
+			return "", false
 		}
+		return t.Root.String(), true
 	}
-	quick, _ := compiled.Compile(texts, prepared.Name(), lib)
+	quick, _ := compiled.Compile(prepared.Name(), text, lib)
 	return quick
 }
 
@@ -83,12 +84,12 @@ func (s *Set) library(lib *library) *compiled.Library {
 			function, open := lib.functions[name]
 			return function, open
 		},
-		Partial: func(name string) *compiled.Template {
+		Partial: func(name string) func() *compiled.Template {
 			l, there := s.layouts[partials+partialKey(name)]
 			if !there {
 				return nil
 			}
-			return l.quick.template()
+			return l.quick.template
 		},
 	}
 }

@@ -48,6 +48,21 @@ func (c *compiler) call(name string, args []parse.Node, last value) (value, erro
 	if !takes(typ, len(given)) {
 		return nil, fmt.Errorf("%w: the arguments of %s", errUnknown, name)
 	}
+	if straight := direct(function); straight != nil {
+		return func(s *state, dot reflect.Value) reflect.Value {
+			in := make([]any, len(given))
+			for i, arg := range given {
+				if v := whole(arg(s, dot)); v.IsValid() {
+					in[i] = v.Interface()
+				}
+			}
+			v, err := straight(in)
+			if err != nil {
+				fail()
+			}
+			return reflect.ValueOf(v)
+		}, nil
+	}
 	return func(s *state, dot reflect.Value) reflect.Value {
 		in := make([]reflect.Value, len(given))
 		for i, arg := range given {
@@ -55,6 +70,26 @@ func (c *compiler) call(name string, args []parse.Node, last value) (value, erro
 		}
 		return result(f.Call(in))
 	}, nil
+}
+
+// direct calls a function without reflection, if it is one of those that
+// layouts call most: comparisons and what makes or looks into lists and texts.
+func direct(function any) func(in []any) (any, error) {
+	switch f := function.(type) {
+	case func(any) (string, error):
+		return func(in []any) (any, error) { return f(in[0]) }
+	case func(any, any) (bool, error):
+		return func(in []any) (any, error) { return f(in[0], in[1]) }
+	case func(any, ...any) bool:
+		return func(in []any) (any, error) { return f(in[0], in[1:]...), nil }
+	case func(any, ...any) (any, error):
+		return func(in []any) (any, error) { return f(in[0], in[1:]...) }
+	case func(...any) any:
+		return func(in []any) (any, error) { return f(in...), nil }
+	case func(...any) (any, error):
+		return func(in []any) (any, error) { return f(in...) }
+	}
+	return nil
 }
 
 // takes tells whether a function takes so many arguments and answers as those

@@ -27,8 +27,10 @@ type Library struct {
 	// Truth tells whether a value counts as true, for those that are neither
 	// texts nor numbers nor lists.
 	Truth func(reflect.Value) bool
-	// Partial is the partial of this name, or nil.
-	Partial func(name string) *Template
+	// Partial gives the partial of this name when it is needed, for partials may
+	// include each other. It is nil if there is no such partial, and gives nil if
+	// the partial cannot be carried out.
+	Partial func(name string) func() *Template
 
 	types sync.Map // what pointed has found out
 }
@@ -41,10 +43,10 @@ type Template struct{ root *body }
 // to see it: the engine says what is wrong, if anything is.
 var errUnknown = errors.New("not known here")
 
-// Compile makes the template called root executable. The texts are those of
-// all templates it consists of, by their names, as they are after escaping.
-func Compile(texts map[string]string, root string, lib *Library) (*Template, error) {
-	c := &compiler{texts: texts, lib: lib, bodies: map[string]*body{}}
+// Compile makes a template executable. The text of each template it consists of
+// is given by its name, as it is after escaping.
+func Compile(root string, text func(name string) (string, bool), lib *Library) (*Template, error) {
+	c := &compiler{text: text, lib: lib, bodies: map[string]*body{}}
 	b, err := c.body(root)
 	if err != nil {
 		return nil, err
@@ -105,7 +107,7 @@ func (s *state) execute(b *body, dot reflect.Value) {
 func fail() { panic(errUnknown) }
 
 type compiler struct {
-	texts  map[string]string
+	text   func(name string) (string, bool)
 	lib    *Library
 	bodies map[string]*body
 	scope  []string // the names of the variables that can be seen, by their places
@@ -117,7 +119,7 @@ func (c *compiler) body(name string) (*body, error) {
 	if b := c.bodies[name]; b != nil {
 		return b, nil
 	}
-	text, there := c.texts[name]
+	text, there := c.text(name)
 	if !there {
 		return nil, fmt.Errorf("%w: the template %s", errUnknown, name)
 	}
@@ -128,7 +130,7 @@ func (c *compiler) body(name string) (*body, error) {
 	}
 	b := &body{}
 	c.bodies[name] = b
-	inner := &compiler{texts: c.texts, lib: c.lib, bodies: c.bodies, scope: []string{"$"}, vars: 1}
+	inner := &compiler{text: c.text, lib: c.lib, bodies: c.bodies, scope: []string{"$"}, vars: 1}
 	run, err := inner.list(tree.Root)
 	if err != nil {
 		return nil, err

@@ -115,27 +115,33 @@ func printURL(page *bytes.Buffer, v reflect.Value, filter, norm bool) {
 // percent writes with percent signs what cannot stand in an address, or in a
 // part of one.
 func percent(s string, norm bool) string {
-	var b strings.Builder
-	written := 0
 	for i := range len(s) {
-		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~", c) >= 0:
-			continue
-		case norm && strings.IndexByte("!#$&*+,/:;=?@[]", c) >= 0:
-			continue
-		case norm && c == '%' && i+2 < len(s) && hex(s[i+1]) && hex(s[i+2]):
-			continue
+		if !stands(s[i:], norm) {
+			b := []byte(s[:i])
+			for ; i < len(s); i++ {
+				if stands(s[i:], norm) {
+					b = append(b, s[i])
+				} else {
+					b = fmt.Appendf(b, "%%%02x", s[i])
+				}
+			}
+			return string(b)
 		}
-		b.WriteString(s[written:i])
-		fmt.Fprintf(&b, "%%%02x", c)
-		written = i + 1
 	}
-	if written == 0 {
-		return s
+	return s
+}
+
+// stands tells whether the first byte of an address can stand as it is. What
+// already is written with a percent sign is in an address, and not in a part.
+func stands(s string, norm bool) bool {
+	switch c := s[0]; {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	case c == '%':
+		return norm && len(s) > 2 && hex(s[1]) && hex(s[2])
+	default:
+		return strings.IndexByte("-._~", c) >= 0 || norm && strings.IndexByte("!#$&*+,/:;=?@[]", c) >= 0
 	}
-	b.WriteString(s[written:])
-	return b.String()
 }
 
 func hex(c byte) bool {

@@ -89,9 +89,12 @@ func (c *compiler) partial(n *parse.ActionNode, commands []*parse.CommandNode) (
 			return nil, err
 		}
 	}
-	lib := c.lib
+	lib, find := c.lib, c.lib.Partial(name.Text)
+	if find == nil {
+		return nil, fmt.Errorf("%w: %s", errUnknown, n)
+	}
 	return func(s *state, dot reflect.Value) {
-		part := lib.Partial(name.Text)
+		part := find()
 		if part == nil {
 			fail()
 		}
