@@ -28,6 +28,7 @@ type MatrixRow struct {
 	Word  string // the state in words
 	Cells []MatrixCell
 	Sum   int
+	Gap   bool // no evidence at all, or a placement without what it should have by now
 }
 
 // A MatrixCell is how a goal stands in a placement.
@@ -66,6 +67,7 @@ func (b *builder) matrixRow(g *review.Goal) MatrixRow {
 		State: g.State,
 		Word:  g.State.In(b.lang),
 		Sum:   len(g.Elsewhere),
+		Gap:   lacks(g.State) || g.State == vocabulary.StateExpected,
 	}
 	if g.Progress != nil {
 		row.Met = g.Progress.Met.In(b.lang)
@@ -76,6 +78,7 @@ func (b *builder) matrixRow(g *review.Goal) MatrixRow {
 	for i, c := range g.Cells {
 		row.Sum += len(c.Evidence)
 		row.Cells = append(row.Cells, b.matrixCell(g, i, c))
+		row.Gap = row.Gap || lacks(c.State)
 	}
 	return row
 }
@@ -90,6 +93,11 @@ func (b *builder) matrixCell(g *review.Goal, at int, c review.Cell) MatrixCell {
 		Text:  fmt.Sprintf("%s, %s: %s", g.Goal, column.Text, b.cellWords(c)),
 		Note:  c.Note.In(b.lang),
 	}
+}
+
+// lacks tells whether a state asks for something to be done.
+func lacks(s vocabulary.State) bool {
+	return s == vocabulary.StateMissing || s == vocabulary.StateChanged
 }
 
 // cellWords tells in words what a cell shows: “väntas, 1 underlag, godkänt”.
