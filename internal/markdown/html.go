@@ -18,16 +18,18 @@ import (
 // of the class “dead”.
 func (t *Text) HTML(resolve func(Link) (href string, ok bool)) template.HTML {
 	p := &page{text: t, resolve: resolve, colours: maxColoured}
-	r := renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(p, 100),
-		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
-		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
-		util.Prioritized(html.NewRenderer(), 1000),
-	))
-	var b strings.Builder
-	_ = r.Render(&b, t.source, t.root) // neither we nor a builder fail
-	return template.HTML(printable(b.String()))
+	_ = writer.Render(p, t.source, t.root) // neither we nor a builder fail
+	return template.HTML(printable(p.String()))
 }
+
+// writer is goldmark's, with ours before it. It is the same for all texts: what
+// belongs to one goes with the page that is written to.
+var writer = renderer.NewRenderer(renderer.WithNodeRenderers(
+	util.Prioritized(parts{}, 100),
+	util.Prioritized(extension.NewTableHTMLRenderer(), 500),
+	util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+	util.Prioritized(html.NewRenderer(), 1000),
+))
 
 // readTables gives cells what goldmark would otherwise write into a style
 // attribute, which the pages do not allow.
@@ -47,24 +49,38 @@ func (t *Text) readTables() {
 	})
 }
 
-// A page writes the parts of a text that differ from what goldmark writes.
+// A page is what is written of a text.
 type page struct {
+	strings.Builder
 	text    *Text
 	resolve func(Link) (string, bool)
 	end     string // of the link that is being written; links do not nest
 	colours int    // bytes of code that may still be coloured
 }
 
+// A page has no buffer beside itself, which goldmark would add otherwise.
+func (p *page) Available() int { return p.Cap() - p.Len() }
+func (p *page) Buffered() int  { return 0 }
+func (p *page) Flush() error   { return nil }
+
+// parts are those of a text that differ from what goldmark writes.
+type parts struct{}
+
 // RegisterFuncs tells goldmark which parts those are.
-func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	r.Register(ast.KindLink, p.link)
-	r.Register(ast.KindImage, p.image)
-	r.Register(ast.KindAutoLink, p.autoLink)
-	r.Register(ast.KindFencedCodeBlock, p.code)
-	r.Register(east.KindTable, p.table)
-	r.Register(east.KindTaskCheckBox, p.task)
-	r.Register(ast.KindTextBlock, p.tight)
-	r.Register(ast.KindParagraph, p.paragraph)
+func (parts) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	part := func(kind ast.NodeKind, write func(*page, util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error)) {
+		r.Register(kind, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			return write(w.(*page), w, source, n, entering)
+		})
+	}
+	part(ast.KindLink, (*page).link)
+	part(ast.KindImage, (*page).image)
+	part(ast.KindAutoLink, (*page).autoLink)
+	part(ast.KindFencedCodeBlock, (*page).code)
+	part(east.KindTable, (*page).table)
+	part(east.KindTaskCheckBox, (*page).task)
+	part(ast.KindTextBlock, (*page).tight)
+	part(ast.KindParagraph, (*page).paragraph)
 }
 
 func (p *page) link(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
