@@ -77,7 +77,7 @@ func New(lang language.Language, builtin fs.FS, site map[string][]byte) (*Set, d
 	}
 	s := &Set{engine: engine, checker: checker, layouts: map[string]layout{}}
 	s.buffers.New = func() any { return new(bytes.Buffer) }
-	calls := s.library(lib)
+	calls := s.library(lib, files)
 	for key, f := range files {
 		if key != frame {
 			t := engine.lookup(f, checker.framed(f))

@@ -51,7 +51,7 @@ func (s *Set) execute(l layout, page *bytes.Buffer, view any) error {
 // compile gives a layout its faster form. One that gives back another value
 // than its text, or is wrapped around something, has none.
 func compile(t *tplimpl.TemplInfo, lib *compiled.Library) *compiled.Template {
-	if t.ParseInfo.HasReturn || t.ParseInfo.HasPartialInner {
+	if lib == nil || t.ParseInfo.HasReturn || t.ParseInfo.HasPartialInner {
 		return nil
 	}
 	prepared, err := t.Prepare()
@@ -70,8 +70,15 @@ func compile(t *tplimpl.TemplInfo, lib *compiled.Library) *compiled.Template {
 }
 
 // library is what layouts in their faster form may call. What Hugo carries out
-// itself or hands more than values is not in it.
-func (s *Set) library(lib *library) *compiled.Library {
+// itself or hands more than values is not in it. There is none where braces that
+// a comment keeps apart could become an action: Hugo takes comments out, and
+// what it leaves is read again.
+func (s *Set) library(lib *library, files map[string]*file) *compiled.Library {
+	for _, f := range files {
+		if strings.Contains(f.text, "{<!--") {
+			return nil
+		}
+	}
 	return &compiled.Library{
 		Truth: hreflect.IsTruthfulValue,
 		Function: func(name string) (any, bool) {

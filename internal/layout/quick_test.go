@@ -58,9 +58,10 @@ var texts = []string{
 // What a layout consists of, each of which Hugo and the faster form must make
 // the same of, whatever the text.
 var fast = []string{
+	`<style>a {/* */{ .Text }/* */}</style><b title="{"><!-- { -->{ .Text }}</b>`,
 	"{{ .Text }}|{{ .State }}|{{ .HTML }}|{{ .URL }}|{{ .N }}|{{ .F }}|{{ .Yes }}|{{ .Day }}|{{ .Any }}|{{ .Words }}",
 	`<p title="{{ .Text }}" id='{{ .State }}' lang="{{ .N }}{{ .URL }}">`,
-	`<a href="{{ .Text }}"><a href="{{ .State }}"><a href="{{ .URL }}">{{ with .Inner }}<a href="{{ $.URL }}#x">{{ end }}<a href="x/{{ .Text }}"><a href="?q={{ .Text }}&amp;r={{ .URL }}"><img src="{{ .URL }}/x.png">`,
+	`<a href="{{ .Text }}"><a href="{{ .State }}"><a href="{{ .HTML }}"><a href="{{ .URL }}">{{ with .Inner }}<a href="{{ $.URL }}#x">{{ end }}<a href="x/{{ .Text }}"><a href="?q={{ .Text }}&amp;r={{ .URL }}"><img src="{{ .URL }}/x.png">`,
 	"{{ if .Text }}yes{{ else if .Yes }}no{{ end }}{{ with .Nil }}{{ .Text }}{{ else }}none{{ end }}{{ if .Day }}day{{ end }}{{ with .Inner.When }}never{{ end }}",
 	"{{ range .List }}<li>{{ .Text }}{{ .Twice }}{{ .Say $.Text }}{{ else }}none{{ end }}{{ range slice }}{{ else }}empty{{ end }}",
 	"{{ range $i, $w := .Words }}{{ if $i }}, {{ end }}{{ $w }}{{ (index $.Words $i) }}{{ end }}{{ range $w := .Words }}{{ $w }}{{ end }}",
@@ -84,7 +85,7 @@ var slow = []string{
 	`{{ partial (printf "%s" "show") . }}`, `{{ partial "value" . }}`, `{{ with partial "value" . }}{{ . }}{{ end }}`,
 	`{{ range $k, $v := .Map }}{{ $k }}{{ $v }}{{ end }}`, `{{ range 3 }}{{ . }}{{ end }}`, `{{ range .Words }}{{ if . }}{{ continue }}{{ end }}{{ break }}{{ end }}`,
 	`{{ with try (.Say "x") }}{{ .Value }}{{ end }}`, `{{ partialCached "show" . }}`, `{{ .Nil }}`, `{{ .Map }}`, `{{ .Map.none }}`, `{{ urlquery .Text }}`,
-	`{{ range $k, $v := dict "a" 1 }}{{ $k }}{{ $v }}{{ end }}`, `{{ dict "a" 1 }}`, `{{ index .Words 9 }}`,
+	`{<!-- -->{ .Text }<!-- -->}`, `{<!-- a --><!-- b -->{ $x := 1 }}`, `{{ range $k, $v := dict "a" 1 }}{{ $k }}{{ $v }}{{ end }}`, `{{ dict "a" 1 }}`, `{{ index .Words 9 }}`,
 }
 
 func quickSite(t *testing.T, text string) *Set {
