@@ -22,7 +22,7 @@ type preview struct {
 type watcher func(ctx context.Context, address, text string, told chan<- time.Time) error
 
 // latencies are how long browsers waited after a save.
-type latencies struct{ ours, hugo []time.Duration }
+type latencies struct{ ours, grown, hugo []time.Duration }
 
 const (
 	patience = 10 * time.Minute // for a server to be ready, and for each event
@@ -99,6 +99,10 @@ func percentile(all []time.Duration, p int) time.Duration {
 	return sorted[(len(sorted)*p+99)/100-1]
 }
 
+// hugoSaves is how often a text is saved under Hugo at most: it takes most of
+// a minute each time, and about the same.
+const hugoSaves = 5
+
 // preview saves texts under Hugo's server and, if asked to, under our own.
 func (m *measurement) preview(n int, own bool) (err error) {
 	if n == 0 {
@@ -109,6 +113,11 @@ func (m *measurement) preview(n int, own bool) (err error) {
 			return err
 		}
 	}
-	m.saves.hugo, err = hugoServer(m.hugoProgram, m.hugoSite(), filepath.Join(m.dir, "hugo-served")).saves(n)
+	if own && m.grow {
+		if m.saves.grown, err = btfolioServer(m.program, m.grownSite()).saves(n); err != nil {
+			return err
+		}
+	}
+	m.saves.hugo, err = hugoServer(m.hugoProgram, m.hugoSite(), filepath.Join(m.dir, "hugo-served")).saves(min(n, hugoSaves))
 	return err
 }
