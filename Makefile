@@ -20,8 +20,9 @@ vet:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
 	$(GO) vet ./...
 
+# Races show in few steps as in many.
 race:
-	$(GO) test -race ./internal/...
+	$(GO) test -race -short ./internal/...
 
 # Ten seconds for each fuzz target.
 fuzz:

@@ -40,7 +40,10 @@ func TestMain(m *testing.M) {
 // never a mixture, and the next build puts everything right.
 func TestKilledBuild(t *testing.T) {
 	t.Parallel()
-	const kills = 200
+	kills := 200
+	if testing.Short() {
+		kills = 20
+	}
 	archive, err := os.ReadFile("testdata/site.txtar")
 	must(t, err)
 	site := testsite.Write(t, string(archive))

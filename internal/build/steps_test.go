@@ -21,7 +21,10 @@ import (
 // byte. A step that breaks the site leaves the last one standing.
 func TestStepByStep(t *testing.T) {
 	t.Parallel()
-	const steps = 300
+	steps := 300
+	if testing.Short() {
+		steps = 40
+	}
 	archive, err := os.ReadFile("testdata/site.txtar")
 	must(t, err)
 	site := testsite.Write(t, string(archive))
