@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
@@ -42,42 +43,58 @@ func (b *builder) printPage(pages []Page) Print {
 			p.Head = b.head(word(b.lang, "print"), "print")
 		case *FinalPage:
 			p.Final = *view
-			p.Final.Body = renamed(view.Body, "final")
+			p.Final.Body = within(view.Body, "final", chapter)
 		case *GoalPage:
 			g := *view
-			g.Body = renamed(g.Body, id)
+			g.Body = within(g.Body, id, article)
 			p.Goals = append(p.Goals, g)
 		case *PlacementPage:
 			x := *view
-			x.Body = renamed(x.Body, id)
+			x.Body = within(x.Body, id, article)
 			p.Placements = append(p.Placements, x)
 		case *Register:
 			p.Register = *view
 		case *Text:
-			chapter := Chapter{ID: id, Text: *view}
-			chapter.Body = renamed(chapter.Body, id)
+			text := Chapter{ID: id, Text: *view}
 			switch view.Kind {
 			case vocabulary.KindTrainee:
-				p.Plan = chapter
+				text.Body = within(view.Body, id, chapter)
+				p.Plan = text
 				continue
 			case vocabulary.KindDocument, vocabulary.KindShared:
 				continue
 			}
+			text.Body = within(view.Body, id, article)
 			at, known := of[view.Kind]
 			if !known {
 				at = len(p.Chapters)
 				of[view.Kind] = at
 				p.Chapters = append(p.Chapters, Chapters{Title: capital(view.Kind.Term().Title.In(b.lang))})
 			}
-			p.Chapters[at].Texts = append(p.Chapters[at].Texts, chapter)
+			p.Chapters[at].Texts = append(p.Chapters[at].Texts, text)
 		}
 	}
 	return p
 }
 
-// renamed puts the page a text stands on before the anchors of its headings,
-// so that the anchors of many texts can stand on one page. The quotes of an
-// attribute are the only ones in the HTML of a text that are not escaped.
-func renamed(body template.HTML, page string) template.HTML {
-	return template.HTML(strings.ReplaceAll(string(body), ` id="`, ` id="`+page+`-`))
+// A text within a longer page is a chapter of it, or an article in a chapter.
+// Its headings step down one level or two, as far as there are levels.
+var chapter, article = lower(1), lower(2)
+
+func lower(by int) *strings.Replacer {
+	var tags []string
+	for level := 2; level <= 6; level++ {
+		from, to := fmt.Sprint("h", level), fmt.Sprint("h", min(level+by, 6))
+		tags = append(tags, "<"+from, "<"+to, "</"+from, "</"+to)
+	}
+	return strings.NewReplacer(tags...)
+}
+
+// within puts the page a text stands on before the anchors of its headings, so
+// that the anchors of many texts can stand on one page. The quotes of an
+// attribute and the signs of a tag are the only ones in the HTML of a text that
+// are not escaped.
+func within(body template.HTML, page string, headings *strings.Replacer) template.HTML {
+	anchored := strings.ReplaceAll(string(body), ` id="`, ` id="`+page+`-`)
+	return template.HTML(headings.Replace(anchored))
 }
