@@ -69,6 +69,9 @@ func (h *Highlighter) highlight(text, language string) string {
 // entry colours an entry of front matter: line by line, since lines are what
 // documents share, but for entries with text that goes on over lines.
 func (h *Highlighter) entry(entry string) string {
+	if strings.IndexByte(entry, '\n') == len(entry)-1 {
+		return h.colour(piece{"yaml", entry}).html
+	}
 	var b strings.Builder
 	for line := range strings.Lines(entry) {
 		c := h.colour(piece{"yaml", line})
