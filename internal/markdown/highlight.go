@@ -129,7 +129,11 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // written is source text as a page can show it.
 func written(source []byte) string {
-	return lineEnds.Replace(printable(string(source)))
+	text := printable(string(source))
+	if strings.Contains(text, "\r") {
+		return lineEnds.Replace(text)
+	}
+	return text
 }
 
 func (h *Highlighter) colour(p piece) coloured {

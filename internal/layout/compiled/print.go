@@ -134,14 +134,21 @@ func percent(s string, norm bool) string {
 // stands tells whether the first byte of an address can stand as it is. What
 // already is written with a percent sign is in an address, and not in a part.
 func stands(s string, norm bool) bool {
-	switch c := s[0]; {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	case c == '%':
-		return norm && len(s) > 2 && hex(s[1]) && hex(s[2])
-	default:
-		return strings.IndexByte("-._~", c) >= 0 || norm && strings.IndexByte("!#$&*+,/:;=?@[]", c) >= 0
+	c := s[0]
+	return unreserved[c] || norm && (reserved[c] || c == '%' && len(s) > 2 && hex(s[1]) && hex(s[2]))
+}
+
+// What stands in every part of an address, and what parts it.
+var (
+	unreserved = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+	reserved   = bytesOf("!#$&*+,/:;=?@[]")
+)
+
+func bytesOf(s string) (set [256]bool) {
+	for _, c := range []byte(s) {
+		set[c] = true
 	}
+	return set
 }
 
 func hex(c byte) bool {
