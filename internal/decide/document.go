@@ -2,14 +2,13 @@ package decide
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/frontmatter"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -56,7 +55,7 @@ func document(d *Decision, v *review.Verdict, l language.Language) []byte {
 	}
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s: %s\n", key(name), quote(value))
+			fmt.Fprintf(&b, "%s: %s\n", key(name), frontmatter.Quote(value))
 		}
 	}
 	b.WriteString("---\n")
@@ -102,21 +101,4 @@ func goalNames(goals []programme.Goal) []string {
 		names[i] = g.String()
 	}
 	return names
-}
-
-var plain = regexp.MustCompile(`^[\pL][\pL\pN_/.-]*( [\pL\pN_/.-]+)*$`)
-
-// quote writes a text as a value of front matter: as it is where nothing in
-// it means something else there.
-func quote(s string) string {
-	if plain.MatchString(s) {
-		return s
-	}
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(s); err != nil {
-		panic(err) // of a string there is no error
-	}
-	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -49,20 +49,3 @@ func TestWriteNeverOverwrites(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
-
-func TestQuote(t *testing.T) {
-	for in, want := range map[string]string{
-		"placeringar/akuten":         "placeringar/akuten",
-		"dokument/BT1 MiniCex Bröst": "dokument/BT1 MiniCex Bröst",
-		"dokument/BT1, BT2 x":        `"dokument/BT1, BT2 x"`,
-		"Fel: saknas":                `"Fel: saknas"`,
-		`sa "nej" & <gick>`:          `"sa \"nej\" & <gick>"`,
-		"2026-01-01":                 `"2026-01-01"`,
-		"- streck":                   `"- streck"`,
-		"ord # inte kommentar":       `"ord # inte kommentar"`,
-	} {
-		if got := quote(in); got != want {
-			t.Errorf("%s: %s", in, got)
-		}
-	}
-}

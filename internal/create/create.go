@@ -1,0 +1,115 @@
+// Package create makes new files: all of them or none, each whole, and never
+// in the place of something that is there. It imports nothing of ours.
+package create
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// A File is one to be made.
+type File struct {
+	Path  string                  // from the folder the files are made in, with slashes
+	Write func(w io.Writer) error // writes the content
+}
+
+// Text is a file whose content is at hand.
+func Text(path string, data []byte) File {
+	return File{Path: path, Write: func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}}
+}
+
+// All makes the files, in their order, and the folders they need. Everything
+// is written under other names before the first file gets its own, so that a
+// full disk or a source that cannot be read leaves nothing behind.
+func All(dir string, files ...File) (err error) {
+	var made []string // what is to be removed if not all can be made, in the order it was made
+	defer func() {
+		if err == nil {
+			return
+		}
+		for i := len(made) - 1; i >= 0; i-- {
+			os.Remove(made[i]) // a folder that has come to hold something else stays
+		}
+	}()
+	staged := make([]string, len(files))
+	defer func() {
+		for _, name := range staged {
+			if name != "" {
+				os.Remove(name)
+			}
+		}
+	}()
+	for i, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		folders, err := folder(filepath.Dir(name))
+		made = append(made, folders...)
+		if err != nil {
+			return err
+		}
+		if staged[i], err = stage(filepath.Dir(name), f.Write); err != nil {
+			return err
+		}
+	}
+	for i, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := place(staged[i], name); err != nil {
+			return err
+		}
+		made = append(made, name)
+	}
+	return nil
+}
+
+// folder makes a folder and those above it, and says which were made.
+func folder(dir string) (made []string, err error) {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return nil, nil
+	}
+	if above := filepath.Dir(dir); above != dir {
+		if made, err = folder(above); err != nil {
+			return made, err
+		}
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		return made, err
+	}
+	return append(made, dir), nil
+}
+
+// stage writes a file under a name that no site takes for one of its own.
+func stage(dir string, write func(io.Writer) error) (string, error) {
+	f, err := os.CreateTemp(dir, ".btfolio-*.tmp")
+	if err != nil {
+		return "", err
+	}
+	err = write(f)
+	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+}
+
+// place gives a file its name, if that is free.
+func place(staged, name string) error {
+	// Unlike a renaming, a link never takes the place of a file that is there.
+	err := os.Link(staged, name)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// Some disks have no links. There a file can only be reserved first.
+	reserved, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	if err := reserved.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(staged, name); err != nil {
+		os.Remove(name)
+		return err
+	}
+	return nil
+}
