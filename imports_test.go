@@ -27,9 +27,10 @@ var mayImport = map[string]string{
 	"btfolio/internal/programme":       "diag language vocabulary frontmatter",
 	"btfolio/internal/markdown":        "diag language",
 	"btfolio/internal/portfolio":       "diag language vocabulary programme source seal frontmatter markdown",
+	"btfolio/internal/schema":          "language vocabulary programme frontmatter portfolio",
 	"btfolio/internal/review":          "diag language vocabulary programme portfolio seal",
 	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown seal",
-	"btfolio/internal/create":          "",
+	"btfolio/internal/create":          "language",
 	"btfolio/internal/decide":          "create diag language vocabulary programme source seal seal/signer frontmatter portfolio review",
 	"btfolio/internal/report":          "diag language vocabulary programme portfolio review seal",
 	"btfolio/internal/layout":          "diag language layout/compiled",
@@ -49,7 +50,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/bench/cmd":       "bench",
 	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build watch site source diag language",
-	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary",
+	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary create schema",
 }
 
 // onlyIn names the packages that alone may import what is costly or dangerous

@@ -1,5 +1,6 @@
 // Package create makes new files: all of them or none, each whole, and never
-// in the place of something that is there. It imports nothing of ours.
+// in the place of something that is there unless it is told to. Of ours it
+// imports only language.
 package create
 
 import (
@@ -8,12 +9,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // A File is one to be made.
 type File struct {
 	Path  string                  // from the folder the files are made in, with slashes
 	Write func(w io.Writer) error // writes the content
+	Over  bool                    // takes the place of a file that is there, for good
 }
 
 // Text is a file whose content is at hand.
@@ -58,17 +61,24 @@ func All(dir string, files ...File) (err error) {
 	}
 	for i, f := range files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Path))
-		if err := place(staged[i], name); err != nil {
+		if f.Over {
+			err = os.Rename(staged[i], name)
+		} else if err = place(staged[i], name); err == nil {
+			made = append(made, name)
+		}
+		if err != nil {
 			return err
 		}
-		made = append(made, name)
 	}
 	return nil
 }
 
 // folder makes a folder and those above it, and says which were made.
 func folder(dir string) (made []string, err error) {
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+	if info, err := os.Stat(dir); err == nil {
+		if !info.IsDir() {
+			return nil, &fs.PathError{Op: "mkdir", Path: dir, Err: syscall.ENOTDIR}
+		}
 		return nil, nil
 	}
 	if above := filepath.Dir(dir); above != dir {

@@ -15,7 +15,7 @@ func (d *Decision) Write(site string) *diag.Problem {
 		files = []create.File{create.Text(d.Path+seal.SignatureEnding, d.signature), files[0]}
 	}
 	if err := create.All(site, files...); err != nil {
-		return diag.DecisionNotWritten.Problem(err.Error())
+		return diag.DecisionNotWritten.Problem(create.Reason(err))
 	}
 	return nil
 }

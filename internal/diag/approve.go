@@ -44,7 +44,7 @@ var (
 		Do:   language.Text{Sv: "kör kommandot i en terminal, eller bekräfta det ovan med --yes", En: "run the command in a terminal, or confirm the above with --yes"}}
 	// DecisionNotWritten: the file of a decision could not be written.
 	DecisionNotWritten = &Code{ID: "BT-A042", Severity: Error,
-		What: language.Text{Sv: "beslutet kunde inte skrivas (%[1]s)", En: "the decision could not be written (%[1]s)"},
+		What: language.Text{Sv: "beslutet kunde inte skrivas (%[1]v)", En: "the decision could not be written (%[1]v)"},
 		Do:   language.Text{Sv: "kontrollera att mappen går att skriva i och att disken inte är full", En: "check that the folder can be written to and that the disk is not full"}}
 	// ReasonNeeded: a decision that takes back an approval says why.
 	ReasonNeeded = &Code{ID: "BT-A043", Severity: Error,

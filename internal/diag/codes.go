@@ -11,7 +11,7 @@ func Codes() []*Code {
 		codesSource, codesFrontMatter, codesContent, codesMarkdown, codesProgramme,
 		codesLayout, codesPublish, codesBuild,
 		codesReviewCoverage, codesReviewTime, codesReviewWho, codesReviewNaming, codesReviewWaiver,
-		codesPrivacy, codesSeal, codesApprove, codesBundle,
+		codesPrivacy, codesSeal, codesApprove, codesBundle, codesCreate,
 	)
 	slices.SortFunc(all, func(a, b *Code) int { return cmp.Compare(a.ID, b.ID) })
 	return all

@@ -248,6 +248,9 @@ func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
 		}
 		text := &Shared{}
 		found = append(found, read(&text.Doc, vocabulary.KindShared, stem(name), file, text)...)
+		if l := language.Language(text.Guide.Value); l != "" && l != language.Swedish && l != language.English {
+			found = append(found, diag.UnknownLanguage.At(text.Guide.Pos, l))
+		}
 		if text.Body != nil {
 			s.Shared = append(s.Shared, text)
 		}

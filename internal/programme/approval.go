@@ -19,10 +19,13 @@ const (
 	SubjectGap       Subject = "gap"       // that evidence may be missing in a placement
 )
 
-// UnmarshalText reads the subject as programmes write it.
-func (s *Subject) UnmarshalText(text []byte) error {
-	return choose(s, text, SubjectPlacement, SubjectGoal, SubjectFinal, SubjectTalks, SubjectEvidence, SubjectGap)
+// Words are the subjects.
+func (Subject) Words() []string {
+	return list(SubjectPlacement, SubjectGoal, SubjectFinal, SubjectTalks, SubjectEvidence, SubjectGap)
 }
+
+// UnmarshalText reads the subject as programmes write it.
+func (s *Subject) UnmarshalText(text []byte) error { return choose(s, text) }
 
 // decided are the subjects without which no BT can come to an end.
 var decided = []Subject{SubjectPlacement, SubjectGoal, SubjectFinal}

@@ -15,10 +15,13 @@ const (
 	Optional   Mandatory = "no"
 )
 
-// UnmarshalText reads the word as programmes write it.
-func (m *Mandatory) UnmarshalText(text []byte) error {
-	return choose(m, text, Nationally, Regionally, Optional)
+// Words are the ways.
+func (Mandatory) Words() []string {
+	return list(Nationally, Regionally, Optional)
 }
+
+// UnmarshalText reads the word as programmes write it.
+func (m *Mandatory) UnmarshalText(text []byte) error { return choose(m, text) }
 
 // An AreaRule is the service a programme plans in one area.
 type AreaRule struct {

@@ -37,9 +37,9 @@ const (
 	FieldSignature                 FieldID = "signature"
 )
 
-// UnmarshalText reads the field as the national rules write it.
-func (f *FieldID) UnmarshalText(text []byte) error {
-	return choose(f, text,
+// Words are the fields.
+func (FieldID) Words() []string {
+	return list(
 		FieldSurname, FieldGivenName, FieldPersonalNumber,
 		FieldGoals, FieldActivities, FieldVerification,
 		FieldMainSupervisorName, FieldMainSupervisorSpecialty, FieldMainSupervisorWorkplace,
@@ -48,6 +48,9 @@ func (f *FieldID) UnmarshalText(text []byte) error {
 		FieldServices, FieldService, FieldPeriod, FieldExtent, FieldFullTimeMonths,
 		FieldTotalMonths, FieldPrimaryCare, FieldAcute, FieldPlaceAndDate, FieldSignature)
 }
+
+// UnmarshalText reads the field as the national rules write it.
+func (f *FieldID) UnmarshalText(text []byte) error { return choose(f, text) }
 
 // A FormColumn is a column of a field that is a table.
 type FormColumn struct {
@@ -72,8 +75,11 @@ const (
 	AtFinal     Due = "at_final"     // when the final assessment is passed
 )
 
+// Words are the times.
+func (Due) Words() []string { return list(BeforeFinal, AtFinal) }
+
 // UnmarshalText reads the time as the national rules write it.
-func (d *Due) UnmarshalText(text []byte) error { return choose(d, text, BeforeFinal, AtFinal) }
+func (d *Due) UnmarshalText(text []byte) error { return choose(d, text) }
 
 // A Certificate is an official form that a portfolio holds the data for. Its
 // fields stand in the order of the form.

@@ -11,8 +11,11 @@ const (
 	PerPlacement Period = "placement" // each placement
 )
 
+// Words are the periods.
+func (Period) Words() []string { return list(PerBT, PerPlacement) }
+
 // UnmarshalText reads the period as programmes write it.
-func (p *Period) UnmarshalText(text []byte) error { return choose(p, text, PerBT, PerPlacement) }
+func (p *Period) UnmarshalText(text []byte) error { return choose(p, text) }
 
 // A CheckIn is one of the main supervisor's meetings A, B and C with the
 // trainee.

@@ -12,10 +12,13 @@ const (
 	PartDate      NamePart = "date"
 )
 
-// UnmarshalText reads the part as programmes write it.
-func (p *NamePart) UnmarshalText(text []byte) error {
-	return choose(p, text, PartGoals, PartType, PartName, PartPlacement, PartDate)
+// Words are the parts.
+func (NamePart) Words() []string {
+	return list(PartGoals, PartType, PartName, PartPlacement, PartDate)
 }
+
+// UnmarshalText reads the part as programmes write it.
+func (p *NamePart) UnmarshalText(text []byte) error { return choose(p, text) }
 
 // DocumentNames says of which parts, in which order, the name of a document
 // is to consist.

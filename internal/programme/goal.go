@@ -66,6 +66,9 @@ func (g *Goal) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Pattern is every way of writing a goal, for editors.
+func (Goal) Pattern() string { return `[bB][tT]\s*(0?[1-9]|1[0-8])` }
+
 // MarshalText writes the goal as String does, also where it is the key of a
 // JSON object.
 func (g Goal) MarshalText() ([]byte, error) { return []byte(g.String()), nil }

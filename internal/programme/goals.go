@@ -15,8 +15,11 @@ const (
 	Knowledge RequirementKind = "knowledge" // “uppvisa kunskap om …”
 )
 
+// Words are the kinds.
+func (RequirementKind) Words() []string { return list(Skill, Knowledge) }
+
 // UnmarshalText reads the kind as programmes write it.
-func (k *RequirementKind) UnmarshalText(text []byte) error { return choose(k, text, Skill, Knowledge) }
+func (k *RequirementKind) UnmarshalText(text []byte) error { return choose(k, text) }
 
 // In is how a sentence about a requirement of this kind begins.
 func (k RequirementKind) In(l language.Language) string {

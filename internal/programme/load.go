@@ -2,6 +2,7 @@ package programme
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 
 	"btfolio/internal/diag"
@@ -21,6 +22,9 @@ type file struct {
 	Approvals      []frontmatter.At[Approval]      `key:"approvals,required"`
 	Qualifications []frontmatter.At[Qualification] `key:"qualifications"`
 }
+
+// Keys are the keys of a programme's file, for editors.
+func Keys() []frontmatter.Field { return frontmatter.Fields(reflect.TypeFor[file]()) }
 
 // Load reads a programme: one that comes with btfolio, or a site's own in the
 // same form. Its id is the name of the file. Where the findings hold an error

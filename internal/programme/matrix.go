@@ -2,6 +2,7 @@ package programme
 
 import (
 	"slices"
+	"strings"
 
 	"btfolio/internal/language"
 	"btfolio/internal/vocabulary"
@@ -17,18 +18,33 @@ const Courses ColumnID = "courses"
 // ColumnOf is the column of the placements in an area.
 func ColumnOf(a vocabulary.Area) ColumnID { return ColumnID(a) }
 
+// Words are “courses” and the areas.
+func (ColumnID) Words() []string {
+	known := list(Courses)
+	for _, term := range vocabulary.Area("").Vocabulary().Terms() {
+		known = append(known, term.Key)
+	}
+	return known
+}
+
+// Pattern is every way of writing a column, for editors.
+func (ColumnID) Pattern() string {
+	words := list(Courses)
+	for _, term := range vocabulary.Area("").Vocabulary().Terms() {
+		for _, word := range append([]string{term.Label.Sv, term.Label.En, term.Key}, term.Also...) {
+			words = append(words, vocabulary.Pattern(word))
+		}
+	}
+	return strings.Join(words, "|")
+}
+
 // UnmarshalText reads “courses” or any word for an area.
 func (c *ColumnID) UnmarshalText(text []byte) error {
-	areas := vocabulary.Area("").Vocabulary()
-	if term, ok := areas.Find(string(text)); ok {
+	if term, ok := vocabulary.Area("").Vocabulary().Find(string(text)); ok {
 		*c = ColumnID(term.Key)
 		return nil
 	}
-	known := []ColumnID{Courses}
-	for _, term := range areas.Terms() {
-		known = append(known, ColumnID(term.Key))
-	}
-	return choose(c, text, known...)
+	return choose(c, text)
 }
 
 // A Column is one column of a matrix with its heading.

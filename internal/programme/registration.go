@@ -16,10 +16,13 @@ const (
 	NeedConfirmation Need = "confirmation" // the trainee's word that all is in the portfolio
 )
 
-// UnmarshalText reads the need as programmes write it.
-func (n *Need) UnmarshalText(text []byte) error {
-	return choose(n, text, NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedAssessments, NeedConfirmation)
+// Words are the needs.
+func (Need) Words() []string {
+	return list(NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedAssessments, NeedConfirmation)
 }
+
+// UnmarshalText reads the need as programmes write it.
+func (n *Need) UnmarshalText(text []byte) error { return choose(n, text) }
 
 // A Registration is the gate to the final assessment.
 type Registration struct {

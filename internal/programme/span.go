@@ -34,7 +34,9 @@ type Span struct {
 	Unit Unit
 }
 
-var spanForm = regexp.MustCompile(`^(\d{1,3}) *(day|week|month)s?$`)
+const spanPattern = `(\d{1,3}) *(day|week|month)s?`
+
+var spanForm = regexp.MustCompile(`^` + spanPattern + `$`)
 
 func parseSpan(s string) (Span, bool) {
 	m := spanForm.FindStringSubmatch(s)
@@ -54,6 +56,9 @@ func (s *Span) UnmarshalText(text []byte) error {
 	*s = span
 	return nil
 }
+
+// Pattern is every way of writing a span, for editors.
+func (Span) Pattern() string { return spanPattern }
 
 // In writes the span as in a sentence: “4 månader”.
 func (s Span) In(l language.Language) string {
@@ -142,6 +147,9 @@ func (l *Length) UnmarshalText(text []byte) error {
 	*l = Length{Least: least, Most: most}
 	return nil
 }
+
+// Pattern is every way of writing a length, for editors.
+func (Length) Pattern() string { return `(\d{1,3} *[-–] *)?` + spanPattern }
 
 // In writes the length as in a sentence: “2–3 månader”.
 func (l Length) In(lang language.Language) string {

@@ -29,6 +29,9 @@ type Edge struct {
 	Before bool // the offset counts backwards
 }
 
+// edgePattern is every way of writing an edge.
+const edgePattern = `(start|middle|end)( *[-+–−] *` + spanPattern + `)?`
+
 var edgeForm = regexp.MustCompile(`^(start|middle|end)(?: *([-+–−]) *(\d.*))?$`)
 
 func parseEdge(s string) (Edge, bool) {
@@ -44,6 +47,9 @@ func parseEdge(s string) (Edge, bool) {
 	e.Offset, ok = parseSpan(m[3])
 	return e, ok
 }
+
+// Pattern is every way of writing an edge, for editors.
+func (Edge) Pattern() string { return edgePattern }
 
 // UnmarshalText reads an edge as programmes write it.
 func (e *Edge) UnmarshalText(text []byte) error {
@@ -91,6 +97,9 @@ func (e Edge) signed() int {
 type Window struct {
 	From, To Edge
 }
+
+// Pattern is every way of writing a window, for editors.
+func (Window) Pattern() string { return edgePattern + ` +to +` + edgePattern }
 
 // UnmarshalText reads a window as programmes write it.
 func (w *Window) UnmarshalText(text []byte) error {

@@ -9,18 +9,22 @@ import (
 
 // choose reads one word of a closed list that only programmes use. Lists that
 // portfolios use, too, stand in the vocabulary.
-func choose[W ~string](into *W, text []byte, words ...W) error {
-	if !slices.Contains(words, W(text)) {
-		return notOneOf(string(text), words)
+func choose[W interface {
+	~string
+	Words() []string
+}](into *W, text []byte) error {
+	if words := (*into).Words(); !slices.Contains(words, string(text)) {
+		return diag.NotOneOf.Problem(string(text), strings.Join(words, ", "))
 	}
 	*into = W(text)
 	return nil
 }
 
-func notOneOf[W ~string](word string, words []W) error {
-	list := make([]string, len(words))
+// list is a closed list as its words.
+func list[W ~string](words ...W) []string {
+	all := make([]string, len(words))
 	for i, w := range words {
-		list[i] = string(w)
+		all[i] = string(w)
 	}
-	return diag.NotOneOf.Problem(word, strings.Join(list, ", "))
+	return all
 }

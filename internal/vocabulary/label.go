@@ -22,10 +22,10 @@ func Count(key string) (language.Plural, bool) {
 	return p, ok
 }
 
-func checkLabels(labels map[string]language.Text) error {
-	for _, key := range slices.Sorted(maps.Keys(labels)) {
-		if !inBoth(labels[key]) {
-			return fmt.Errorf("labels: %s: a text in each language is needed", key)
+func checkTexts(name string, texts map[string]language.Text) error {
+	for _, key := range slices.Sorted(maps.Keys(texts)) {
+		if !inBoth(texts[key]) {
+			return fmt.Errorf("%s: %s: a text in each language is needed", name, key)
 		}
 	}
 	return nil

@@ -38,6 +38,7 @@ type data struct {
 	nouns   *Set
 	labels  map[string]language.Text
 	counts  map[string]language.Plural
+	hints   map[string]language.Text
 }
 
 // file is vocabulary.yaml as it is written.
@@ -46,6 +47,7 @@ type file struct {
 	Sets   map[string][]termEntry     `yaml:"sets"`
 	Labels map[string]language.Text   `yaml:"labels"`
 	Counts map[string]language.Plural `yaml:"counts"`
+	Hints  map[string]language.Text   `yaml:"hints"`
 }
 
 type termEntry struct {
@@ -59,7 +61,7 @@ func parse(b []byte) (*data, error) {
 	if err := yaml.Load(b, &f, yaml.WithKnownFields()); err != nil {
 		return nil, err
 	}
-	d := &data{sets: map[string]*Set{}, labels: f.Labels, counts: map[string]language.Plural{}}
+	d := &data{sets: map[string]*Set{}, labels: f.Labels, counts: map[string]language.Plural{}, hints: f.Hints}
 	for _, name := range slices.Sorted(maps.Keys(f.Sets)) {
 		set, err := newSet(name, terms(f.Sets[name]))
 		if err != nil {
@@ -67,8 +69,10 @@ func parse(b []byte) (*data, error) {
 		}
 		d.sets[name] = set
 	}
-	if err := checkLabels(f.Labels); err != nil {
-		return nil, err
+	for name, texts := range map[string]map[string]language.Text{"labels": f.Labels, "hints": f.Hints} {
+		if err := checkTexts(name, texts); err != nil {
+			return nil, err
+		}
 	}
 	if err := d.addKinds(f.Kinds); err != nil {
 		return nil, err

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"btfolio/internal/create"
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/schema"
+)
+
+func schemaCommand() *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:   "schema [sort] [flaggor]",
+		Short: "Skriver JSON Schema för texterna, till redigeringsprogram",
+		Long: `Skriver JSON Schema (2020-12) för det som står överst i texterna, för
+btfolio.yaml och för program: ett schema för en sort, eller alla. Med --output
+skrivs de som filer i en mapp, tillsammans med inställningar för VS Code om det
+inte redan finns några.`,
+		Example: "  btfolio schema samtal\n  btfolio schema --output .vscode",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			chosen := schema.All()
+			if len(args) > 0 {
+				one, ok := schema.Find(args[0])
+				if !ok {
+					return refuse(cmd, language.Swedish, diag.UnknownSchema.At(diag.Pos{}, args[0], schemaNames()))
+				}
+				chosen = []schema.Schema{one}
+			}
+			if output != "" {
+				return writeSchemas(cmd, output, chosen)
+			}
+			text := schema.Together()
+			if len(args) > 0 {
+				text = chosen[0].JSON()
+			}
+			_, err := cmd.OutOrStdout().Write(text)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&output, "output", "", "`mapp` att skriva filerna i, till exempel .vscode")
+	return cmd
+}
+
+func schemaNames() language.Text {
+	var names language.Text
+	for _, s := range schema.All() {
+		names.Sv += ", " + s.Title.Sv
+		names.En += ", " + s.Name
+	}
+	return language.Text{Sv: strings.TrimPrefix(names.Sv, ", "), En: strings.TrimPrefix(names.En, ", ")}
+}
+
+// writeSchemas writes schemas into a folder. Schemas that are there are
+// replaced, since they are made anew for each version; settings are people's
+// own, and are never touched.
+func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
+	folder, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	var files []create.File
+	for _, s := range all {
+		f := create.Text(s.FileName(), s.JSON())
+		f.Over = true
+		files = append(files, f)
+	}
+	settings := schema.Settings(filepath.Base(folder))
+	_, err = os.Lstat(filepath.Join(folder, "settings.json"))
+	fresh := errors.Is(err, fs.ErrNotExist)
+	if fresh {
+		files = append(files, create.Text("settings.json", settings))
+	}
+	if err := create.All(folder, files...); err != nil {
+		return refuse(cmd, language.Swedish, diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
+	}
+	out := cmd.OutOrStdout()
+	for _, f := range files {
+		fmt.Fprintln(out, filepath.Join(dir, f.Path))
+	}
+	if fresh {
+		return nil
+	}
+	_, err = fmt.Fprintf(out, "\nsettings.json finns redan och är orörd. Lägg till i den:\n%s", settings)
+	return err
+}
+
+// refuse says why a command does nothing.
+func refuse(cmd *cobra.Command, l language.Language, found ...diag.Finding) error {
+	if err := diag.List(found).Print(cmd.ErrOrStderr(), l); err != nil {
+		return err
+	}
+	return errFound
+}

@@ -1,0 +1,41 @@
+package diag
+
+import "btfolio/internal/language"
+
+// What keeps a new text, a new document or another file from being made. In
+// each case nothing is.
+var (
+	// FlagsMissing: a command needs to be told more, and there is no terminal to
+	// ask at. Arguments: the flags.
+	FlagsMissing = &Code{ID: "BT-N001", Severity: Error,
+		What: language.Text{Sv: "det saknas uppgifter, och det finns ingen terminal att fråga vid", En: "something is not given, and there is no terminal to ask at"},
+		Do:   language.Text{Sv: "ange %[1]v", En: "give %[1]v"}}
+
+	// AlreadyThere: a text or file of the same name exists. Nothing is written
+	// over.
+	AlreadyThere = &Code{ID: "BT-N002", Severity: Error,
+		What: language.Text{Sv: "”%[1]v” finns redan", En: "“%[1]v” already exists"},
+		Do:   language.Text{Sv: "ändra i den som finns, eller ge den nya ett annat namn med %[2]v", En: "change the one that exists, or give the new one another name with %[2]v"}}
+
+	// NotCreated: a file could not be written.
+	NotCreated = &Code{ID: "BT-N003", Severity: Error,
+		What: language.Text{Sv: "”%[1]v” kunde inte skrivas (%[2]v)", En: "“%[1]v” could not be written (%[2]v)"},
+		Do:   language.Text{Sv: "kontrollera mappen och dina rättigheter till den, och försök igen", En: "check the folder and your permissions to it, and try again"}}
+
+	// NoNameLeft: a name that has no letter or digit an address can hold.
+	NoNameLeft = &Code{ID: "BT-N004", Severity: Error,
+		What: language.Text{Sv: "namnet ”%[1]v” har varken bokstäver a–ö eller siffror att bilda ett filnamn av", En: "the name “%[1]v” has no letters a–z or digits to make a file name of"},
+		Do:   language.Text{Sv: "ange ett med --id", En: "give one with --id"}}
+
+	// UnknownSchema: there is no schema for a kind.
+	UnknownSchema = &Code{ID: "BT-N005", Severity: Error,
+		What: language.Text{Sv: "det finns inget schema för ”%[1]v”", En: "there is no schema for “%[1]v”"},
+		Do:   language.Text{Sv: "ange något av %[2]v", En: "give one of %[2]v"}}
+
+	// FolderNotEmpty: a new site would lie among other files.
+	FolderNotEmpty = &Code{ID: "BT-N006", Severity: Error,
+		What: language.Text{Sv: "mappen ”%[1]v” finns redan och är inte tom", En: "the folder “%[1]v” already exists and is not empty"},
+		Do:   language.Text{Sv: "välj en ny mapp, eller en tom", En: "choose a new folder, or an empty one"}}
+)
+
+var codesCreate = []*Code{FlagsMissing, AlreadyThere, NotCreated, NoNameLeft, UnknownSchema, FolderNotEmpty}

@@ -1,0 +1,114 @@
+// Package schema owns the JSON Schemas of what people write: the front matter
+// of each kind of text, btfolio.yaml and programmes. They are made from the
+// types that the decoder reads into and from the vocabulary, so that an editor
+// and the program accept the same; a test holds them to it. It may import
+// portfolio and what that may import.
+//
+// A schema sees values and not how they are written, so it cannot refuse what
+// the decoder refuses for its form alone: a number written as 0x10, one key in
+// two spellings of the same word.
+package schema
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+
+	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
+)
+
+// Draft is the version of JSON Schema.
+const Draft = "https://json-schema.org/draft/2020-12/schema"
+
+// A Schema describes the keys of one kind of file.
+type Schema struct {
+	Name  string        // the kind, or site or programme
+	Title language.Text // what it is called
+
+	fields []frontmatter.Field
+}
+
+// All are the schemas: the kinds of text in their order, then the files that
+// are YAML and nothing else.
+func All() []Schema {
+	var all []Schema
+	for _, kind := range vocabulary.Kinds() {
+		all = append(all, Schema{Name: string(kind.Key), Title: kind.One, fields: frontmatter.Fields(types[kind.Key])})
+	}
+	return append(all,
+		Schema{Name: "site", Title: language.Text{Sv: "webbplats", En: "site"}, fields: frontmatter.Fields(reflect.TypeFor[portfolio.Config]())},
+		Schema{Name: "programme", Title: language.Text{Sv: "program", En: "programme"}, fields: programme.Keys()},
+	)
+}
+
+var types = map[vocabulary.Kind]reflect.Type{
+	vocabulary.KindPerson:     reflect.TypeFor[portfolio.Person](),
+	vocabulary.KindTrainee:    reflect.TypeFor[portfolio.Trainee](),
+	vocabulary.KindPlacement:  reflect.TypeFor[portfolio.Placement](),
+	vocabulary.KindTalk:       reflect.TypeFor[portfolio.Talk](),
+	vocabulary.KindAssessment: reflect.TypeFor[portfolio.Assessment](),
+	vocabulary.KindCourse:     reflect.TypeFor[portfolio.Course](),
+	vocabulary.KindKollegium:  reflect.TypeFor[portfolio.Kollegium](),
+	vocabulary.KindCheckin:    reflect.TypeFor[portfolio.Checkin](),
+	vocabulary.KindGoal:       reflect.TypeFor[portfolio.Goal](),
+	vocabulary.KindDocument:   reflect.TypeFor[portfolio.Document](),
+	vocabulary.KindApproval:   reflect.TypeFor[portfolio.Decision](),
+	vocabulary.KindFinal:      reflect.TypeFor[portfolio.Final](),
+	vocabulary.KindShared:     reflect.TypeFor[portfolio.Shared](),
+}
+
+// TypeOf is the type that front matter of a kind is read into.
+func TypeOf(kind vocabulary.Kind) reflect.Type { return types[kind] }
+
+// Find finds a schema by a word for its kind in either language.
+func Find(word string) (Schema, bool) {
+	name := word
+	if term, ok := vocabulary.Nouns().Find(word); ok {
+		name = term.Key
+	}
+	for _, s := range All() {
+		if name == s.Name || word == s.Title.Sv {
+			return s, true
+		}
+	}
+	return Schema{}, false
+}
+
+// JSON is the schema as a file.
+func (s Schema) JSON() []byte {
+	n := s.node()
+	n["$schema"] = Draft
+	n["$defs"] = node{"empty": empty}
+	return write(n)
+}
+
+// Together is all schemas in one file, each under its name.
+func Together() []byte {
+	defs := node{"empty": empty}
+	for _, s := range All() {
+		defs[s.Name] = s.node()
+	}
+	return write(node{"$schema": Draft, "title": "btfolio", "$defs": defs})
+}
+
+func (s Schema) node() node {
+	n := object(s.Name, s.fields)
+	if !slices.ContainsFunc(s.fields, func(f frontmatter.Field) bool { return f.Required }) {
+		// Nothing has to be there, in whatever way YAML writes nothing.
+		n["type"], n["pattern"], n["maxItems"] = []string{"object", "null", "string", "array"}, `^\s*$`, 0
+	}
+	n["title"] = "btfolio: " + s.Title.Sv + " / " + s.Title.En
+	return n
+}
+
+func write(n node) []byte {
+	data, err := json.MarshalIndent(n, "", "  ")
+	if err != nil {
+		panic(err) // of maps, lists and strings there is no error
+	}
+	return append(data, '\n')
+}
