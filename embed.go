@@ -1,5 +1,6 @@
-// Package btfolio holds the layouts and static files that come with the
-// program. A site's own files of the same name take their place.
+// Package btfolio holds what comes with the program: layouts and static files,
+// of which a site's own of the same name take the place, and the guides among
+// the shared documents of the demo, for new sites.
 package btfolio
 
 import "embed"
@@ -8,3 +9,8 @@ import "embed"
 //
 //go:embed all:layouts all:static
 var Files embed.FS
+
+// Guides holds the texts in content/gemensamt. Those that are guides say so.
+//
+//go:embed content/gemensamt/*.md
+var Guides embed.FS

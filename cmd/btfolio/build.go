@@ -82,6 +82,11 @@ func summary(cmd *cobra.Command, r *build.Report, output string) error {
 		One:  language.Text{Sv: "portfölj", En: "portfolio"},
 		Many: language.Text{Sv: "portföljer", En: "portfolios"},
 	}
+	if r.Trainees == 0 && r.Pages == 0 {
+		none := language.Text{Sv: "Webbplatsen har ingen BT-läkare ännu: lägg till en med btfolio new trainee.", En: "The site has no trainee yet: add one with btfolio new trainee."}
+		_, err := fmt.Fprintln(cmd.OutOrStdout(), none.In(r.Language))
+		return err
+	}
 	page := filepath.Join(output, filepath.FromSlash(r.Open))
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(r.Language),
 		r.Language.Count(r.Trainees, portfolios), unchanged, r.Language.Count(r.Pages, pages), r.Language.Count(r.Files, files), output, page)

@@ -34,31 +34,41 @@ func inSwedish(root *cobra.Command) {
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
+	swedish(root)
+}
+
+// swedish does the same for one command, and for those below it.
+func swedish(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true
+	cmd.InitDefaultHelpFlag()
+	cmd.Flags().Lookup("help").Usage = "visa den här hjälpen"
+	if cmd.HasSubCommands() {
+		cmd.Args = known
+		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	} else if many := cmd.Args; many != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			if many(cmd, args) != nil && len(args) == 0 {
+				return fmt.Errorf("något saknas efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
+			}
+			if many(cmd, args) != nil {
+				return fmt.Errorf("för många ord efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
+			}
 			return nil
 		}
-		near := ""
-		if names := cmd.SuggestionsFor(args[0]); len(names) > 0 {
-			near = "; närmast är " + strings.Join(names, ", ")
-		}
-		return fmt.Errorf("kommandot ”%s” finns inte%s; se %s --help", args[0], near, cmd.CommandPath())
 	}
-	root.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-	for _, cmd := range append(root.Commands(), root) {
-		cmd.DisableFlagsInUseLine = true
-		cmd.InitDefaultHelpFlag()
-		cmd.Flags().Lookup("help").Usage = "visa den här hjälpen"
-		if many := cmd.Args; many != nil && cmd != root {
-			cmd.Args = func(cmd *cobra.Command, args []string) error {
-				if many(cmd, args) != nil && len(args) == 0 {
-					return fmt.Errorf("något saknas efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
-				}
-				if many(cmd, args) != nil {
-					return fmt.Errorf("för många ord efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
-				}
-				return nil
-			}
-		}
+	for _, below := range cmd.Commands() {
+		swedish(below)
 	}
+}
+
+// known refuses a word that is none of the commands below.
+func known(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	near := ""
+	if names := cmd.SuggestionsFor(args[0]); len(names) > 0 {
+		near = "; närmast är " + strings.Join(names, ", ")
+	}
+	return fmt.Errorf("kommandot ”%s” finns inte%s; se %s --help", args[0], near, cmd.CommandPath())
 }

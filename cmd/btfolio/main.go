@@ -40,7 +40,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(), verifyCommand(), schemaCommand(), versionCommand())
+	root.AddCommand(newCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(), verifyCommand(), schemaCommand(), versionCommand())
 	root.PersistentFlags().String("site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
 	root.CompletionOptions.DisableDefaultCmd = true
 	inSwedish(root)

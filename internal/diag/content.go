@@ -50,7 +50,7 @@ var (
 	// People are documents, so that an assessor sees who they are (F001–F014).
 	UnknownPerson = &Code{ID: "BT-C020", Severity: Error,
 		What: language.Text{Sv: "personen ”%[1]s” finns inte", En: "there is no person “%[1]s”"},
-		Do:   language.Text{Sv: "skriv namnet på en fil i personer/, utan .md, eller lägg till personen där", En: "write the name of a file in people/, without .md, or add the person there"}}
+		Do:   language.Text{Sv: "skriv namnet på en fil i personer/, utan .md, eller lägg till personen med btfolio new person", En: "write the name of a file in people/, without .md, or add the person with btfolio new person"}}
 
 	// UnknownPlacement is a reference to a placement the trainee does not have.
 	UnknownPlacement = &Code{ID: "BT-C021", Severity: Error,

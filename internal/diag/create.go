@@ -36,6 +36,12 @@ var (
 	FolderNotEmpty = &Code{ID: "BT-N006", Severity: Error,
 		What: language.Text{Sv: "mappen ”%[1]v” finns redan och är inte tom", En: "the folder “%[1]v” already exists and is not empty"},
 		Do:   language.Text{Sv: "välj en ny mapp, eller en tom", En: "choose a new folder, or an empty one"}}
+
+	// NoTraineesYet: a text is to be made, and the site has no trainee it could
+	// be about.
+	NoTraineesYet = &Code{ID: "BT-N007", Severity: Error,
+		What: language.Text{Sv: "webbplatsen har ingen BT-läkare ännu", En: "the site has no trainee yet"},
+		Do:   language.Text{Sv: "lägg till en med btfolio new trainee", En: "add one with btfolio new trainee"}}
 )
 
-var codesCreate = []*Code{FlagsMissing, AlreadyThere, NotCreated, NoNameLeft, UnknownSchema, FolderNotEmpty}
+var codesCreate = []*Code{FlagsMissing, AlreadyThere, NotCreated, NoNameLeft, UnknownSchema, FolderNotEmpty, NoTraineesYet}

@@ -183,6 +183,12 @@ func (s *Site) programme(tree *source.Tree, ref Ref) (*programme.Programme, diag
 	return p, found
 }
 
+// CheckProgramme says what keeps a trainee from following a programme.
+func (s *Site) CheckProgramme(tree *source.Tree, id string) diag.List {
+	_, found := s.programme(tree, Ref{Value: id})
+	return found
+}
+
 func (s *Site) rules(tree *source.Tree, ref Ref) (*programme.Programme, diag.List) {
 	if p, ok := programme.Builtin(ref.Value); ok {
 		return p, nil

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+	"btfolio/internal/scaffold"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+// An asker asks for what is missing, where there is a terminal to ask at.
+type asker struct {
+	can bool
+	in  *bufio.Reader
+	out io.Writer
+}
+
+func newAsker(cmd *cobra.Command) *asker {
+	return &asker{
+		can: term.IsTerminal(int(os.Stdin.Fd())),
+		in:  bufio.NewReader(cmd.InOrStdin()),
+		out: cmd.OutOrStdout(),
+	}
+}
+
+// line asks for one line. It is empty where the input has ended; then nothing
+// more can be asked.
+func (a *asker) line(what, hint string) string {
+	fmt.Fprintf(a.out, "%s (%s): ", what, hint)
+	for {
+		line, err := a.in.ReadString('\n')
+		line = strings.TrimSpace(line)
+		if err != nil {
+			a.can = false
+		}
+		if line != "" || err != nil {
+			return line
+		}
+		fmt.Fprintf(a.out, "%s: ", what)
+	}
+}
+
+// value asks for a field of a text.
+func (a *asker) value(l language.Language, kind vocabulary.Kind, key string) string {
+	term, _ := vocabulary.Keys().Get(key)
+	hint := strings.TrimSuffix(vocabulary.Hint(string(kind), key).In(l), ".")
+	return a.line(term.Label.In(l), hint)
+}
+
+// trainee finds the trainee that a command is about: the one named, the only
+// one there is, or the one that is answered.
+func (a *asker) trainee(tree *source.Tree, site *portfolio.Site, id string) (*portfolio.Trainee, diag.List) {
+	all := strings.Join(site.Trainees, ", ")
+	switch {
+	case all == "":
+		return nil, diag.List{diag.NoTraineesYet.At(diag.Pos{})}
+	case id != "":
+	case len(site.Trainees) == 1:
+		id = site.Trainees[0]
+	case a.can:
+		id = a.line(language.Text{Sv: "BT-läkare", En: "Trainee"}.In(site.Language), all)
+	}
+	id = strings.Trim(strings.TrimPrefix(id, "content/"), "/")
+	if id == "" {
+		return nil, diag.List{diag.FlagsMissing.At(diag.Pos{}, "--trainee")}
+	}
+	if !slices.Contains(site.Trainees, id) {
+		return nil, diag.List{diag.UnknownTrainee.At(diag.Pos{}, id, all)}
+	}
+	files, _ := tree.LoadUnder("content/" + id)
+	t, found := site.LoadTrainee(tree, id, files, true)
+	if t.Path == "" || t.FullName == "" {
+		return nil, found
+	}
+	return t, nil
+}
+
+// missing says at once which flags are missing: the trainee, where that is the
+// problem, and what a text needs.
+func (a *asker) missing(problems diag.List, kind vocabulary.Kind, v scaffold.Values) diag.List {
+	var flags []string
+	if len(problems) == 1 && problems[0].Code == diag.FlagsMissing {
+		flags, problems = append(flags, "--trainee"), nil
+	}
+	for _, key := range scaffold.Missing(kind, v) {
+		if key == "name" {
+			flags = append(flags, "NAMN")
+			continue
+		}
+		flags = append(flags, "--"+flagOf(key))
+	}
+	if len(flags) == 0 || a.can {
+		return problems
+	}
+	return append(problems, diag.FlagsMissing.At(diag.Pos{}, language.Text{Sv: language.Swedish.List(flags), En: language.English.List(flags)}))
+}
+
+func programmeIDs() []string { return programme.BuiltinIDs() }
+
+func programmes() string { return strings.Join(programmeIDs(), ", ") }

@@ -1,0 +1,266 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"cloud.google.com/go/civil"
+	"github.com/spf13/cobra"
+
+	"btfolio/internal/create"
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/scaffold"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+func newCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new [sort]",
+		Short: "Börjar en ny webbplats, BT-läkare eller text",
+		Long: `Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt
+personer ifyllda, som utkast. Ingenting som finns skrivs över. Saknas något frågar
+kommandot, om det körs i en terminal.`,
+		Example: "  btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24\n  btfolio new site min-portfolj --programme vgr",
+	}
+	cmd.AddCommand(newSiteCommand())
+	for _, kind := range scaffold.Kinds() {
+		cmd.AddCommand(newTextCommand(kind))
+	}
+	return cmd
+}
+
+// A making is one run of “new” for a kind of text.
+type making struct {
+	cmd     *cobra.Command
+	kind    vocabulary.Kind
+	trainee string
+	id      string
+	flags   map[string]*string          // by the key of the field
+	roles   map[vocabulary.Role]*string // of a trainee
+	ask     *asker
+}
+
+// newWords are what each kind is called in its command, and how it is used.
+var newWords = map[vocabulary.Kind]struct{ short, example string }{
+	vocabulary.KindPerson:     {"Lägger till en person: handledare, bedömare, studierektor", `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
+	vocabulary.KindTrainee:    {"Lägger till en BT-läkare", `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
+	vocabulary.KindPlacement:  {"Börjar en placering", `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
+	vocabulary.KindTalk:       {"Börjar ett handledarsamtal", "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
+	vocabulary.KindAssessment: {"Börjar en bedömning", "btfolio new assessment --trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24"},
+	vocabulary.KindCourse:     {"Börjar en kurs", "btfolio new course --trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8"},
+	vocabulary.KindKollegium:  {"Börjar ett kollegium", "btfolio new kollegium --trainee yusuf-dalenmark --date 2026-11-24"},
+	vocabulary.KindCheckin:    {"Börjar en avstämning", "btfolio new checkin --trainee yusuf-dalenmark --stage B --date 2026-11-24"},
+	vocabulary.KindGoal:       {"Börjar sidan för ett delmål", "btfolio new goal --trainee ines-ekvarn --goals BT1"},
+}
+
+// roleFlags are the people that a new trainee can be given.
+var roleFlags = []vocabulary.Role{
+	vocabulary.RoleMainSupervisor, vocabulary.RoleManager, vocabulary.RoleStudyDirector, vocabulary.RoleExternalAssessor,
+}
+
+func newTextCommand(kind vocabulary.Kind) *cobra.Command {
+	m := &making{kind: kind, flags: map[string]*string{}, roles: map[vocabulary.Role]*string{}}
+	named := kind == vocabulary.KindTrainee || kind == vocabulary.KindPerson
+	use, args := string(kind)+" [flaggor]", cobra.NoArgs
+	if named {
+		use, args = string(kind)+" NAMN [flaggor]", cobra.MaximumNArgs(1)
+	}
+	cmd := &cobra.Command{
+		Use:     use,
+		Aliases: []string{kind.Term().One.Sv},
+		Short:   newWords[kind].short,
+		Example: "  " + newWords[kind].example,
+		Args:    args,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			m.cmd, m.ask = cmd, newAsker(cmd)
+			name := ""
+			if len(args) > 0 {
+				name = args[0]
+			}
+			return m.run(name)
+		},
+	}
+	if !named {
+		cmd.Flags().StringVar(&m.trainee, "trainee", "", "`BT-läkaren`: namnet på mappen i content/")
+	}
+	for _, f := range scaffold.Fields(kind) {
+		switch {
+		case named && f.Key == "name":
+		case f.Key == "people":
+			for _, role := range roleFlags {
+				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", "`person`: "+role.In(language.Swedish))
+			}
+		default:
+			m.flags[f.Key] = cmd.Flags().String(flagOf(f.Key), "", hint(kind, f.Key))
+		}
+	}
+	cmd.Flags().StringVar(&m.id, "id", "", "`namn` på filen eller mappen (annars av innehållet)")
+	return cmd
+}
+
+// flagOf is the flag for a key.
+func flagOf(key string) string { return strings.ReplaceAll(key, "_", "-") }
+
+// hint is what the vocabulary says about a key, as the help of a flag.
+func hint(kind vocabulary.Kind, key string) string {
+	term, _ := vocabulary.Keys().Get(key)
+	text := []rune(strings.TrimSuffix(vocabulary.Hint(string(kind), key).Sv, "."))
+	return "`" + term.Label.Sv + "`: " + strings.ToLower(string(text[:1])) + string(text[1:])
+}
+
+func (m *making) run(name string) error {
+	dir, err := siteFolder(m.cmd, nil)
+	if err != nil {
+		return errNotRun
+	}
+	tree, found := source.Scan(dir)
+	if tree == nil {
+		return refuse(m.cmd, language.Swedish, found...)
+	}
+	defer tree.Close()
+	site, more := portfolio.LoadSite(tree)
+	if found = append(found, more...); found.Failed() {
+		return refuse(m.cmd, site.Language, found...)
+	}
+	v := scaffold.Values{}
+	for key, value := range m.flags {
+		v[key] = *value
+	}
+	var trainee *portfolio.Trainee
+	switch m.kind {
+	case vocabulary.KindTrainee, vocabulary.KindPerson:
+		v["name"] = name
+		if v["programme"] == site.Rules.Value {
+			v["programme"] = ""
+		}
+	default:
+		var problems diag.List
+		if trainee, problems = m.ask.trainee(tree, site, m.trainee); problems != nil {
+			// What else is missing is told at the same time, but not what would be
+			// filled in once the trainee is known.
+			anybody := map[vocabulary.Role][]portfolio.Ref{vocabulary.RoleMainSupervisor: {{Value: "-"}}}
+			scaffold.Fill(m.kind, &portfolio.Trainee{People: anybody}, v, today(site))
+			return refuse(m.cmd, site.Language, m.ask.missing(problems, m.kind, v)...)
+		}
+	}
+	scaffold.Fill(m.kind, trainee, v, today(site))
+	for {
+		missing := scaffold.Missing(m.kind, v)
+		if len(missing) == 0 {
+			break
+		}
+		if !m.ask.can {
+			return refuse(m.cmd, site.Language, m.ask.missing(nil, m.kind, v)...)
+		}
+		v[missing[0]] = m.ask.value(site.Language, m.kind, missing[0])
+		scaffold.Fill(m.kind, trainee, v, today(site))
+	}
+	people := map[vocabulary.Role]string{}
+	for role, id := range m.roles {
+		if *id != "" {
+			people[role] = *id
+		}
+	}
+	text, problems := scaffold.Make(tree, site, trainee, scaffold.Request{Kind: m.kind, Values: v, People: people, ID: m.id})
+	if len(problems) > 0 {
+		return refuse(m.cmd, site.Language, problems...)
+	}
+	if err := create.All(dir, create.Text(text.Path, text.Data)); err != nil {
+		return refuse(m.cmd, site.Language, diag.NotCreated.At(diag.Pos{}, text.Path, create.Reason(err)))
+	}
+	said := language.Text{Sv: "Skrivet: %s\n", En: "Written: %s\n"}
+	if text.Draft {
+		said.Sv += "Texten är ett utkast tills raden ”utkast” tas bort.\n"
+		said.En += "The text is a draft until the line “draft” is removed.\n"
+	}
+	_, err = fmt.Fprintf(m.cmd.OutOrStdout(), said.In(site.Language), text.Path)
+	return err
+}
+
+// today is the day the site is judged on.
+func today(site *portfolio.Site) civil.Date {
+	if !site.On.IsZero() {
+		return site.On
+	}
+	return civil.DateOf(time.Now())
+}
+
+func newSiteCommand() *cobra.Command {
+	var rules, words, title string
+	cmd := &cobra.Command{
+		Use:   "site MAPP --programme PROGRAM [flaggor]",
+		Short: "Börjar en ny webbplats i en egen mapp",
+		Long: `Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny
+mapp. Webbplatsen går att bygga genast.`,
+		Example: "  btfolio new site min-portfolj --programme vgr --language sv",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ask := newAsker(cmd)
+			l := language.Language(words)
+			if l != language.Swedish && l != language.English {
+				return refuse(cmd, language.Swedish, diag.UnknownLanguage.At(diag.Pos{}, words))
+			}
+			var missing []string
+			if len(args) == 0 {
+				missing = append(missing, language.Text{Sv: "en mapp", En: "a folder"}.In(l))
+			}
+			if rules == "" && ask.can && len(args) > 0 {
+				rules = ask.line(language.Text{Sv: "Program", En: "Programme"}.In(l), programmes())
+			}
+			if rules == "" {
+				missing = append(missing, "--programme")
+			}
+			if len(missing) > 0 {
+				return refuse(cmd, l, diag.FlagsMissing.At(diag.Pos{}, l.List(missing)))
+			}
+			if title == "" {
+				title = language.Text{Sv: "BT-portföljer", En: "BT portfolios"}.In(l)
+			}
+			return newSite(cmd, args[0], title, rules, l)
+		},
+	}
+	cmd.Flags().StringVar(&rules, "programme", "", "`program` vars regler gäller: "+programmes())
+	cmd.Flags().StringVar(&words, "language", "sv", "`språk`: sv (annars) eller en")
+	cmd.Flags().Lookup("language").DefValue = "" // the help says it already
+	cmd.Flags().StringVar(&title, "title", "", "webbplatsens `namn`")
+	return cmd
+}
+
+func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) error {
+	if !slices.Contains(programmeIDs(), rules) {
+		return refuse(cmd, l, diag.UnknownProgramme.At(diag.Pos{}, rules, programmes()))
+	}
+	if there, err := os.ReadDir(dir); err == nil && len(there) > 0 {
+		return refuse(cmd, l, diag.FolderNotEmpty.At(diag.Pos{}, dir))
+	}
+	texts, err := scaffold.Site(title, rules, l)
+	if err != nil {
+		return err
+	}
+	var files []create.File
+	for _, text := range texts {
+		files = append(files, create.Text(text.Path, text.Data))
+	}
+	if err := create.All(dir, files...); err != nil {
+		return refuse(cmd, l, diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
+	}
+	begin := ""
+	for _, text := range texts {
+		if strings.HasPrefix(text.Path, "content/") && begin == "" {
+			begin = filepath.Join(dir, filepath.FromSlash(text.Path))
+		}
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), language.Text{
+		Sv: "Ny webbplats i %s.\nBörja med att läsa %s.\n",
+		En: "A new site in %s.\nBegin by reading %s.\n",
+	}.In(l), path.Clean(dir), begin)
+	return err
+}
