@@ -29,6 +29,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/portfolio":       "diag language vocabulary programme source seal frontmatter markdown",
 	"btfolio/internal/schema":          "language vocabulary programme frontmatter portfolio",
 	"btfolio/internal/scaffold":        ". diag language vocabulary programme source frontmatter portfolio",
+	"btfolio/internal/intake":          "diag language vocabulary programme source frontmatter portfolio privacy",
 	"btfolio/internal/review":          "diag language vocabulary programme portfolio seal",
 	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown seal",
 	"btfolio/internal/create":          "language",
@@ -51,7 +52,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/bench/cmd":       "bench",
 	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build watch site source diag language",
-	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary create schema scaffold",
+	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary create schema scaffold intake",
 }
 
 // onlyIn names the packages that alone may import what is costly or dangerous

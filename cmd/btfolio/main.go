@@ -34,16 +34,7 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := &cobra.Command{
-		Use:           "btfolio",
-		Short:         "Bygger portföljer för läkare i bastjänstgöring",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-	}
-	root.AddCommand(newCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(), verifyCommand(), schemaCommand(), versionCommand())
-	root.PersistentFlags().String("site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
-	root.CompletionOptions.DisableDefaultCmd = true
-	inSwedish(root)
+	root := rootCommand()
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -58,4 +49,22 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "btfolio:", err)
 		return exitNotRun
 	}
+}
+
+// rootCommand is the program with all its commands.
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "btfolio",
+		Short:         "Bygger portföljer för läkare i bastjänstgöring",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(
+		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(),
+		verifyCommand(), schemaCommand(), versionCommand(),
+	)
+	root.PersistentFlags().String("site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
+	root.CompletionOptions.DisableDefaultCmd = true
+	inSwedish(root)
+	return root
 }

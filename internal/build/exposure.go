@@ -27,12 +27,7 @@ type searched struct {
 }
 
 func newExposure(s *portfolio.Site) *exposure {
-	var phones, emails []string
-	for _, p := range s.People {
-		phones = append(phones, p.Phone)
-		emails = append(emails, p.Email)
-	}
-	return &exposure{known: privacy.NewKnown(phones, emails), read: map[source.Digest]searched{}}
+	return &exposure{known: privacy.NewKnown(s.Contacts()), read: map[source.Digest]searched{}}
 }
 
 // names looks for identity numbers in the names of the files and folders in a

@@ -42,6 +42,30 @@ var (
 	NoTraineesYet = &Code{ID: "BT-N007", Severity: Error,
 		What: language.Text{Sv: "webbplatsen har ingen BT-läkare ännu", En: "the site has no trainee yet"},
 		Do:   language.Text{Sv: "lägg till en med btfolio new trainee", En: "add one with btfolio new trainee"}}
+
+	// AlreadyKept: the portfolio has a file with the very same content.
+	AlreadyKept = &Code{ID: "BT-N010", Severity: Error,
+		What: language.Text{Sv: "samma innehåll finns redan i ”%[1]v”", En: "the same content is already in “%[1]v”"},
+		Do:   language.Text{Sv: "använd den filen; ett nytt namn eller fler delmål skrivs i texten bredvid den", En: "use that file; another name or more goals are written in the text beside it"}}
+
+	// TextNotAdded: a text is not a document, and would be read as what another
+	// file means.
+	TextNotAdded = &Code{ID: "BT-N011", Severity: Error,
+		What: language.Text{Sv: "filen är en text, och texter läggs inte in som dokument", En: "the file is a text, and texts are not added as documents"},
+		Do:   language.Text{Sv: "börja en text med btfolio new och klistra in innehållet", En: "begin a text with btfolio new and paste the content into it"}}
+
+	// NotReadable: a file that is to be added cannot be read.
+	NotReadable = &Code{ID: "BT-N012", Severity: Error,
+		What: language.Text{Sv: "filen kan inte läsas (%[1]v)", En: "the file cannot be read (%[1]v)"},
+		Do:   language.Text{Sv: "kontrollera namnet och dina rättigheter till den", En: "check the name and your permissions to it"}}
+
+	// NothingToAdd: a folder without files.
+	NothingToAdd = &Code{ID: "BT-N013", Severity: Error,
+		What: language.Text{Sv: "mappen ”%[1]v” har inga filer att lägga in", En: "the folder “%[1]v” has no files to add"},
+		Do:   language.Text{Sv: "ange en fil, eller en mapp med filer", En: "name a file, or a folder with files"}}
 )
 
-var codesCreate = []*Code{FlagsMissing, AlreadyThere, NotCreated, NoNameLeft, UnknownSchema, FolderNotEmpty, NoTraineesYet}
+var codesCreate = []*Code{
+	FlagsMissing, AlreadyThere, NotCreated, NoNameLeft, UnknownSchema, FolderNotEmpty, NoTraineesYet,
+	AlreadyKept, TextNotAdded, NotReadable, NothingToAdd,
+}

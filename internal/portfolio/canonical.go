@@ -30,11 +30,17 @@ func (f FileName) Canonical(l language.Language, ext string, placements []*Place
 	return f.write(instrument, f.Label, placement, f.Date, ext), ok
 }
 
+// Tidy is what a name says without what cannot stand in one, goals in order.
+func (f FileName) Tidy() FileName {
+	f.Goals = slices.Sorted(slices.Values(f.Goals))
+	f.Label = inFileName(f.Label)
+	return f
+}
+
 // Proposal is the name that a document is to have by the rule. A part that is
 // not known stands in brackets, for the author to fill in.
 func (f FileName) Proposal(l language.Language, ext string, placements []*Placement) string {
-	f.Goals = slices.Sorted(slices.Values(f.Goals))
-	f.Label = inFileName(f.Label)
+	f = f.Tidy()
 	instrument, placement, _ := f.spelling(l, ext, placements)
 	blank := func(p Part, word string) string {
 		if word != "" {
@@ -146,7 +152,7 @@ func placementWords(id string, area vocabulary.Area, placements []*Placement, l 
 // some system does not allow in one.
 func inFileName(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`,;_/\:*?"<>|”“`, r) || unicode.IsControl(r) {
+		if strings.ContainsRune(`,;_/\:*?"<>|”“`, r) || unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 			return ' '
 		}
 		return r

@@ -61,6 +61,16 @@ func (s *Site) Person(id string) *Person {
 	return s.People[vocabulary.Slug(id)]
 }
 
+// Contacts are the telephone numbers and e-mail addresses that the people of
+// the site have given as their own.
+func (s *Site) Contacts() (phones, emails []string) {
+	for _, p := range s.People {
+		phones = append(phones, p.Phone)
+		emails = append(emails, p.Email)
+	}
+	return phones, emails
+}
+
 // LoadSite reads what the trainees of a site share.
 func LoadSite(tree *source.Tree) (*Site, diag.List) {
 	s := &Site{

@@ -53,3 +53,18 @@ func (t *Trainee) Placement(id string) *Placement {
 	}
 	return nil
 }
+
+// PlacementOn is the placement that a day falls in; nil where there is none,
+// or more than one.
+func (t *Trainee) PlacementOn(day civil.Date) *Placement {
+	var found *Placement
+	for _, p := range t.Placements {
+		if p.Covers(day) {
+			if found != nil {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
+}

@@ -38,7 +38,10 @@ func Fill(kind vocabulary.Kind, t *portfolio.Trainee, v Values, today civil.Date
 		set("date", today.String())
 		placement := t.Placement(vocabulary.Slug(v["placement"]))
 		if v["placement"] == "" && (kind != vocabulary.KindCheckin || strings.EqualFold(v["stage"], "B")) {
-			if placement = placementOn(t, v["date"]); placement != nil {
+			if day, err := civil.ParseDate(v["date"]); err == nil {
+				placement = t.PlacementOn(day)
+			}
+			if placement != nil {
 				set("placement", placement.Name)
 			}
 		}
@@ -60,25 +63,6 @@ func Fill(kind vocabulary.Kind, t *portfolio.Trainee, v Values, today civil.Date
 			set("participants", together(local))
 		}
 	}
-}
-
-// placementOn is the placement that a day falls in; nil where there is none,
-// or more than one.
-func placementOn(t *portfolio.Trainee, day string) *portfolio.Placement {
-	on, err := civil.ParseDate(day)
-	if err != nil {
-		return nil
-	}
-	var found *portfolio.Placement
-	for _, p := range t.Placements {
-		if p.Covers(on) {
-			if found != nil {
-				return nil
-			}
-			found = p
-		}
-	}
-	return found
 }
 
 func first(people []portfolio.Ref) string {

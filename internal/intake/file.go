@@ -1,0 +1,150 @@
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/privacy"
+	"btfolio/internal/source"
+)
+
+// read looks at the content of a file: whether it can be an attachment, its
+// digest, and, unless it is there already, what in it must not leave the house.
+func (p *planning) read(ctx context.Context, it *Item) {
+	here := diag.Pos{File: it.Name}
+	refuse := func(err error) { it.Found = append(it.Found, diag.NotReadable.At(here, reason(err))) }
+	info, err := os.Stat(it.File)
+	if err != nil {
+		refuse(err)
+		return
+	}
+	if problem := source.Attachable(it.Path, info); problem != nil {
+		it.Found = append(it.Found, problem.At(here))
+		return
+	}
+	f, err := os.Open(it.File)
+	if err != nil {
+		refuse(err)
+		return
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		refuse(err)
+		return
+	}
+	it.Digest = source.Digest(hash.Sum(nil))
+	if it.Kept = p.kept[it.Digest]; it.Kept != "" {
+		it.Found = append(it.Found, diag.AlreadyKept.At(here, it.Kept))
+		return
+	}
+	hits, reading := privacy.File(ctx, f, info.Size(), p.known)
+	for _, h := range hits {
+		p.finding(it, h.Finding(it.Name))
+	}
+	if reading != privacy.Scanned {
+		p.finding(it, reading.Finding(it.Name))
+	}
+}
+
+// finding notes a finding, as one that is let in where the request says so.
+func (p *planning) finding(it *Item, f diag.Finding) {
+	if slices.Contains(p.Request.Allow, f.Code.ID) {
+		it.Allowed = append(it.Allowed, f)
+		return
+	}
+	it.Found = append(it.Found, f)
+}
+
+// Copy writes the content of a file that was planned, if it still is the same.
+func (it Item) Copy(w io.Writer) error {
+	f, err := os.Open(it.File)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(io.MultiWriter(w, hash), f); err != nil {
+		return err
+	}
+	if source.Digest(hash.Sum(nil)) != it.Digest {
+		return ErrChanged
+	}
+	return nil
+}
+
+// ErrChanged is a file that is no longer what it was when it was looked at.
+var ErrChanged = errors.New("changed since it was looked at")
+
+// Files are the files that a path on disk stands for: itself, or those below
+// it that people see, in the order of their names.
+func Files(name string) (files []string, folder bool, problem *diag.Problem) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, false, diag.NotReadable.Problem(reason(err))
+	}
+	if !info.IsDir() {
+		return []string{name}, false, nil
+	}
+	err = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case file == name:
+		case source.Skipped(d.Name(), d.IsDir()):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+		case !d.IsDir():
+			files = append(files, file)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, true, diag.NotReadable.Problem(reason(err))
+	}
+	if len(files) == 0 {
+		return nil, true, diag.NothingToAdd.Problem(name)
+	}
+	return files, true, nil
+}
+
+// base is a file's own name as texts of a site can have it: nothing in it
+// controls a terminal or turns the direction of reading.
+func base(file string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\uFEFF' || unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
+			return -1
+		}
+		return r
+	}, norm.NFC.String(strings.ToValidUTF8(filepath.Base(file), "\uFFFD")))
+}
+
+// reason puts the common causes in the reader's language.
+func reason(err error) any {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+	case errors.Is(err, fs.ErrPermission):
+		return language.Text{Sv: "du saknar rättighet att läsa den", En: "you are not permitted to read it"}
+	}
+	for {
+		cause := errors.Unwrap(err)
+		if cause == nil {
+			return err.Error()
+		}
+		err = cause
+	}
+}

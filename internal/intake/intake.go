@@ -1,0 +1,222 @@
+// Package intake owns the way of a file into a portfolio: what it means, its
+// name by the rule, whether it is there already, and whether anything in it
+// must not come in. It reads the files and plans; it writes nothing. Of ours it
+// may import every package up to portfolio, and privacy.
+package intake
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/privacy"
+	"btfolio/internal/programme"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+// A Request is what somebody says of the files. It has the last word over what
+// their names say.
+type Request struct {
+	Goals      []programme.Goal
+	Instrument vocabulary.Instrument
+	Label      string
+	Placement  string // its id, or a word for its area
+	Date       civil.Date
+	Assessor   string
+	Allow      []string // ids of findings that do not keep a file out
+}
+
+// An Item is one file on its way in.
+type Item struct {
+	File    string // on disk
+	Name    string // its own, safe to show: what must not leave the house is masked
+	Path    string // where it goes, from the site's folder
+	Says    portfolio.FileName
+	Twin    []byte    // the text beside it; nil where its name says everything
+	Kept    string    // where the same content lies already
+	Found   diag.List // what is wrong with it, and what somebody should look at
+	Allowed diag.List // what is let in although it was found
+	Digest  source.Digest
+}
+
+// An Intake plans what comes in.
+type Intake struct {
+	Site    *portfolio.Site
+	Tree    *source.Tree
+	Trainee *portfolio.Trainee // with drafts
+	Request Request
+	Each    func(done, all int) // told after each file; may be nil
+}
+
+// Check says what is wrong with the request itself.
+func (in *Intake) Check() (found diag.List) {
+	r := &in.Request
+	if r.Assessor != "" {
+		if p := in.Site.Person(r.Assessor); p != nil {
+			r.Assessor = p.Name
+		} else {
+			found = append(found, diag.UnknownPerson.At(diag.Pos{}, r.Assessor))
+		}
+	}
+	if r.Placement != "" && in.placed(&portfolio.FileName{}) == nil {
+		if _, ok := vocabulary.Area("").Vocabulary().Find(r.Placement); !ok {
+			found = append(found, diag.UnknownPlacement.At(diag.Pos{}, r.Placement))
+		}
+	}
+	return found
+}
+
+// Plan looks at all files, in their order.
+func (in *Intake) Plan(ctx context.Context, files []string) []Item {
+	p := &planning{Intake: in, known: privacy.NewKnown(in.Site.Contacts()), kept: map[source.Digest]string{}, taken: map[string]string{}}
+	for _, d := range slices.Concat(in.Trainee.Documents, in.Site.SharedFiles) {
+		if d.File.Path != "" {
+			p.kept[d.File.Digest] = d.File.Path
+		}
+	}
+	for _, d := range in.Trainee.Documents {
+		p.taken[vocabulary.Slug(d.Name)] = cmp.Or(d.File.Path, d.Path)
+	}
+	items := make([]Item, len(files))
+	for i, file := range files {
+		if ctx.Err() != nil {
+			return nil
+		}
+		items[i] = p.item(ctx, file)
+		if in.Each != nil {
+			in.Each(i+1, len(files))
+		}
+	}
+	return items
+}
+
+type planning struct {
+	*Intake
+	known privacy.Known
+	kept  map[source.Digest]string // where each content lies, or will
+	taken map[string]string        // the file at each address, there or to be
+}
+
+// item plans one file.
+func (p *planning) item(ctx context.Context, file string) Item {
+	own := base(file)
+	it := Item{File: file, Name: privacy.MaskedName(own, p.known)}
+	here := diag.Pos{File: it.Name}
+	it.Says = p.says(own)
+	folder := "content/" + p.Trainee.Folder
+	name, _ := it.Says.Tidy().Canonical(p.Site.Language, strings.ToLower(path.Ext(own)), p.Trainee.Placements)
+	it.Path = path.Join(folder, documents(p.Tree, folder, p.Site.Language), name)
+
+	for _, h := range privacy.Name(own+"\n"+it.Path, p.known) {
+		if h.Kind.Identity() {
+			it.Found = append(it.Found, h.Finding(it.Name))
+			return it // its name must not even be shown
+		}
+	}
+	if source.IsText(own) {
+		it.Found = append(it.Found, diag.TextNotAdded.At(here))
+		return it
+	}
+	p.read(ctx, &it)
+	if it.Found.Failed() {
+		return it
+	}
+	address := vocabulary.Slug(path.Base(it.Path))
+	if there, ok := p.taken[address]; ok {
+		it.Found = append(it.Found, diag.AlreadyThere.At(here, there, "--name"))
+		return it
+	}
+	p.kept[it.Digest], p.taken[address] = it.Path, it.Path
+	it.Twin = p.twin(own, it)
+	if it.Twin != nil { // read as it will be
+		split, _ := frontmatter.Split("", it.Twin)
+		_, found := split.Decode(&portfolio.Document{})
+		for _, f := range found {
+			it.Found = append(it.Found, f.Code.At(here, f.Args...))
+		}
+	}
+	return it
+}
+
+// says is what a file means: by its name, where nobody says otherwise.
+func (p *planning) says(own string) portfolio.FileName {
+	r := p.Request
+	says := portfolio.ReadFileName(own, p.Trainee.Placements)
+	if r.Goals != nil {
+		says.Goals = slices.Sorted(slices.Values(r.Goals))
+	}
+	if r.Instrument != "" {
+		says.Instrument = r.Instrument
+	}
+	if r.Label != "" {
+		says.Label = r.Label
+	}
+	if !r.Date.IsZero() {
+		says.Date = r.Date
+	}
+	switch {
+	case r.Placement != "":
+		p.placed(&says)
+	case says.Area == "" && says.Placement == "" && says.Instrument != "" && !says.Date.IsZero():
+		// An assessment belongs to the placement it was made in.
+		if on := p.Trainee.PlacementOn(says.Date); on != nil {
+			says.Placement, says.Area = on.Name, on.Area
+		}
+	}
+	return says
+}
+
+// placed gives what a file says the placement of the request, and returns it;
+// nil where the request names an area only.
+func (in *Intake) placed(says *portfolio.FileName) *portfolio.Placement {
+	want := vocabulary.Slug(in.Request.Placement)
+	for _, pl := range in.Trainee.Placements {
+		if vocabulary.Slug(pl.Name) == want {
+			says.Placement, says.Area = pl.Name, pl.Area
+			return pl
+		}
+	}
+	if term, ok := vocabulary.Area("").Vocabulary().Find(in.Request.Placement); ok {
+		says.Placement, says.Area = "", vocabulary.Area(term.Key)
+	}
+	return nil
+}
+
+// Missing are the parts of the rule for names that a file must have before it
+// is added by itself, and that neither its name nor the request gives. A name
+// that follows no rule at all says nothing of what the document is about.
+func (in *Intake) Missing(file string) []portfolio.Part {
+	says := (&planning{Intake: in}).says(base(file))
+	read := portfolio.ReadFileName(base(file), in.Trainee.Placements)
+	var all []portfolio.Part
+	if len(says.Goals) == 0 {
+		all = append(all, portfolio.PartGoals)
+	}
+	if says.Label == "" || in.Request.Label == "" && len(read.Goals) == 0 {
+		all = append(all, portfolio.PartLabel)
+	}
+	if says.Date.IsZero() {
+		all = append(all, portfolio.PartDate)
+	}
+	return all
+}
+
+// documents is the folder for documents that there is, or its name in the
+// site's language.
+func documents(tree *source.Tree, below string, l language.Language) string {
+	for _, name := range tree.Folders(below) {
+		if kind, _ := vocabulary.KindOfFolder(name); kind == vocabulary.KindDocument {
+			return name
+		}
+	}
+	return vocabulary.KindDocument.Term().Folder.In(l)
+}
