@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -23,6 +24,7 @@ import (
 // An asker asks for what is missing, where there is a terminal to ask at.
 type asker struct {
 	can bool
+	ctx context.Context
 	in  *bufio.Reader
 	out io.Writer
 }
@@ -30,6 +32,7 @@ type asker struct {
 func newAsker(cmd *cobra.Command) *asker {
 	return &asker{
 		can: term.IsTerminal(int(os.Stdin.Fd())),
+		ctx: cmd.Context(),
 		in:  bufio.NewReader(cmd.InOrStdin()),
 		out: cmd.OutOrStdout(),
 	}
@@ -40,8 +43,7 @@ func newAsker(cmd *cobra.Command) *asker {
 func (a *asker) line(what, hint string) string {
 	fmt.Fprintf(a.out, "%s (%s): ", what, hint)
 	for {
-		line, err := a.in.ReadString('\n')
-		line = strings.TrimSpace(line)
+		line, err := a.read()
 		if err != nil {
 			a.can = false
 		}
@@ -49,6 +51,25 @@ func (a *asker) line(what, hint string) string {
 			return line
 		}
 		fmt.Fprintf(a.out, "%s: ", what)
+	}
+}
+
+// read waits for a line, or for the command to be interrupted.
+func (a *asker) read() (string, error) {
+	type answer struct {
+		line string
+		err  error
+	}
+	answers := make(chan answer, 1)
+	go func() {
+		line, err := a.in.ReadString('\n')
+		answers <- answer{strings.TrimSpace(line), err}
+	}()
+	select {
+	case got := <-answers:
+		return got.line, got.err
+	case <-a.ctx.Done():
+		return "", a.ctx.Err()
 	}
 }
 

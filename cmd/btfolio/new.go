@@ -2,11 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path"
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -23,7 +18,7 @@ import (
 
 func newCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "new [sort]",
+		Use:   "new",
 		Short: "Börjar en ny webbplats, BT-läkare eller text",
 		Long: `Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt
 personer ifyllda, som utkast. Ingenting som finns skrivs över. Saknas något frågar
@@ -43,7 +38,7 @@ type making struct {
 	kind    vocabulary.Kind
 	trainee string
 	id      string
-	flags   map[string]*string          // by the key of the field
+	flags   map[string]*named           // by the key of the field
 	roles   map[vocabulary.Role]*string // of a trainee
 	ask     *asker
 }
@@ -67,10 +62,10 @@ var roleFlags = []vocabulary.Role{
 }
 
 func newTextCommand(kind vocabulary.Kind) *cobra.Command {
-	m := &making{kind: kind, flags: map[string]*string{}, roles: map[vocabulary.Role]*string{}}
-	named := kind == vocabulary.KindTrainee || kind == vocabulary.KindPerson
+	m := &making{kind: kind, flags: map[string]*named{}, roles: map[vocabulary.Role]*string{}}
+	byName := kind == vocabulary.KindTrainee || kind == vocabulary.KindPerson
 	use, args := string(kind)+" [flaggor]", cobra.NoArgs
-	if named {
+	if byName {
 		use, args = string(kind)+" NAMN [flaggor]", cobra.MaximumNArgs(1)
 	}
 	cmd := &cobra.Command{
@@ -88,32 +83,22 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 			return m.run(name)
 		},
 	}
-	if !named {
+	if !byName {
 		cmd.Flags().StringVar(&m.trainee, "trainee", "", "`BT-läkaren`: namnet på mappen i content/")
 	}
 	for _, f := range scaffold.Fields(kind) {
 		switch {
-		case named && f.Key == "name":
+		case byName && f.Key == "name":
 		case f.Key == "people":
 			for _, role := range roleFlags {
-				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", "`person`: "+role.In(language.Swedish))
+				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(language.Swedish)+": namnet på `filen` i personer/ utan .md")
 			}
 		default:
-			m.flags[f.Key] = cmd.Flags().String(flagOf(f.Key), "", hint(kind, f.Key))
+			m.flag(cmd.Flags(), f.Key)
 		}
 	}
 	cmd.Flags().StringVar(&m.id, "id", "", "`namn` på filen eller mappen (annars av innehållet)")
 	return cmd
-}
-
-// flagOf is the flag for a key.
-func flagOf(key string) string { return strings.ReplaceAll(key, "_", "-") }
-
-// hint is what the vocabulary says about a key, as the help of a flag.
-func hint(kind vocabulary.Kind, key string) string {
-	term, _ := vocabulary.Keys().Get(key)
-	text := []rune(strings.TrimSuffix(vocabulary.Hint(string(kind), key).Sv, "."))
-	return "`" + term.Label.Sv + "`: " + strings.ToLower(string(text[:1])) + string(text[1:])
 }
 
 func (m *making) run(name string) error {
@@ -132,7 +117,7 @@ func (m *making) run(name string) error {
 	}
 	v := scaffold.Values{}
 	for key, value := range m.flags {
-		v[key] = *value
+		v[key] = value.value
 	}
 	var trainee *portfolio.Trainee
 	switch m.kind {
@@ -156,6 +141,9 @@ func (m *making) run(name string) error {
 		missing := scaffold.Missing(m.kind, v)
 		if len(missing) == 0 {
 			break
+		}
+		if err := m.cmd.Context().Err(); err != nil {
+			return err
 		}
 		if !m.ask.can {
 			return refuse(m.cmd, site.Language, m.ask.missing(nil, m.kind, v)...)
@@ -191,76 +179,4 @@ func today(site *portfolio.Site) civil.Date {
 		return site.On
 	}
 	return civil.DateOf(time.Now())
-}
-
-func newSiteCommand() *cobra.Command {
-	var rules, words, title string
-	cmd := &cobra.Command{
-		Use:   "site MAPP --programme PROGRAM [flaggor]",
-		Short: "Börjar en ny webbplats i en egen mapp",
-		Long: `Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny
-mapp. Webbplatsen går att bygga genast.`,
-		Example: "  btfolio new site min-portfolj --programme vgr --language sv",
-		Args:    cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			ask := newAsker(cmd)
-			l := language.Language(words)
-			if l != language.Swedish && l != language.English {
-				return refuse(cmd, language.Swedish, diag.UnknownLanguage.At(diag.Pos{}, words))
-			}
-			var missing []string
-			if len(args) == 0 {
-				missing = append(missing, language.Text{Sv: "en mapp", En: "a folder"}.In(l))
-			}
-			if rules == "" && ask.can && len(args) > 0 {
-				rules = ask.line(language.Text{Sv: "Program", En: "Programme"}.In(l), programmes())
-			}
-			if rules == "" {
-				missing = append(missing, "--programme")
-			}
-			if len(missing) > 0 {
-				return refuse(cmd, l, diag.FlagsMissing.At(diag.Pos{}, l.List(missing)))
-			}
-			if title == "" {
-				title = language.Text{Sv: "BT-portföljer", En: "BT portfolios"}.In(l)
-			}
-			return newSite(cmd, args[0], title, rules, l)
-		},
-	}
-	cmd.Flags().StringVar(&rules, "programme", "", "`program` vars regler gäller: "+programmes())
-	cmd.Flags().StringVar(&words, "language", "sv", "`språk`: sv (annars) eller en")
-	cmd.Flags().Lookup("language").DefValue = "" // the help says it already
-	cmd.Flags().StringVar(&title, "title", "", "webbplatsens `namn`")
-	return cmd
-}
-
-func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) error {
-	if !slices.Contains(programmeIDs(), rules) {
-		return refuse(cmd, l, diag.UnknownProgramme.At(diag.Pos{}, rules, programmes()))
-	}
-	if there, err := os.ReadDir(dir); err == nil && len(there) > 0 {
-		return refuse(cmd, l, diag.FolderNotEmpty.At(diag.Pos{}, dir))
-	}
-	texts, err := scaffold.Site(title, rules, l)
-	if err != nil {
-		return err
-	}
-	var files []create.File
-	for _, text := range texts {
-		files = append(files, create.Text(text.Path, text.Data))
-	}
-	if err := create.All(dir, files...); err != nil {
-		return refuse(cmd, l, diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
-	}
-	begin := ""
-	for _, text := range texts {
-		if strings.HasPrefix(text.Path, "content/") && begin == "" {
-			begin = filepath.Join(dir, filepath.FromSlash(text.Path))
-		}
-	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), language.Text{
-		Sv: "Ny webbplats i %s.\nBörja med att läsa %s.\n",
-		En: "A new site in %s.\nBegin by reading %s.\n",
-	}.In(l), path.Clean(dir), begin)
-	return err
 }

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"btfolio/internal/create"
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/scaffold"
+)
+
+func newSiteCommand() *cobra.Command {
+	var rules, words, title string
+	cmd := &cobra.Command{
+		Use:   "site MAPP --programme PROGRAM [flaggor]",
+		Short: "Börjar en ny webbplats i en egen mapp",
+		Long: `Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny
+mapp. Webbplatsen går att bygga genast.`,
+		Example: "  btfolio new site min-portfolj --programme vgr --language sv",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ask := newAsker(cmd)
+			l := language.Language(words)
+			if l != language.Swedish && l != language.English {
+				return refuse(cmd, language.Swedish, diag.UnknownLanguage.At(diag.Pos{}, words))
+			}
+			var missing []string
+			if len(args) == 0 {
+				missing = append(missing, language.Text{Sv: "en mapp", En: "a folder"}.In(l))
+			}
+			if rules == "" && ask.can && len(args) > 0 {
+				rules = ask.line(language.Text{Sv: "Program", En: "Programme"}.In(l), programmes())
+			}
+			if rules == "" {
+				missing = append(missing, "--programme")
+			}
+			if len(missing) > 0 {
+				return refuse(cmd, l, diag.FlagsMissing.At(diag.Pos{}, l.List(missing)))
+			}
+			if title == "" {
+				title = language.Text{Sv: "BT-portföljer", En: "BT portfolios"}.In(l)
+			}
+			return newSite(cmd, args[0], title, rules, l)
+		},
+	}
+	cmd.Flags().StringVar(&rules, "programme", "", "`program` vars regler gäller: "+programmes())
+	cmd.Flags().StringVar(&words, "language", "sv", "`språk`: sv (annars) eller en")
+	cmd.Flags().Lookup("language").DefValue = "" // the help says it already
+	cmd.Flags().StringVar(&title, "title", "", "webbplatsens `namn`")
+	return cmd
+}
+
+func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) error {
+	if !slices.Contains(programmeIDs(), rules) {
+		return refuse(cmd, l, diag.UnknownProgramme.At(diag.Pos{}, rules, programmes()))
+	}
+	if there, err := os.ReadDir(dir); err == nil && len(there) > 0 {
+		return refuse(cmd, l, diag.FolderNotEmpty.At(diag.Pos{}, dir))
+	}
+	texts, err := scaffold.Site(title, rules, l)
+	if err != nil {
+		return err
+	}
+	var files []create.File
+	for _, text := range texts {
+		files = append(files, create.Text(text.Path, text.Data))
+	}
+	if err := create.All(dir, files...); err != nil {
+		return refuse(cmd, l, diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
+	}
+	begin := ""
+	for _, text := range texts {
+		if strings.HasPrefix(text.Path, "content/") && begin == "" {
+			begin = filepath.Join(dir, filepath.FromSlash(text.Path))
+		}
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), language.Text{
+		Sv: "Ny webbplats i %s.\nBörja med att läsa %s.\n",
+		En: "A new site in %s.\nBegin by reading %s.\n",
+	}.In(l), path.Clean(dir), begin)
+	return err
+}

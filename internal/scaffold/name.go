@@ -1,0 +1,105 @@
+package scaffold
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"strings"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/programme"
+	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
+)
+
+// path is where the text goes: in the folder of its kind that there is, under
+// a name that says what it is about.
+func (m *making) path() string {
+	name := m.name()
+	if m.ID != "" {
+		name = m.ID
+	}
+	if language.Slug(name) == "" {
+		m.report(diag.NoNameLeft.Problem(name))
+		return ""
+	}
+	name = vocabulary.Slug(name)
+	switch m.Kind {
+	case vocabulary.KindTrainee:
+		return path.Join("content", name, "index.md")
+	case vocabulary.KindPerson:
+		return path.Join("content", Folder(m.tree, "content", m.Kind, m.l), name+".md")
+	}
+	at := "content/" + m.trainee.Folder
+	return path.Join(at, Folder(m.tree, at, m.Kind, m.l), name+".md")
+}
+
+// name is what a text is called where nobody says.
+func (m *making) name() string {
+	v := m.Values
+	switch m.Kind {
+	case vocabulary.KindTrainee, vocabulary.KindPerson:
+		return v["name"]
+	case vocabulary.KindPlacement:
+		term, _ := vocabulary.Area("").Vocabulary().Find(v["area"])
+		area := term.Label.In(m.l)
+		if m.l == language.Swedish {
+			area = strings.ReplaceAll(area, " ", "") // akutsjukvård
+		}
+		return cmp.Or(v["title"], area, v["area"])
+	case vocabulary.KindAssessment:
+		return v["date"] + " " + v["instrument"] + " " + v["title"]
+	case vocabulary.KindCourse:
+		return cmp.Or(v["date"], v["from"], v["to"]) + " " + v["title"]
+	case vocabulary.KindKollegium:
+		return v["date"] + " " + v["placement"]
+	case vocabulary.KindCheckin:
+		return v["date"] + " " + v["stage"] + " " + v["placement"]
+	case vocabulary.KindGoal:
+		if goal, err := programme.ParseGoal(v["goals"]); err == nil {
+			return fmt.Sprintf("bt%02d", int(goal))
+		}
+		return v["goals"]
+	}
+	return v["date"]
+}
+
+// Folder is the name of the folder for a kind of text below another: the one
+// that there is, or its name in a language.
+func Folder(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
+	for _, name := range tree.Folders(below) {
+		if k, _ := vocabulary.KindOfFolder(name); k == kind {
+			return name
+		}
+	}
+	return kind.Term().Folder.In(l)
+}
+
+// taken refuses what is there already, also where only some systems would take
+// two names for one.
+func (m *making) taken(name string) {
+	there := ""
+	switch m.Kind {
+	case vocabulary.KindTrainee:
+		folder := path.Dir(strings.TrimPrefix(name, "content/"))
+		for _, other := range m.tree.Folders("content") {
+			if kind, _ := vocabulary.KindOfFolder(folder); strings.EqualFold(other, folder) || kind == vocabulary.KindPerson || kind == vocabulary.KindShared {
+				there = "content/" + folder
+			}
+		}
+	case vocabulary.KindGoal:
+		goal, _ := programme.ParseGoal(m.Values["goals"])
+		if g := m.trainee.Goals[goal]; g != nil {
+			there = g.Path
+		}
+	}
+	for _, e := range m.tree.Under(path.Dir(name)) {
+		if strings.EqualFold(e.Path, name) {
+			there = e.Path
+		}
+	}
+	if there != "" {
+		m.report(diag.AlreadyThere.Problem(there, "--id"))
+	}
+}
