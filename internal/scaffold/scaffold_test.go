@@ -103,9 +103,10 @@ func TestEveryScaffold(t *testing.T) {
 		t.Run(string(l), func(t *testing.T) {
 			s := newSite(t, l)
 			s.add(vocabulary.KindPerson, scaffold.Values{"name": `Anna "Ann" Berg`, "position": "specialist"}, nil)
+			s.add(vocabulary.KindPerson, scaffold.Values{"name": "Bo Ek"}, nil)
 			s.add(vocabulary.KindTrainee, scaffold.Values{"name": "Sara O’Lind 🩺", "start": "2026-01-12"},
 				map[vocabulary.Role]string{vocabulary.RoleMainSupervisor: "anna-ann-berg"})
-			s.add(vocabulary.KindPlacement, scaffold.Values{"area": "acute", "from": "2026-01-12", "to": "2026-05-11", "supervisor": `Anna "Ann" Berg`, "goals": "BT1, bt 2"}, nil)
+			s.add(vocabulary.KindPlacement, scaffold.Values{"area": "acute", "from": "2026-01-12", "to": "2026-05-11", "supervisor": "bo ek", "goals": "BT1, bt 2"}, nil)
 			talk := s.add(vocabulary.KindTalk, scaffold.Values{}, nil)
 			s.add(vocabulary.KindCourse, scaffold.Values{"title": "Ethics: yes, no", "from": "2026-02-01", "to": "2026-02-02"}, nil)
 			s.add(vocabulary.KindKollegium, scaffold.Values{}, nil)
@@ -125,10 +126,21 @@ func TestEveryScaffold(t *testing.T) {
 				t.Errorf("%d texts are read", n)
 			}
 			x := trainee.Talks[0]
-			if x.Supervisor.Value != "anna-ann-berg" || x.Placement.Value == "" || x.Date != today || !x.Draft {
+			if x.Supervisor.Value != "bo-ek" || x.Placement.Value == "" || x.Date != today || !x.Draft {
 				t.Errorf("the talk is %+v", x)
 			}
-			for _, word := range []string{`Anna "Ann" Berg`, vocabulary.SectionGoalsMet.In(l), vocabulary.SectionNextGoals.In(l), vocabulary.SectionDecisions.In(l)} {
+			if k := trainee.Kollegia[0]; len(k.Participants) != 2 || k.Participants[0].Value != "anna-ann-berg" || k.Participants[1].Value != "bo-ek" {
+				t.Errorf("the kollegium is %+v", k)
+			}
+			for _, c := range trainee.Checkins {
+				if c.Supervisor.Value != "anna-ann-berg" || (c.Placement.Value != "") != (c.Stage == vocabulary.StageB) {
+					t.Errorf("the check-in is %+v", c)
+				}
+			}
+			if a := trainee.Assessments[0]; a.Assessor.Value != "bo-ek" {
+				t.Errorf("the assessment is %+v", a)
+			}
+			for _, word := range []string{"Bo Ek", vocabulary.SectionGoalsMet.In(l), vocabulary.SectionNextGoals.In(l), vocabulary.SectionDecisions.In(l)} {
 				if !strings.Contains(string(talk.Data), word) {
 					t.Errorf("the talk does not say %q:\n%s", word, talk.Data)
 				}
