@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -127,7 +128,7 @@ func (a *adding) files(args []string) (files []string, folder bool, found diag.L
 	for _, arg := range args {
 		more, is, problem := intake.Files(arg)
 		if problem != nil {
-			found = append(found, problem.At(diag.Pos{File: path.Base(arg)}))
+			found = append(found, problem.At(diag.Pos{File: filepath.Base(arg)}))
 		}
 		files, folder = append(files, more...), folder || is
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -84,6 +83,6 @@ func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) 
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), language.Text{
 		Sv: "Ny webbplats i %s.\nBörja med att läsa %s.\n",
 		En: "A new site in %s.\nBegin by reading %s.\n",
-	}.In(l), path.Clean(dir), begin)
+	}.In(l), filepath.Clean(dir), begin)
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
 	"btfolio/internal/vocabulary"
 )
 
@@ -54,8 +55,14 @@ func object(kind string, fields []frontmatter.Field) node {
 		if !f.Required {
 			v = optional(v)
 		}
-		for i, label := range n.labels {
-			properties[label] = described(v, vocabulary.Hint(kind, f.Key), i == 0 && len(n.labels) > 1)
+		hint := vocabulary.Hint(kind, f.Key)
+		switch sv, en := n.labels[0], n.labels[len(n.labels)-1]; {
+		case hint == (language.Text{}):
+			properties[sv], properties[en] = v, v
+		case sv == en: // one word for both
+			properties[sv] = described(v, hint.Sv+" / "+hint.En)
+		default:
+			properties[sv], properties[en] = described(v, hint.Sv), described(v, hint.En)
 		}
 		spelt[n.pattern] = v
 		if f.Required {
@@ -72,11 +79,11 @@ func object(kind string, fields []frontmatter.Field) node {
 
 // present wants a key in one of its spellings.
 func present(n name) node {
-	var any []any
+	var ways []any
 	for _, label := range n.labels {
-		any = append(any, node{"required": []string{label}})
+		ways = append(ways, node{"required": []string{label}})
 	}
-	return node{"anyOf": append(any, node{"not": node{"propertyNames": node{"not": node{"pattern": n.pattern}}}})}
+	return node{"anyOf": append(ways, node{"not": node{"propertyNames": node{"not": node{"pattern": n.pattern}}}})}
 }
 
 // once refuses a key under two of its words.

@@ -41,15 +41,12 @@ func optional(v node) node {
 }
 
 // described adds what a value is for, in one language.
-func described(v node, hint language.Text, swedish bool) node {
-	if hint == (language.Text{}) {
+func described(v node, hint string) node {
+	if hint == "" {
 		return v
 	}
 	v = maps.Clone(v)
-	v["description"] = hint.En
-	if swedish {
-		v["description"] = hint.Sv
-	}
+	v["description"] = hint
 	return v
 }
 
