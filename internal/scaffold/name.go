@@ -76,16 +76,19 @@ func Folder(tree *source.Tree, below string, kind vocabulary.Kind, l language.La
 	return kind.Term().Folder.In(l)
 }
 
-// taken refuses what is there already, also where only some systems would take
-// two names for one.
+// taken refuses what is there already, also under a name that addresses cannot
+// tell from it.
 func (m *making) taken(name string) {
 	there := ""
 	switch m.Kind {
 	case vocabulary.KindTrainee:
-		folder := path.Dir(strings.TrimPrefix(name, "content/"))
+		folder := path.Base(path.Dir(name))
+		if kind, _ := vocabulary.KindOfFolder(folder); kind == vocabulary.KindPerson || kind == vocabulary.KindShared {
+			there = "content/" + folder
+		}
 		for _, other := range m.tree.Folders("content") {
-			if kind, _ := vocabulary.KindOfFolder(folder); strings.EqualFold(other, folder) || kind == vocabulary.KindPerson || kind == vocabulary.KindShared {
-				there = "content/" + folder
+			if vocabulary.Slug(other) == folder {
+				there = "content/" + other
 			}
 		}
 	case vocabulary.KindGoal:
@@ -95,11 +98,16 @@ func (m *making) taken(name string) {
 		}
 	}
 	for _, e := range m.tree.Under(path.Dir(name)) {
-		if strings.EqualFold(e.Path, name) {
+		if path.Dir(e.Path) == path.Dir(name) && source.IsText(e.Path) && slug(e.Path) == slug(name) {
 			there = e.Path
 		}
 	}
 	if there != "" {
 		m.report(diag.AlreadyThere.Problem(there, "--id"))
 	}
+}
+
+// slug is the name of a text as its address has it.
+func slug(name string) string {
+	return vocabulary.Slug(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 }
