@@ -114,3 +114,13 @@ func TestStart(t *testing.T) {
 		})
 	}
 }
+
+// TestInterrupted: who interrupts a command is told so, in words.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out strings.Builder
+	if status := run(ctx, []string{"build", "../..", "--output", t.TempDir() + "/public"}, &out, &out); status != exitNotRun || !strings.Contains(out.String(), "avbrutet") || strings.Contains(out.String(), "context") {
+		t.Errorf("status %d: %s", status, out.String())
+	}
+}

@@ -45,6 +45,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitFound
 	case errors.Is(err, errNotRun):
 		return exitNotRun
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "\nbtfolio: avbrutet")
+		return exitNotRun
 	default:
 		fmt.Fprintln(stderr, "btfolio:", err)
 		return exitNotRun
