@@ -160,10 +160,11 @@ func (a *adding) complete(in *intake.Intake, file string) diag.List {
 			}
 			return diag.List{diag.FlagsMissing.At(diag.Pos{}, a.l.List(flags))}
 		}
-		*a.words[missing[0]] = a.ask.value(a.l, vocabulary.KindDocument, string(missing[0]))
-		if found := a.request(in); len(found) > 0 {
-			return found
-		}
+		word := a.words[missing[0]]
+		*word = a.ask.value(a.l, vocabulary.KindDocument, string(missing[0]), func(answer string) diag.List {
+			*word = answer
+			return a.request(in)
+		})
 	}
 }
 

@@ -73,11 +73,21 @@ func (a *asker) read() (string, error) {
 	}
 }
 
-// value asks for a field of a text.
-func (a *asker) value(l language.Language, kind vocabulary.Kind, key string) string {
+// value asks for the value of a key, again where check says that the answer
+// cannot be one.
+func (a *asker) value(l language.Language, kind vocabulary.Kind, key string, check func(answer string) diag.List) string {
 	term, _ := vocabulary.Keys().Get(key)
 	hint := strings.TrimSuffix(vocabulary.Hint(string(kind), key).In(l), ".")
-	return a.line(term.Label.In(l), hint)
+	for {
+		answer := a.line(term.Label.In(l), hint)
+		found := check(answer)
+		if len(found) == 0 || !a.can {
+			return answer
+		}
+		for _, f := range found {
+			fmt.Fprintln(a.out, f.Text(l))
+		}
+	}
 }
 
 // trainee finds the trainee that a command is about: the one named, the only

@@ -148,7 +148,10 @@ func (m *making) run(name string) error {
 		if !m.ask.can {
 			return refuse(m.cmd, site.Language, m.ask.missing(nil, m.kind, v)...)
 		}
-		v[missing[0]] = m.ask.value(site.Language, m.kind, missing[0])
+		key := missing[0]
+		v[key] = m.ask.value(site.Language, m.kind, key, func(answer string) diag.List {
+			return scaffold.Check(m.kind, key, answer, site.Language)
+		})
 		scaffold.Fill(m.kind, trainee, v, today(site))
 	}
 	people := map[vocabulary.Role]string{}

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
 )
@@ -84,3 +86,11 @@ func (m *making) value(t reflect.Type, s string) string {
 // simple reports whether a value means nothing but itself in YAML: a day or a
 // number.
 func simple(s string) bool { return strings.Trim(s, "0123456789-.") == "" }
+
+// Check says what is wrong with a value by itself, as soon as it is given.
+func Check(kind vocabulary.Kind, key, value string, l language.Language) diag.List {
+	m := &making{l: l}
+	f := forms[kind]
+	m.read(kind, "---\n"+m.word(key)+": "+m.value(f.keys()[key].Type, value)+"\n---\n")
+	return slices.DeleteFunc(m.found, func(found diag.Finding) bool { return found.Code == diag.KeyMissing })
+}

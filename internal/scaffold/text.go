@@ -39,7 +39,7 @@ func Make(tree *source.Tree, site *portfolio.Site, t *portfolio.Trainee, r Reque
 	}
 	m.refer()
 	matter := "---\n" + m.matter() + "---\n"
-	m.read(matter)
+	m.read(m.Kind, matter)
 	name := m.path()
 	if len(m.found) == 0 {
 		m.taken(name)
@@ -145,10 +145,10 @@ func (m *making) demands() string {
 }
 
 // read has the front matter read as it will be.
-func (m *making) read(matter string) {
+func (m *making) read(kind vocabulary.Kind, matter string) {
 	split, found := frontmatter.Split("", []byte(matter))
 	if !found.Failed() {
-		_, found = split.Decode(reflect.New(forms[m.Kind].of).Interface())
+		_, found = split.Decode(reflect.New(forms[kind].of).Interface())
 	}
 	for _, f := range found {
 		f.Pos = diag.Pos{} // there is no such file yet
