@@ -51,7 +51,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench",
 	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
-	"btfolio/internal/preview":         "build watch site source diag language",
+	"btfolio/internal/preview":         "build watch site diag language",
 	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary create schema scaffold intake",
 }
 

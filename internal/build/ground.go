@@ -72,10 +72,15 @@ func (g *ground) read(id string) ([]source.File, diag.List) {
 // where the portfolio, or what it rests on, has errors.
 func (g *ground) judge(ctx context.Context, id string, files []source.File, drafts bool) (*review.Verdict, diag.List) {
 	t, found := g.site.LoadTrainee(g.tree, id, files, drafts)
+	return g.review(ctx, t, found), found
+}
+
+// review reviews a portfolio, of which this was found when it was loaded.
+func (g *ground) review(ctx context.Context, t *portfolio.Trainee, found diag.List) *review.Verdict {
 	if g.failed || found.Failed() {
-		return nil, found
+		return nil
 	}
-	return review.Look(t, g.on, g.exposure.search(ctx, g.tree, g.site, t)), found
+	return review.Look(t, g.on, g.exposure.search(ctx, g.tree, g.site, t))
 }
 
 // pages makes the pages of a portfolio, which are then to be laid out.

@@ -15,14 +15,16 @@ import (
 // A Look is one portfolio in a preview: as it will be published, and with
 // the drafts, which only the preview shows.
 type Look struct {
-	Faults  diag.List       // what in the trainee's own files keeps it from being built
-	Steps   []site.NextStep // the findings of the verdict on what will be published
-	Drafts  int             // texts and files that will not be
-	ground  *ground
-	public  *shown
-	drafted *shown // the same as public where there are no drafts
+	Steps  []site.NextStep // the findings of the verdict on what will be published
+	Drafts int             // texts and files that will not be
 
-	made sync.Once
+	ground      *ground
+	rules       string // what it is judged by where that is not the site's own
+	public      *shown // nil where there are faults
+	faults      diag.List
+	drafted     *shown // the same as public where there are no drafts
+	draftFaults diag.List
+	made        sync.Once
 }
 
 // A shown is one portfolio whose pages are laid out when they are asked for.
@@ -58,6 +60,7 @@ func (s *Snapshot) Look(ctx context.Context, id string) *Look {
 	}
 	s.mu.Unlock()
 	look.made.Do(func() { look.make(context.WithoutCancel(ctx), id) })
+	s.ruled(id, look.rules)
 	return look
 }
 
@@ -67,34 +70,30 @@ func (l *Look) make(ctx context.Context, id string) {
 		return
 	}
 	files, found := g.read(id)
-	v, wrong := g.judge(ctx, id, files, false)
-	if found = append(found, wrong...); found.Failed() || v == nil {
-		found.Sort()
-		l.Faults = found.Unique()
-		return
-	}
-	if l.public = l.show(v); l.public == nil {
+	t, wrong := g.site.LoadTrainee(g.tree, id, files, false)
+	l.rules = t.Rules.Value
+	found = append(found, wrong...)
+	v := g.review(ctx, t, found)
+	l.public, l.faults = l.show(v, found)
+	l.drafted, l.draftFaults = l.public, l.faults
+	if l.public == nil {
 		return
 	}
 	l.Steps = site.Findings(g.site, v)
-	l.Drafts = len(v.Trainee.Withheld)
-	l.drafted = l.public
-	if l.Drafts == 0 {
-		return
+	if l.Drafts = len(t.Withheld); l.Drafts > 0 {
+		l.drafted, l.draftFaults = l.show(g.judge(ctx, id, files, true))
 	}
-	if v, found = g.judge(ctx, id, files, true); v == nil {
-		l.Faults = found
-		return
-	}
-	l.drafted = l.show(v)
 }
 
-// show makes the pages of a portfolio.
-func (l *Look) show(v *review.Verdict) *shown {
+// show makes the pages of a portfolio, or tells what is wrong with it.
+func (l *Look) show(v *review.Verdict, found diag.List) (*shown, diag.List) {
+	if v == nil {
+		found.Sort()
+		return nil, found.Unique()
+	}
 	made, err := l.ground.pages(v)
 	if err != nil {
-		l.Faults = diag.List{finding(diag.Pos{}, err)}
-		return nil
+		return nil, diag.List{finding(diag.Pos{}, err)}
 	}
 	p := &shown{
 		pages: map[string]site.Page{}, files: map[string]source.File{}, data: map[string][]byte{}, laid: map[string][]byte{},
@@ -108,19 +107,43 @@ func (l *Look) show(v *review.Verdict) *shown {
 	for _, d := range made.Data {
 		p.data[d.Path] = d.Bytes
 	}
-	return p
+	return p, nil
+}
+
+// of is the portfolio with its drafts, or as it will be published.
+func (l *Look) of(drafts bool) *shown {
+	if drafts {
+		return l.drafted
+	}
+	return l.public
+}
+
+// Faults are what in the trainee's own files keeps the portfolio from being
+// shown with its drafts, or from being published.
+func (l *Look) Faults(drafts bool) diag.List {
+	if drafts {
+		return l.draftFaults
+	}
+	return l.faults
+}
+
+// HasPage reports whether there is a page at an address of the portfolio.
+func (l *Look) HasPage(path string, drafts bool) bool {
+	p := l.of(drafts)
+	if p == nil {
+		return false
+	}
+	_, ok := p.pages[path]
+	return ok
 }
 
 // Resource is what stands at an address of the portfolio, with its drafts or
 // as it will be published. It reports false where there is nothing; the
 // findings say why a page could not be laid out.
 func (l *Look) Resource(path string, drafts bool) (Resource, diag.List, bool) {
-	p := l.public
-	if drafts {
-		p = l.drafted
-	}
+	p := l.of(drafts)
 	if p == nil {
-		return Resource{}, l.Faults, false
+		return Resource{}, nil, false
 	}
 	if page, ok := p.pages[path]; ok {
 		data, err := p.lay(l.ground, page)

@@ -32,6 +32,7 @@ type Snapshot struct {
 	looks  map[string]*Look
 	recent []string // the trainees in looks, the last asked for at the end
 	rows   map[string]*site.TraineeRow
+	rules  map[string]string // by trainee, what those judged so far are judged by
 }
 
 // kept is how many portfolios are held ready. People look at one or two at a
@@ -60,10 +61,12 @@ func (s *Snapshot) Next(changed []string) *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	next.looks, next.rows, next.recent = maps.Clone(s.looks), maps.Clone(s.rows), slices.Clone(s.recent)
+	next.rules = maps.Clone(s.rules)
 	for _, name := range changed {
 		if id, ok := s.traineeOf(name); ok {
 			delete(next.looks, id)
 			delete(next.rows, id)
+			delete(next.rules, id)
 		}
 	}
 	return next
@@ -101,7 +104,10 @@ func (s *Snapshot) traineeOf(name string) (string, bool) {
 // lookAt makes the snapshot of a tree. From an earlier ground it takes over
 // what it has.
 func lookAt(o Options, tree *source.Tree, found diag.List, was *ground) *Snapshot {
-	s := &Snapshot{options: o, shared: found, looks: map[string]*Look{}, rows: map[string]*site.TraineeRow{}}
+	s := &Snapshot{
+		options: o, shared: found,
+		looks: map[string]*Look{}, rows: map[string]*site.TraineeRow{}, rules: map[string]string{},
+	}
 	if tree == nil {
 		return s
 	}
@@ -118,8 +124,12 @@ func lookAt(o Options, tree *source.Tree, found diag.List, was *ground) *Snapsho
 	}
 	if s.layouts == nil || s.assets == nil {
 		layouts := s.layouts
-		s.shared = append(s.shared, s.design()...)
-		if layouts != nil {
+		wrong := s.design()
+		s.shared = append(s.shared, wrong...)
+		switch {
+		case wrong.Failed():
+			s.ground.layouts = nil // what is wrong is to be found again next time
+		case layouts != nil:
 			s.ground.layouts = layouts // the same as they were
 		}
 	}
@@ -173,20 +183,28 @@ func (s *Snapshot) Faults(trainee string) diag.List {
 }
 
 // Outside are the files that a site is made from and that lie outside of its
-// folders, such as a programme of its own.
+// folders, such as a programme of its own: those of the site, and those of the
+// trainees who were looked at.
 func (s *Snapshot) Outside() []string {
-	var files []string
-	if s.ground != nil {
-		for _, name := range []string{s.site.Rules.Value, s.site.GoalFile.Value} {
-			if strings.Contains(name, ".") {
-				files = append(files, name)
-			}
-		}
+	if s.ground == nil {
+		return nil
 	}
-	return files
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	files := slices.AppendSeq([]string{s.site.Rules.Value, s.site.GoalFile.Value}, maps.Values(s.rules))
+	files = slices.DeleteFunc(files, func(name string) bool { return !strings.Contains(name, ".") })
+	slices.Sort(files)
+	return slices.Compact(files)
 }
 
-// Assets are the style sheets and scripts of the site; one of them, by name.
+// ruled notes what a trainee is judged by.
+func (s *Snapshot) ruled(id, rules string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rules[id] = rules
+}
+
+// Asset is one of the style sheets and scripts of the site, by its name.
 func (s *Snapshot) Asset(name string) ([]byte, bool) {
 	if s.ground == nil {
 		return nil, false
@@ -205,7 +223,8 @@ func (s *Snapshot) Cohort(ctx context.Context) ([]byte, diag.List) {
 	rows := make([]site.TraineeRow, len(trainees))
 	var mu sync.Mutex
 	each(ctx, trainees, func(i int, id string) {
-		row, wrong := s.row(ctx, id)
+		// What is begun is kept for the next who asks, so that it is not broken off.
+		row, wrong := s.row(context.WithoutCancel(ctx), id)
 		mu.Lock()
 		defer mu.Unlock()
 		if row != nil {
@@ -232,8 +251,11 @@ func (s *Snapshot) row(ctx context.Context, id string) (*site.TraineeRow, diag.L
 		return row, nil
 	}
 	files, found := s.read(id)
-	v, wrong := s.judge(ctx, id, files, false)
-	if found = append(found, wrong...); found.Failed() || v == nil {
+	t, wrong := s.site.LoadTrainee(s.tree, id, files, false)
+	s.ruled(id, t.Rules.Value)
+	found = append(found, wrong...)
+	v := s.review(ctx, t, found)
+	if v == nil {
 		return nil, found
 	}
 	made := site.Row(s.site, v)

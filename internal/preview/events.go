@@ -19,8 +19,13 @@ const (
 	eventFault  = "fault"  // what is wrong; empty where nothing is any more
 )
 
-// A told is what a page has been told.
-type told struct{ page, style, strip, fault string }
+// A told is what a page has been told. Of what it did not come with it knows
+// nothing at first.
+type told struct {
+	page, style  string
+	known        bool // the rest
+	strip, fault string
+}
 
 // events tells one page of the changes that concern it, for as long as it is
 // open. Browsers come back by themselves, and say what they show.
@@ -28,13 +33,19 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	at := r.URL.Query().Get("page")
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
+	if r.Method == http.MethodHead {
+		return
+	}
 	fmt.Fprint(w, "retry: 500\n\n")
 	last := told{page: r.URL.Query().Get("mark"), style: r.URL.Query().Get("style")}
 	alive := time.NewTicker(20 * time.Second)
 	defer alive.Stop()
 	for {
 		now, changed := s.state()
-		next := s.tell(r.Context(), now, at)
+		next := s.tell(r.Context(), now, at, last)
+		if r.Context().Err() != nil {
+			return
+		}
 		send(w, last, next)
 		last = next
 		if out.Flush() != nil {
@@ -50,25 +61,17 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// tell is what there is to tell of a page.
-func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string) told {
+// tell is what there is to tell of a page that has been told something before.
+func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string, last told) told {
 	v := s.view(ctx, now, at)
-	t := told{style: now.Assets(true)}
-	switch {
-	case v.found && v.Data != nil:
-		t.page = mark(now, v.Data)
-	case len(v.faults) > 0:
-		t.page = mark(now, s.web.empty(now.Language()))
-	default:
-		t.page = mark(now, s.web.missing(now.Language()))
-	}
+	page, _ := s.shown(now, &v)
+	next := told{page: mark(now, page), style: now.Assets(true), known: true, strip: last.strip}
 	if len(v.faults) > 0 {
-		t.fault = s.web.overlay(now, v.faults)
+		next.fault = s.web.overlay(now, &v) // in front of the strip as it was
+	} else {
+		next.strip = s.web.strip(now.Language(), &v)
 	}
-	if v.look != nil && len(v.look.Faults) == 0 {
-		t.strip = s.web.strip(now.Language(), v)
-	}
-	return t
+	return next
 }
 
 // send writes what differs between what a page has been told and what there
@@ -85,10 +88,10 @@ func send(w http.ResponseWriter, last, next told) {
 	if next.style != last.style {
 		event(eventStyle, next.style)
 	}
-	if next.fault != last.fault {
+	if !last.known || next.fault != last.fault {
 		event(eventFault, next.fault)
 	}
-	if next.strip != last.strip {
+	if !last.known && next.fault == "" || next.strip != last.strip {
 		event(eventStrip, next.strip)
 	}
 }

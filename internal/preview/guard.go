@@ -17,7 +17,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
 		if !s.allowedHost(r.Host) || !sameSite(r) {
-			http.Error(w, "403", http.StatusForbidden)
+			text := words{s.Language()}.Word("elsewhere")
+			http.Error(w, text+" http://"+s.address+"/", http.StatusForbidden)
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,48 +21,42 @@ import (
 // page answers a request for anything of the site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	at := r.URL.Path
-	if clean := path.Clean(at); at != clean && at != clean+"/" {
-		http.NotFound(w, r)
-		return
-	}
 	now, _ := s.state()
-	if to, ok := s.forward(now.Has, at); ok {
+	if to, ok := s.forward(now, at); ok {
 		http.Redirect(w, r, to, http.StatusFound)
 		return
 	}
-	v := s.view(r.Context(), now, at)
+	var v view
+	if clean := path.Clean(at); at == clean || at == clean+"/" {
+		v = s.view(r.Context(), now, at)
+	}
 	switch {
-	case v.found && v.Page && v.Data != nil:
-		s.writePage(w, now, at, v.Data)
 	case v.found && v.File != nil:
 		s.writeFile(w, r, v)
 	case v.found && !v.Page:
 		w.Header().Set("Content-Type", typeOf(at))
-		io.Copy(w, bytes.NewReader(v.Data))
-	case len(v.faults) > 0:
-		// There is nothing to show yet but what is wrong; the overlay comes
-		// with the events.
-		s.writePage(w, now, at, s.web.empty(now.Language()))
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.Data))
 	default:
-		w.WriteHeader(http.StatusNotFound)
-		s.writePage(w, now, at, s.web.missing(now.Language()))
+		s.writePage(w, now, at, &v)
 	}
 }
 
 // forward leads from the address of a folder to its first page.
-func (s *Server) forward(has func(string) bool, at string) (string, bool) {
-	if at == "/" && len(s.options.Trainees) == 1 {
-		trainee := strings.TrimPrefix(s.options.Trainees[0], "content/")
-		return (&url.URL{Path: "/" + trainee + "/index.html"}).EscapedPath(), true
+func (s *Server) forward(now *build.Snapshot, at string) (string, bool) {
+	to := func(at string) string { return (&url.URL{Path: at + "/index.html"}).EscapedPath() }
+	if at == "/" && len(s.options.Trainees) > 0 {
+		if trainees, _ := now.Trainees(); len(trainees) == 1 {
+			return to("/" + trainees[0]), true
+		}
 	}
 	folder, published := strings.CutPrefix(at, publishedPath)
 	if !published {
 		folder = strings.TrimPrefix(at, "/")
 	}
-	if folder = strings.TrimSuffix(folder, "/"); folder == "" || !has(folder) {
+	if folder = strings.TrimSuffix(folder, "/"); folder == "" || !now.Has(folder) {
 		return "", false
 	}
-	return (&url.URL{Path: strings.TrimSuffix(at, "/") + "/index.html"}).EscapedPath(), true
+	return to(strings.TrimSuffix(at, "/")), true
 }
 
 // policyMeta is the policy that a published page carries with it. The preview
@@ -71,22 +66,54 @@ var policyMeta = regexp.MustCompile(`(?i)<meta http-equiv="?Content-Security-Pol
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; frame-src 'self'; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// writePage sends a page with what the preview adds to it.
-func (s *Server) writePage(w http.ResponseWriter, now *build.Snapshot, at string, page []byte) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", policy)
-	added := `<link rel="stylesheet" href="` + ownPath + `preview.css">` +
+// shown is the page at an address, and the status it is shown with: the one
+// that was found, or one that says why there is none.
+func (s *Server) shown(now *build.Snapshot, v *view) ([]byte, int) {
+	switch {
+	case v.found && v.Data != nil:
+		return v.Data, http.StatusOK
+	case len(v.faults) > 0:
+		return s.web.empty(now.Language()), http.StatusOK
+	}
+	return s.web.missing(now.Language()), http.StatusNotFound
+}
+
+// bodyTag is where the body of a page begins.
+var bodyTag = regexp.MustCompile(`<body[^>]*>\n?`)
+
+// writePage sends a page with what the preview adds to it: its script in the
+// head, the strip first in the body and what is wrong last. A page comes with
+// them, so that nothing moves when the script has started.
+func (s *Server) writePage(w http.ResponseWriter, now *build.Snapshot, at string, v *view) {
+	page, status := s.shown(now, v)
+	head := `<link rel="stylesheet" href="` + ownPath + `preview.css">` +
 		`<script src="` + ownPath + `preview.js" data-page="` + template.HTMLEscapeString(at) +
-		`" data-mark="` + mark(now, page) + `" data-style="` + now.Assets(true) + `" defer></script>`
+		`" data-mark="` + mark(now, page) + `" data-style="` + now.Assets(true) + `" defer></script>` + "\n"
+	first, last := "", ""
+	if len(v.faults) > 0 {
+		last = s.web.overlay(now, v)
+	} else {
+		first = s.web.strip(now.Language(), v)
+	}
 	page = policyMeta.ReplaceAllLiteral(page, nil)
 	if end := bytes.Index(page, []byte("</head>")); end >= 0 {
-		w.Write(page[:end])
-		io.WriteString(w, added+"\n")
-		w.Write(page[end:])
-		return
+		page = insert(page, end, head)
 	}
+	if body := bodyTag.FindIndex(page); body != nil {
+		page = insert(page, body[1], first)
+	}
+	if end := bytes.LastIndex(page, []byte("</body>")); end >= 0 {
+		page = insert(page, end, last)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", policy)
+	w.WriteHeader(status)
 	w.Write(page)
-	io.WriteString(w, added)
+}
+
+// insert puts text into a page, which stays as it is.
+func insert(page []byte, at int, text string) []byte {
+	return slices.Concat(page[:at], []byte(text), page[at:])
 }
 
 // writeFile sends a file of the portfolio.

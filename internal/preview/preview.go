@@ -2,8 +2,7 @@
 // server, which only this computer reaches, and what it adds to the pages: a
 // strip with what was found, and what is wrong where the site cannot be
 // built. Pages come from build, changes from watch. Nothing is written. Of
-// ours it may import build, watch, site, source, diag, language and
-// vocabulary.
+// ours it may import build, watch, site, diag and language.
 package preview
 
 import (
@@ -11,8 +10,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
-	"path"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,9 +28,11 @@ type Server struct {
 
 	mu      sync.Mutex
 	now     *build.Snapshot
-	good    map[string]*build.Look // by trainee, the last that could be built
+	good    map[string]*build.Look // by the address of a portfolio, the last that could be built
 	visited map[string][]byte      // by address, pages as they were last laid out
 	changed chan struct{}          // closed when there is a newer snapshot
+	watcher *watch.Watcher         // nil until changes are followed
+	outside []string               // files that it watches outside of the site's folders
 }
 
 // New reads a site and makes ready to serve it.
@@ -49,14 +49,29 @@ func New(o build.Options) *Server {
 
 // Follow takes in changes of the site until there are no more.
 func (s *Server) Follow(w *watch.Watcher) {
-	w.Also(s.snapshot().Outside()...)
+	s.mu.Lock()
+	s.watcher = w
+	s.mu.Unlock()
+	s.watchOutside()
 	for change := range w.Changes() {
 		paths := change.Paths
 		if change.Everything {
 			paths = nil
 		}
 		s.update(s.snapshot().Next(paths))
-		w.Also(s.snapshot().Outside()...)
+		s.watchOutside()
+	}
+}
+
+// watchOutside sees to it that changes are told of files outside of the site's
+// folders, too. Which there are shows as portfolios are looked at.
+func (s *Server) watchOutside() {
+	files := s.snapshot().Outside()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.watcher != nil && !slices.Equal(files, s.outside) {
+		s.outside = files
+		s.watcher.Also(files...)
 	}
 }
 
@@ -112,119 +127,6 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET "+eventsPath, s.events)
 	mux.HandleFunc("GET /", s.page)
 	return mux
-}
-
-// A view is what is shown at an address at one moment.
-type view struct {
-	found bool // there is such an address
-	build.Resource
-	look    *build.Look // nil where it belongs to no portfolio
-	faults  diag.List   // what keeps it from being built; the resource is from before then
-	trainee string
-	drafts  bool
-}
-
-// view finds what stands at an address. Where it cannot be made now, it is
-// what stood there before.
-func (s *Server) view(ctx context.Context, now *build.Snapshot, at string) view {
-	at, drafts := strings.CutPrefix(at, publishedPath)
-	drafts = !drafts
-	trainee, file, inPortfolio := strings.Cut(strings.TrimPrefix(at, "/"), "/")
-	if !inPortfolio || trainee == "assets" {
-		return s.top(ctx, now, strings.TrimPrefix(at, "/"))
-	}
-	v := view{trainee: trainee, drafts: drafts, faults: now.Faults(trainee)}
-	if name, ok := strings.CutPrefix(file, "assets/"); ok {
-		v.Data, v.found = now.Asset(name)
-		return v
-	}
-	if !now.Has(trainee) {
-		v.look = s.lastGood(trainee)
-		if len(v.faults) == 0 || v.look == nil {
-			return view{faults: v.faults}
-		}
-	} else {
-		v.look = now.Look(ctx, trainee)
-		v.faults = append(v.faults, v.look.Faults...)
-	}
-	key := path.Join(trainee, file)
-	if !drafts {
-		key = publishedPath + key
-	}
-	var wrong diag.List
-	v.Resource, wrong, v.found = v.look.Resource(file, drafts)
-	v.faults = append(v.faults, wrong...)
-	if v.found && len(wrong) == 0 {
-		s.remember(trainee, v.look, key, v.Resource)
-		return v
-	}
-	if len(v.faults) == 0 {
-		return v
-	}
-	if data, ok := s.before(key); ok {
-		v.Resource, v.found = build.Resource{Data: data, Page: true}, true
-	} else if good := s.lastGood(trainee); good != nil && good != v.look {
-		v.Resource, wrong, v.found = good.Resource(file, drafts)
-		v.found = v.found && len(wrong) == 0
-	}
-	return v
-}
-
-// top is what belongs to no portfolio: the page over all trainees, and its
-// style sheets.
-func (s *Server) top(ctx context.Context, now *build.Snapshot, file string) view {
-	if name, ok := strings.CutPrefix(file, "assets/"); ok {
-		data, ok := now.Asset(name)
-		return view{found: ok, Resource: build.Resource{Data: data}}
-	}
-	if file != "" && file != "index.html" {
-		return view{}
-	}
-	v := view{found: true, Resource: build.Resource{Page: true}}
-	if v.Data, v.faults = now.Cohort(ctx); v.Data == nil {
-		v.Data, _ = s.before("/")
-		return v
-	}
-	s.remember("", nil, "/", v.Resource)
-	return v
-}
-
-func (s *Server) lastGood(trainee string) *build.Look {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.good[trainee]
-}
-
-func (s *Server) before(key string) ([]byte, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	data, ok := s.visited[key]
-	return data, ok
-}
-
-// How many pages and portfolios are kept for the case that they cannot be made
-// any more.
-const (
-	remembered      = 200
-	rememberedLooks = 8
-)
-
-func (s *Server) remember(trainee string, look *build.Look, key string, r build.Resource) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if look != nil {
-		if s.good[trainee] == nil && len(s.good) >= rememberedLooks {
-			clear(s.good)
-		}
-		s.good[trainee] = look
-	}
-	if !r.Page {
-		return
-	}
-	if len(s.visited) >= remembered {
-		clear(s.visited)
-	}
-	s.visited[key] = r.Data
 }
 
 // Language is that of the site.

@@ -6,7 +6,10 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
@@ -48,20 +51,23 @@ func (p *web) render(name string, data any) string {
 type words struct{ lang language.Language }
 
 var texts = map[string]language.Text{
-	"preview":     {Sv: "Förhandsvisning", En: "Preview"},
-	"nothing":     {Sv: "inget att åtgärda", En: "nothing to put right"},
-	"empty":       {Sv: "Sidan kan inte visas än", En: "The page cannot be shown yet"},
-	"missing":     {Sv: "Sidan finns inte", En: "There is no such page"},
-	"gone":        {Sv: "Texten kan ha bytt namn eller tagits bort. Den kommer tillbaka hit av sig själv om filen gör det.", En: "The text may have been renamed or removed. It comes back here by itself if the file does."},
-	"start":       {Sv: "Till startsidan", En: "To the first page"},
-	"broken":      {Sv: "Portföljen kan inte byggas som den är nu", En: "The portfolio cannot be built as it is now"},
-	"last":        {Sv: "Bakom rutan ligger sidan som den såg ut senast den gick att bygga. Rutan försvinner när felen är rättade.", En: "Behind this box is the page as it was when it could last be built. The box goes away when the faults are mended."},
-	"hide":        {Sv: "Dölj", En: "Hide"},
-	"more":        {Sv: "fler fel", En: "more faults"},
-	"as_public":   {Sv: "Visa som den publiceras", En: "Show as it will be published"},
-	"with_drafts": {Sv: "Visa med utkasten", En: "Show with the drafts"},
-	"drafts_in":   {Sv: "Utkasten är med på sidorna, men inte i listan nedan.", En: "The drafts are on the pages, but not in the list below."},
-	"drafts_out":  {Sv: "Så här publiceras portföljen, utan utkasten.", En: "This is how the portfolio is published, without the drafts."},
+	"preview":        {Sv: "Förhandsvisning", En: "Preview"},
+	"findings":       {Sv: "Vad granskningen fann", En: "What the review found"},
+	"nothing":        {Sv: "inget att åtgärda", En: "nothing to put right"},
+	"all_well":       {Sv: "Granskningen fann inget att åtgärda.", En: "The review found nothing to put right."},
+	"empty":          {Sv: "Sidan kan inte visas än", En: "The page cannot be shown yet"},
+	"missing":        {Sv: "Sidan finns inte", En: "There is no such page"},
+	"gone":           {Sv: "Texten kan ha bytt namn eller tagits bort. Om filen kommer tillbaka visas sidan här av sig själv.", En: "The text may have been renamed or removed. If the file comes back, the page is shown here by itself."},
+	"start":          {Sv: "Till startsidan", En: "To the first page"},
+	"broken":         {Sv: "Sidan kan inte byggas som filerna är nu", En: "The page cannot be built from the files as they are now"},
+	"behind":         {Sv: "Bakom rutan ligger sidan som den såg ut senast den gick att bygga. Rutan försvinner av sig själv när felen är rättade.", En: "Behind this box is the page as it was when it could last be built. The box goes away by itself when the faults are mended."},
+	"nothing_behind": {Sv: "Sidan visas av sig själv när felen är rättade.", En: "The page is shown by itself when the faults are mended."},
+	"hide":           {Sv: "Dölj rutan", En: "Hide this box"},
+	"as_public":      {Sv: "Visa som den publiceras", En: "Show as it will be published"},
+	"with_drafts":    {Sv: "Visa med utkasten", En: "Show with the drafts"},
+	"drafts_in":      {Sv: "Utkasten är med på sidorna men granskas inte.", En: "The drafts are on the pages, but they are not reviewed."},
+	"drafts_out":     {Sv: "Så här publiceras portföljen, utan utkasten.", En: "This is how the portfolio is published, without the drafts."},
+	"elsewhere":      {Sv: "Förhandsvisningen svarar bara den här datorns egen webbläsare, på adressen", En: "The preview answers only this computer's own browser, at"},
 }
 
 // Word is one of the preview's texts.
@@ -74,6 +80,7 @@ var (
 	errorsNoun   = language.Plural{One: language.Text{Sv: "fel", En: "error"}, Many: language.Text{Sv: "fel", En: "errors"}}
 	warningsNoun = language.Plural{One: language.Text{Sv: "att se över", En: "to look at"}, Many: language.Text{Sv: "att se över", En: "to look at"}}
 	noticesNoun  = language.Plural{One: language.Text{Sv: "att göra", En: "to do"}, Many: language.Text{Sv: "att göra", En: "to do"}}
+	moreFaults   = language.Plural{One: language.Text{Sv: "fel till", En: "more fault"}, Many: language.Text{Sv: "fel till", En: "more faults"}}
 	draftsNoun   = language.Plural{One: language.Text{Sv: "utkast", En: "draft"}, Many: language.Text{Sv: "utkast", En: "drafts"}}
 )
 
@@ -92,19 +99,18 @@ type step struct {
 	URL string
 }
 
-func (p *web) strip(lang language.Language, v view) string {
+// strip is the strip of a page; empty where the page is none of a portfolio.
+func (p *web) strip(lang language.Language, v *view) string {
+	if v.look == nil {
+		return ""
+	}
 	s := strip{words: words{lang}, With: v.drafts}
 	count := map[string]int{}
-	base := url.URL{Path: "/" + v.trainee + "/"}
-	public := url.URL{Path: publishedPath + v.trainee + "/"}
-	if !v.drafts {
-		base = public
-	}
 	for _, f := range v.look.Steps {
 		count[f.Severity]++
 		to := step{NextStep: f}
 		if f.Page.URL != "" {
-			to.URL = base.EscapedPath() + string(f.Page.URL)
+			to.URL = escaped(v.key()) + "/" + string(f.Page.URL)
 		}
 		s.Steps = append(s.Steps, to)
 	}
@@ -118,20 +124,24 @@ func (p *web) strip(lang language.Language, v view) string {
 	}
 	if v.look.Drafts > 0 {
 		s.Drafts = lang.Count(v.look.Drafts, draftsNoun)
-		other := url.URL{Path: "/" + v.trainee + "/index.html"}
-		if v.drafts {
-			other = url.URL{Path: publishedPath + v.trainee + "/index.html"}
+		other := view{trainee: v.trainee, file: v.file, drafts: !v.drafts}
+		if !v.look.HasPage(other.file, other.drafts) {
+			other.file = "index.html"
 		}
-		s.Other = other.EscapedPath()
+		s.Other = escaped(other.key() + "/" + other.file)
 	}
 	return p.render("strip.html", s)
 }
+
+// escaped is a path as it stands in a link.
+func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 // An overlay tells what keeps the site from being built.
 type overlay struct {
 	words
 	Faults []fault
-	More   int
+	More   string // “3 fel till”; empty where all are shown
+	Behind bool   // there is a page behind it
 }
 
 type fault struct {
@@ -149,19 +159,18 @@ type line struct {
 // room for the next.
 const shownFaults = 5
 
-func (p *web) overlay(now *build.Snapshot, faults diag.List) string {
+func (p *web) overlay(now *build.Snapshot, v *view) string {
 	lang := now.Language()
-	o := overlay{words: words{lang}}
+	o := overlay{words: words{lang}, Behind: v.found && v.Data != nil}
+	faults := slices.DeleteFunc(slices.Clone(v.faults), func(f diag.Finding) bool { return f.Code.Severity != diag.Error })
 	faults.Sort()
-	for i, f := range faults.Unique() {
-		if f.Code.Severity != diag.Error {
-			continue
-		}
-		if i >= shownFaults {
-			o.More++
-			continue
-		}
-		shown := fault{Place: f.Pos.String(), What: f.What(lang), Do: f.Do(lang), ID: f.Code.ID}
+	faults = faults.Unique()
+	if more := len(faults) - shownFaults; more > 0 {
+		o.More = lang.Count(more, moreFaults)
+		faults = faults[:shownFaults]
+	}
+	for _, f := range faults {
+		shown := fault{Place: f.Pos.String(), What: sentence(f.What(lang)), Do: sentence(f.Do(lang)), ID: f.Code.ID}
 		first, lines := now.Lines(f.Pos, 2)
 		for n, text := range lines {
 			shown.Lines = append(shown.Lines, line{first + n, text, first+n == f.Pos.Line})
@@ -169,6 +178,12 @@ func (p *web) overlay(now *build.Snapshot, faults diag.List) string {
 		o.Faults = append(o.Faults, shown)
 	}
 	return p.render("overlay.html", o)
+}
+
+// sentence makes a sentence of what a finding says.
+func sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
 // empty is the page where there is nothing to show but what is wrong.

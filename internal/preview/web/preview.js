@@ -5,7 +5,6 @@
   'use strict';
 
   var own = document.currentScript.dataset;
-  var shown = {};
 
   function remembered(name) {
     try { return sessionStorage.getItem('btfolio-preview ' + name); } catch (e) { return null; }
@@ -15,15 +14,57 @@
     try { sessionStorage.setItem('btfolio-preview ' + name, value); } catch (e) { /* then it is forgotten */ }
   }
 
+  // What was found, and what is wrong. The page came with both; where they
+  // say the same as before they stay, with the focus that may be in them.
+
+  function put(old, html) {
+    var box = document.createElement('template');
+    box.innerHTML = html;
+    var now = box.content.firstElementChild;
+    if (old && now && old.dataset.html === html) { return null; }
+    if (now) { now.dataset.html = html; }
+    if (old) { old.remove(); }
+    return now;
+  }
+
+  function strip(html) {
+    var old = document.querySelector('.btfolio-strip');
+    var now = put(old, html);
+    if (now) { document.body.prepend(now); unfold(now); }
+  }
+
+  function unfold(strip) {
+    var details = strip.querySelector('details');
+    details.open = remembered('strip') === 'open';
+    details.addEventListener('toggle', function () { remember('strip', details.open ? 'open' : ''); });
+  }
+
+  function fault(html) {
+    var now = put(document.querySelector('.btfolio-overlay'), html);
+    if (now) { document.body.append(now); hideable(now); }
+  }
+
+  function hideable(overlay) {
+    var button = overlay.querySelector('button');
+    if (button) { button.addEventListener('click', function () { overlay.hidden = true; }); }
+  }
+
+  document.querySelectorAll('.btfolio-strip').forEach(unfold);
+  document.querySelectorAll('.btfolio-overlay').forEach(hideable);
+
   // The page comes back where it was read.
+
   var place = remembered('place');
   remember('place', '');
   if (place) {
     place = JSON.parse(place);
     if (place.page === own.page) {
       history.scrollRestoration = 'manual';
-      addEventListener('load', function () { scrollTo(place.x, place.y); });
       scrollTo(place.x, place.y);
+      addEventListener('load', function () {
+        scrollTo(place.x, place.y);
+        history.scrollRestoration = 'auto';
+      });
     }
   }
 
@@ -46,52 +87,37 @@
     });
   }
 
-  function put(name, html, front) {
-    if (shown[name]) { shown[name].remove(); }
-    shown[name] = null;
-    if (!html) { return null; }
-    var box = document.createElement('template');
-    box.innerHTML = html;
-    var element = shown[name] = box.content.firstElementChild;
-    if (front) { document.body.prepend(element); } else { document.body.append(element); }
-    return element;
-  }
-
-  function strip(html) {
-    var element = put('strip', html, true);
-    if (!element) { return; }
-    element.open = remembered('strip') === 'open';
-    element.addEventListener('toggle', function () { remember('strip', element.open ? 'open' : ''); });
-  }
-
-  function fault(html) {
-    var element = put('fault', html);
-    if (!element) { return; }
-    element.querySelector('button').addEventListener('click', function () { put('fault', ''); });
-  }
-
   // A browser opens only a few connections to one server. Pages that nobody
   // sees let go of theirs, and hear what they missed when they are seen.
   var stream;
 
   function listen() {
     if (stream || document.hidden) { return; }
-    stream = new EventSource('/_btfolio/events?page=' + encodeURIComponent(own.page) +
+    var here = stream = new EventSource('/_btfolio/events?page=' + encodeURIComponent(own.page) +
       '&mark=' + own.mark + '&style=' + own.style);
-    stream.addEventListener('reload', reload);
-    stream.addEventListener('style', function (e) { own.style = JSON.parse(e.data); restyle(own.style); });
-    stream.addEventListener('strip', function (e) { strip(JSON.parse(e.data)); });
-    stream.addEventListener('fault', function (e) { fault(JSON.parse(e.data)); });
-    // The server may have been started anew, on a site without faults.
-    stream.addEventListener('open', function () { document.documentElement.dataset.btfolio = 'connected'; fault(''); });
-    stream.addEventListener('error', function () { document.documentElement.dataset.btfolio = 'lost'; });
+    here.addEventListener('reload', reload);
+    here.addEventListener('style', function (e) { own.style = JSON.parse(e.data); restyle(own.style); });
+    here.addEventListener('strip', function (e) { strip(JSON.parse(e.data)); });
+    here.addEventListener('fault', function (e) { fault(JSON.parse(e.data)); });
+    here.addEventListener('open', function () { document.documentElement.dataset.btfolio = 'connected'; });
+    here.addEventListener('error', function () {
+      document.documentElement.dataset.btfolio = 'lost';
+      // Browsers come back by themselves, except from an answer that was none.
+      if (here.readyState === EventSource.CLOSED && stream === here) {
+        stream = null;
+        setTimeout(listen, 1000);
+      }
+    });
+  }
+
+  function leave() {
+    if (stream) { stream.close(); stream = null; }
   }
 
   document.addEventListener('visibilitychange', function () {
-    if (document.hidden && stream) { stream.close(); stream = null; }
-    listen();
+    if (document.hidden) { leave(); } else { listen(); }
   });
-  addEventListener('pagehide', function () { if (stream) { stream.close(); stream = null; } });
+  addEventListener('pagehide', leave);
   addEventListener('pageshow', listen);
   listen();
 })();
