@@ -66,6 +66,8 @@ func buildDemo(t *testing.T) string {
 
 // An observer gathers what a browser should never have to say about our pages.
 type observer struct {
+	server string // that may be asked, as “127.0.0.1:1313”; none where pages come from the disk
+
 	mu     sync.Mutex
 	page   string
 	faults []string
@@ -81,7 +83,7 @@ func (w *observer) listen(ctx context.Context) error {
 	return chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *network.EventRequestWillBeSent:
-			if u, err := url.Parse(e.Request.URL); err != nil || !local(u) {
+			if u, err := url.Parse(e.Request.URL); err != nil || !local(u) && (u.Scheme != "http" || u.Host != w.server) {
 				w.fault("asks for " + e.Request.URL)
 			}
 		case *network.EventLoadingFailed:

@@ -71,18 +71,21 @@ func (s *serving) run(cmd *cobra.Command) error {
 		}
 		s.options.On, s.options.OnFixed = day, true
 	}
+	if s.port < 0 || s.port > 65535 {
+		return fmt.Errorf("--port %d är ingen port: skriv ett tal mellan 1024 och 65535, eller 0 för vilken som helst", s.port)
+	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("port %d används redan, kanske av en förhandsvisning som redan är igång: stäng den, eller välj en annan med --port", s.port)
 	}
 	if err != nil {
-		return fmt.Errorf("port %d går inte att använda: %w", s.port, err)
+		return fmt.Errorf("port %d får inte användas här: välj en annan mellan 1024 och 65535 med --port", s.port)
 	}
 	defer listener.Close()
 	// Watch first, then read: what changes in between is told.
 	watcher, err := watch.Start(s.options.Site, watch.Options{Poll: s.poll})
 	if err != nil {
-		return fmt.Errorf("mappen %s går inte att läsa: %w", s.options.Site, err)
+		return fmt.Errorf("mappen %s går inte att läsa: kontrollera att du har rätt att öppna den", s.options.Site)
 	}
 	defer watcher.Close()
 	server := preview.New(s.options)

@@ -78,8 +78,9 @@ func (s *Server) shown(now *build.Snapshot, v *view) ([]byte, int) {
 	return s.web.missing(now.Language()), http.StatusNotFound
 }
 
-// bodyTag is where the body of a page begins.
-var bodyTag = regexp.MustCompile(`<body[^>]*>\n?`)
+// top is the beginning of a page's body, with the link that leads past what
+// stands on every page. That has to be the first.
+var top = regexp.MustCompile(`(?s)<body[^>]*>\n?(?:.{0,400}<a class="skip"[^>]*>[^<]*</a>\n?)?`)
 
 // writePage sends a page with what the preview adds to it: its script in the
 // head, the strip first in the body and what is wrong last. A page comes with
@@ -99,8 +100,8 @@ func (s *Server) writePage(w http.ResponseWriter, now *build.Snapshot, at string
 	if end := bytes.Index(page, []byte("</head>")); end >= 0 {
 		page = insert(page, end, head)
 	}
-	if body := bodyTag.FindIndex(page); body != nil {
-		page = insert(page, body[1], first)
+	if at := top.FindIndex(page); at != nil {
+		page = insert(page, at[1], first)
 	}
 	if end := bytes.LastIndex(page, []byte("</body>")); end >= 0 {
 		page = insert(page, end, last)

@@ -125,6 +125,8 @@ func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+ownPath+"{file}", s.web.serve)
 	mux.HandleFunc("GET "+eventsPath, s.events)
+	// Browsers ask for it by themselves, and complain where there is none.
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("GET /", s.page)
 	return mux
 }

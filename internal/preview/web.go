@@ -77,7 +77,7 @@ func (w words) Word(key string) string { return texts[key].In(w.lang) }
 func (w words) Lang() string { return string(w.lang) }
 
 var (
-	errorsNoun   = language.Plural{One: language.Text{Sv: "fel", En: "error"}, Many: language.Text{Sv: "fel", En: "errors"}}
+	errorsNoun   = language.Plural{One: language.Text{Sv: "att åtgärda", En: "to put right"}, Many: language.Text{Sv: "att åtgärda", En: "to put right"}}
 	warningsNoun = language.Plural{One: language.Text{Sv: "att se över", En: "to look at"}, Many: language.Text{Sv: "att se över", En: "to look at"}}
 	noticesNoun  = language.Plural{One: language.Text{Sv: "att göra", En: "to do"}, Many: language.Text{Sv: "att göra", En: "to do"}}
 	moreFaults   = language.Plural{One: language.Text{Sv: "fel till", En: "more fault"}, Many: language.Text{Sv: "fel till", En: "more faults"}}
@@ -87,7 +87,7 @@ var (
 // A strip is the foldable line over a page: what was found in the portfolio.
 type strip struct {
 	words
-	Counts []string // “2 fel”, “1 att göra”
+	Counts []string // “2 att åtgärda”, “1 att göra”
 	Steps  []step
 	Drafts string // how many; empty where there are none
 	With   bool   // they are on the page

@@ -17,20 +17,28 @@
   // What was found, and what is wrong. The page came with both; where they
   // say the same as before they stay, with the focus that may be in them.
 
-  function put(old, html) {
+  function same(old, now) {
+    var was = old.cloneNode(true);
+    was.hidden = false;
+    was.querySelectorAll('details').forEach(function (details) { details.open = false; });
+    return was.isEqualNode(now);
+  }
+
+  function put(old, html, first) {
     var box = document.createElement('template');
     box.innerHTML = html;
     var now = box.content.firstElementChild;
-    if (old && now && old.dataset.html === html) { return null; }
-    if (now) { now.dataset.html = html; }
-    if (old) { old.remove(); }
+    if (old && now && same(old, now)) { return null; }
+    if (old && now) { old.replaceWith(now); } else if (old) { old.remove(); } else if (now) { first(now); }
     return now;
   }
 
   function strip(html) {
-    var old = document.querySelector('.btfolio-strip');
-    var now = put(old, html);
-    if (now) { document.body.prepend(now); unfold(now); }
+    var now = put(document.querySelector('.btfolio-strip'), html, function (now) {
+      var skip = document.querySelector('body > .skip');
+      if (skip) { skip.after(now); } else { document.body.prepend(now); }
+    });
+    if (now) { unfold(now); }
   }
 
   function unfold(strip) {
@@ -40,8 +48,8 @@
   }
 
   function fault(html) {
-    var now = put(document.querySelector('.btfolio-overlay'), html);
-    if (now) { document.body.append(now); hideable(now); }
+    var now = put(document.querySelector('.btfolio-overlay'), html, function (now) { document.body.append(now); });
+    if (now) { hideable(now); }
   }
 
   function hideable(overlay) {
