@@ -26,7 +26,8 @@ import (
 type Snapshot struct {
 	*ground
 	options Options
-	shared  diag.List // what is wrong with the files and what portfolios share
+	shared  diag.List         // what is wrong with the files and what portfolios share
+	lang    language.Language // of the site, or what it was when it could last be told
 
 	mu     sync.Mutex
 	looks  map[string]*Look
@@ -42,7 +43,7 @@ const kept = 8
 // TakeSnapshot reads a site.
 func TakeSnapshot(o Options) *Snapshot {
 	tree, found := source.Scan(o.Site)
-	return lookAt(o, tree, found, nil)
+	return lookAt(o, tree, found, nil, language.Swedish)
 }
 
 // Next is the site after changes to the files and folders with these paths;
@@ -50,10 +51,11 @@ func TakeSnapshot(o Options) *Snapshot {
 // portfolios they concern.
 func (s *Snapshot) Next(changed []string) *Snapshot {
 	if s.ground == nil || len(changed) == 0 {
-		return TakeSnapshot(s.options)
+		tree, found := source.Scan(s.options.Site)
+		return lookAt(s.options, tree, found, nil, s.lang)
 	}
 	tree, found := s.tree.Rescan(s.options.Site, changed)
-	next := lookAt(s.options, tree, found, s.reusable(changed))
+	next := lookAt(s.options, tree, found, s.reusable(changed), s.lang)
 	if next.ground == nil || next.site != s.site || next.layouts != s.layouts {
 		return next
 	}
@@ -102,10 +104,10 @@ func (s *Snapshot) traineeOf(name string) (string, bool) {
 }
 
 // lookAt makes the snapshot of a tree. From an earlier ground it takes over
-// what it has.
-func lookAt(o Options, tree *source.Tree, found diag.List, was *ground) *Snapshot {
+// what it has, and the language where the site does not tell it.
+func lookAt(o Options, tree *source.Tree, found diag.List, was *ground, lang language.Language) *Snapshot {
 	s := &Snapshot{
-		options: o, shared: found,
+		options: o, shared: found, lang: lang,
 		looks: map[string]*Look{}, rows: map[string]*site.TraineeRow{}, rules: map[string]string{},
 	}
 	if tree == nil {
@@ -121,6 +123,9 @@ func lookAt(o Options, tree *source.Tree, found diag.List, was *ground) *Snapsho
 		if was != nil && was.site != nil && was.site.Language == g.site.Language {
 			g.layouts, g.assets, g.colours = was.layouts, was.assets, was.colours
 		}
+	}
+	if !s.failed || s.site.Words.Value != "" {
+		s.lang = s.site.Language
 	}
 	if s.layouts == nil || s.assets == nil {
 		layouts := s.layouts
@@ -144,13 +149,9 @@ func (s *Snapshot) Close() {
 	}
 }
 
-// Language is that of the site.
-func (s *Snapshot) Language() language.Language {
-	if s.ground == nil {
-		return language.Swedish
-	}
-	return s.site.Language
-}
+// Language is that of the site. Where the site does not tell it any more it is
+// what it was.
+func (s *Snapshot) Language() language.Language { return s.lang }
 
 // Trainees are those whose portfolios are shown.
 func (s *Snapshot) Trainees() ([]string, diag.List) {

@@ -7,7 +7,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/source"
 	"btfolio/internal/testsite"
 	"btfolio/internal/vocabulary"
 )
@@ -368,5 +370,16 @@ goals:
 	}
 	if got := lo.Programme.Goals.Of(2).Title.Sv; got == "" {
 		t.Error("a goal that the site says nothing of has lost its name")
+	}
+}
+
+// What is wrong in btfolio.yaml is told in the language that stands in it.
+func TestLanguageOfABrokenSite(t *testing.T) {
+	dir := testsite.Write(t, "-- btfolio.yaml --\ntitle: Portfolios\nlanguage: en\nprogramme: vgr\nshoes: 43\n-- content/lo/index.md --\n")
+	tree, _ := source.Scan(dir)
+	defer tree.Close()
+	site, found := portfolio.LoadSite(tree)
+	if !found.Failed() || site.Language != language.English {
+		t.Errorf("%s: %v", site.Language, found)
 	}
 }

@@ -159,15 +159,16 @@ func (s *Site) config(tree *source.Tree) diag.List {
 		return diag.List{*problem}
 	}
 	_, found := frontmatter.Decode(file.Path, file.Text, 1, &s.Config)
-	if found.Failed() {
-		return found
-	}
+	// What is wrong is told in the site's language, too.
 	switch l := language.Language(s.Words.Value); l {
 	case "", language.Swedish:
 	case language.English:
 		s.Language = l
 	default:
 		found = append(found, diag.UnknownLanguage.At(s.Words.Pos, s.Words.Value))
+	}
+	if found.Failed() {
+		return found
 	}
 	if ref := s.GoalFile; ref.Value != "" {
 		if file, problem := loadNamed(tree, ref); problem != nil {

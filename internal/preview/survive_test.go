@@ -128,6 +128,21 @@ var survived = []struct {
 		s.write(text, old+"\nEtt.\n")
 		w.shows("Ett.")
 	}},
+	{"the configuration of an English site broken and removed", func(s *server, w *window) {
+		english := strings.Replace(s.read("btfolio.yaml"), "language: sv", "language: en", 1)
+		s.write("btfolio.yaml", english)
+		s.eventually("in English", func() string {
+			_, body := s.get("/lo-ek/index.html")
+			return map[bool]string{false: body}[strings.Contains(body, "Overview")]
+		})
+		at := s.open("/lo-ek/index.html")
+		s.write("btfolio.yaml", english+"shoes: 43\n")
+		at.breaks("btfolio.yaml:5:1", "Overview")
+		s.remove("btfolio.yaml")
+		at.breaks("The file btfolio.yaml is missing", "Overview")
+		s.write("btfolio.yaml", english)
+		at.shows("Overview")
+	}},
 	{"a text removed and made again", func(s *server, w *window) {
 		at := s.open("/lo-ek/samtal-2025-09-18.html")
 		old := s.read("content/lo-ek/samtal/2025-09-18.md")
