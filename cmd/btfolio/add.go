@@ -37,16 +37,26 @@ type adding struct {
 
 func addCommand() *cobra.Command {
 	a := &adding{words: map[portfolio.Part]*string{}}
+	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "add FIL|MAPP... [flaggor]",
-		Short: "Lägger in dokument under deras rätta namn",
-		Long: `Kopierar filer till BT-läkarens dokument, under namn som säger delmål, typ av
+		Use:   language.Text{Sv: "add FIL|MAPP... [flaggor]", En: "add FILE|FOLDER... [flags]"}.In(l),
+		Short: language.Text{Sv: "Lägger in dokument under deras rätta namn", En: "Adds documents under their right names"}.In(l),
+		Long: language.Text{
+			Sv: `Kopierar filer till BT-läkarens dokument, under namn som säger delmål, typ av
 bedömning, namn, placering och datum. Det som inte anges läses ur filens namn. Det
 gamla namnet skrivs i en text bredvid.
 
 Filerna genomsöks först: den som innehåller ett personnummer läggs inte in, och
 inte heller en som redan finns. Av en mapp läggs allt in på en gång eller inget;
 med --dry-run visas bara namnen.`,
+			En: `Copies files to the trainee's documents, under names that say goals, type of
+assessment, name, placement and date. What is not given is read from the name of
+the file. The old name is written into a text beside it.
+
+The files are searched first: one that holds an identity number is not added, and
+neither is one that is there already. Of a folder everything is added at once, or
+nothing; --dry-run only shows the names.`,
+		}.In(l),
 		Example: "  btfolio add scan0042.pdf --trainee yusuf-dalenmark --goals BT1,BT9 --instrument mini-cex --name Trötthet --date 2026-11-19\n" +
 			"  btfolio add gamla-filer --trainee yusuf-dalenmark --dry-run\n" +
 			"  btfolio add docs/overview.png --trainee yusuf-dalenmark --goals BT11 --name Affisch --date 2026-11-19 --dry-run",
@@ -57,25 +67,34 @@ med --dry-run visas bara namnen.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.trainee, "trainee", "", "`BT-läkaren`: namnet på mappen i content/")
-	for part, help := range map[portfolio.Part]string{
-		portfolio.PartGoals:      "`delmål`, som BT1,BT9",
-		portfolio.PartInstrument: "`typ` av bedömning, som mini-cex",
-		portfolio.PartLabel:      "`namn`: vad dokumentet handlar om, i två eller tre ord",
-		portfolio.PartPlacement:  "`placering` som det hör till (annars den som dagen ligger i)",
-		portfolio.PartDate:       "`dag` då bedömningen gjordes, som 2026-01-31",
+	flags.StringVar(&a.trainee, "trainee", "", language.Text{Sv: "`BT-läkaren`: namnet på mappen i content/", En: "the `trainee`: the name of the folder in content/"}.In(l))
+	for part, help := range map[portfolio.Part]language.Text{
+		portfolio.PartGoals:      {Sv: "`delmål`, som BT1,BT9", En: "the `goals`, such as BT1,BT9"},
+		portfolio.PartInstrument: {Sv: "`typ` av bedömning, som mini-cex", En: "the `type` of assessment, such as mini-cex"},
+		portfolio.PartLabel:      {Sv: "`namn`: vad dokumentet handlar om, i två eller tre ord", En: "the `name`: what the document is about, in two or three words"},
+		portfolio.PartPlacement:  {Sv: "`placering` som det hör till (annars den som dagen ligger i)", En: "the `placement` it belongs to (otherwise the one that the day falls in)"},
+		portfolio.PartDate:       {Sv: "`dag` då bedömningen gjordes, som 2026-01-31", En: "the `day` of the assessment, such as 2026-01-31"},
 	} {
-		a.words[part] = flags.String(string(part), "", help)
+		a.words[part] = flags.String(string(part), "", help.In(l))
 	}
-	flags.StringVar(&a.by, "assessor", "", "`person` som bedömde: namnet på filen i personer/ utan .md")
-	flags.BoolVar(&a.dryRun, "dry-run", false, "visa bara vad filerna skulle heta")
-	flags.StringSliceVar(&a.allow, "allow-findings", nil, "lägg in trots det här `påpekandet`; kan anges flera gånger")
-	flags.StringArrayVar(&a.because, "because", nil, "`skälet`, ett för varje tillåtet påpekande eller ett för alla")
+	flags.StringVar(&a.by, "assessor", "", language.Text{
+		Sv: "`person` som bedömde: namnet på filen i personer/ utan .md",
+		En: "`person` who assessed: the name of the file in people/ without .md",
+	}.In(l))
+	flags.BoolVar(&a.dryRun, "dry-run", false, language.Text{Sv: "visa bara vad filerna skulle heta", En: "only show what the files would be called"}.In(l))
+	flags.StringSliceVar(&a.allow, "allow-findings", nil, language.Text{
+		Sv: "lägg in trots det här `påpekandet`; kan anges flera gånger",
+		En: "add in spite of this `finding`; may be given several times",
+	}.In(l))
+	flags.StringArrayVar(&a.because, "because", nil, language.Text{
+		Sv: "`skälet`, ett för varje tillåtet påpekande eller ett för alla",
+		En: "the `reason`, one for each finding that is allowed or one for all",
+	}.In(l))
 	return cmd
 }
 
 func (a *adding) run(args []string) error {
-	allowed, err := allowances(a.allow, a.because)
+	allowed, err := allowances(spoken(), a.allow, a.because)
 	if err != nil {
 		return err
 	}
@@ -86,7 +105,7 @@ func (a *adding) run(args []string) error {
 	}
 	tree, found := source.Scan(dir)
 	if tree == nil {
-		return refuse(a.cmd, language.Swedish, found...)
+		return refuse(a.cmd, spoken(), found...)
 	}
 	defer tree.Close()
 	site, more := portfolio.LoadSite(tree)

@@ -40,10 +40,15 @@ type approving struct {
 
 func approveCommand() *cobra.Command {
 	a := &approving{}
+	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "approve BT-LÄKARE/TEXT --by PERSON [flaggor]",
-		Short: "Skriver ett beslut som är bundet till det som det omfattar",
-		Long: `Visar exakt vilka filer ett beslut omfattar och vad det intygar, frågar, och
+		Use: language.Text{Sv: "approve BT-LÄKARE/TEXT --by PERSON [flaggor]", En: "approve TRAINEE/TEXT --by PERSON [flags]"}.In(l),
+		Short: language.Text{
+			Sv: "Skriver ett beslut som är bundet till det som det omfattar",
+			En: "Writes a decision that is bound to what it covers",
+		}.In(l),
+		Long: language.Text{
+			Sv: `Visar exakt vilka filer ett beslut omfattar och vad det intygar, frågar, och
 skriver ett nytt dokument i godkannanden/ med filernas kontrollsummor. Ingenting
 annat ändras. Ändras något av det som omfattas syns det sedan på sidorna.
 
@@ -53,48 +58,89 @@ och får veta vem som får.
 
 Med --key signeras beslutet med en SSH-nyckel som står på personens sida. En
 nyckel med lösenfras hämtas ur ssh-agent.`,
+			En: `Shows exactly which files a decision covers and what it confirms, asks, and
+writes a new document in approvals/ with the checksums of the files. Nothing
+else changes. If something that is covered changes later, the pages show it.
+
+TEXT is a placement, a goal, an assessment, a course, a document, final, or talks
+to lock the talks. Whoever may not decide is refused and told who may.
+
+With --key the decision is signed with an SSH key that stands on the person's
+page. A key with a passphrase is taken from ssh-agent.`,
+		}.In(l),
 		Example: "  btfolio approve yusuf-dalenmark/placeringar/psykiatri --by maj-britt-hedfors --goals BT2,BT3 --date 2026-11-21\n" +
 			"  btfolio approve yusuf-dalenmark/mal/bt13 --by katarina-sundhage --key ~/.ssh/id_ed25519",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 || a.By == "" {
-				return fmt.Errorf("ange vad beslutet avser och vem som beslutar: %s BT-LÄKARE/TEXT --by PERSON", cmd.CommandPath())
+				return fmt.Errorf(language.Text{
+					Sv: "ange vad beslutet avser och vem som beslutar: %s BT-LÄKARE/TEXT --by PERSON",
+					En: "say what the decision is about and who decides: %s TRAINEE/TEXT --by PERSON",
+				}.In(l), cmd.CommandPath())
 			}
 			a.cmd, a.path = cmd, args[0]
 			return a.run()
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.By, "by", "", "`person` som beslutar: namnet på filen i personer/ utan .md")
-	flags.StringVar(&a.role, "role", "", "`roll` som personen beslutar i, när det finns mer än en möjlig")
-	flags.StringSliceVar(&a.goals, "goals", nil, "`delmål` som beslutet avser, som BT1,BT3 (annars alla)")
-	flags.StringVar(&a.decision, "decision", "approved", "`beslut`: approved (annars), not-approved eller revoked")
-	flags.Lookup("decision").DefValue = "" // the help says it already, in Swedish
-	flags.StringVar(&a.Comment, "comment", "", "`kommentar`; skälet, när ett godkännande tas tillbaka")
-	flags.StringVar(&a.date, "date", "", "`dag` för beslutet (annars i dag)")
-	flags.StringVar(&a.key, "key", "", "signera med den här SSH-`nyckeln`")
-	flags.BoolVar(&a.yes, "yes", false, "bekräfta utan att bli tillfrågad")
+	flags.StringVar(&a.By, "by", "", language.Text{
+		Sv: "`person` som beslutar: namnet på filen i personer/ utan .md",
+		En: "`person` who decides: the name of the file in people/ without .md",
+	}.In(l))
+	flags.StringVar(&a.role, "role", "", language.Text{
+		Sv: "`roll` som personen beslutar i, när det finns mer än en möjlig",
+		En: "`role` in which the person decides, where more than one is possible",
+	}.In(l))
+	flags.StringSliceVar(&a.goals, "goals", nil, language.Text{
+		Sv: "`delmål` som beslutet avser, som BT1,BT3 (annars alla)",
+		En: "`goals` the decision is about, such as BT1,BT3 (otherwise all)",
+	}.In(l))
+	flags.StringVar(&a.decision, "decision", "approved", language.Text{
+		Sv: "`beslut`: approved (annars), not-approved eller revoked",
+		En: "`decision`: approved (otherwise), not-approved or revoked",
+	}.In(l))
+	flags.Lookup("decision").DefValue = "" // the help says it already
+	flags.StringVar(&a.Comment, "comment", "", language.Text{
+		Sv: "`kommentar`; skälet, när ett godkännande tas tillbaka",
+		En: "`comment`; the reason, when an approval is taken back",
+	}.In(l))
+	flags.StringVar(&a.date, "date", "", language.Text{
+		Sv: "`dag` för beslutet (annars i dag)", En: "`day` of the decision (otherwise today)",
+	}.In(l))
+	flags.StringVar(&a.key, "key", "", language.Text{Sv: "signera med den här SSH-`nyckeln`", En: "sign with this SSH `key`"}.In(l))
+	flags.BoolVar(&a.yes, "yes", false, language.Text{
+		Sv: "bekräfta utan att bli tillfrågad", En: "confirm without being asked",
+	}.In(l))
 	return cmd
 }
 
 // words reads the flags that have words of their own.
 func (a *approving) words() error {
+	l := spoken()
 	term, ok := vocabulary.Decision("").Vocabulary().Find(a.decision)
 	if !ok {
-		return fmt.Errorf("--decision %s finns inte: skriv approved, not-approved eller revoked", a.decision)
+		return fmt.Errorf(language.Text{
+			Sv: "--decision %s finns inte: skriv approved, not-approved eller revoked",
+			En: "there is no --decision %s: write approved, not-approved or revoked",
+		}.In(l), a.decision)
 	}
 	a.Decision = vocabulary.Decision(term.Key)
 	if a.role != "" {
 		term, ok := vocabulary.Role("").Vocabulary().Find(a.role)
 		if !ok {
-			return fmt.Errorf("--role %s finns inte: skriv till exempel placeringshandledare eller huvudhandledare", a.role)
+			return fmt.Errorf(language.Text{
+				Sv: "--role %s finns inte: skriv till exempel placeringshandledare eller huvudhandledare",
+				En: "there is no --role %s: write for example placement-supervisor or main-supervisor",
+			}.In(l), a.role)
 		}
 		a.Role = vocabulary.Role(term.Key)
 	}
 	for _, word := range a.goals {
 		g, err := programme.ParseGoal(word)
 		if err != nil {
-			return fmt.Errorf("--goals %s är inget delmål: skriv BT1–BT18", word)
+			return fmt.Errorf(language.Text{
+				Sv: "--goals %s är inget delmål: skriv BT1–BT18", En: "--goals %s is no goal: write BT1–BT18",
+			}.In(l), word)
 		}
 		if !slices.Contains(a.Goals, g) {
 			a.Goals = append(a.Goals, g)
@@ -103,9 +149,9 @@ func (a *approving) words() error {
 	slices.Sort(a.Goals)
 	a.Date = civil.DateOf(time.Now())
 	if a.date != "" {
-		day, err := civil.ParseDate(a.date)
+		day, err := dayOf("--date", a.date)
 		if err != nil {
-			return fmt.Errorf("--date %s är inget datum: skriv år, månad och dag som 2026-11-21", a.date)
+			return err
 		}
 		a.Date = day
 	}
@@ -122,7 +168,7 @@ func (a *approving) run() error {
 	}
 	tree, found := source.Scan(dir)
 	if tree == nil {
-		return a.refuse(language.Swedish, found...)
+		return a.refuse(spoken(), found...)
 	}
 	defer tree.Close()
 	site, more := portfolio.LoadSite(tree)

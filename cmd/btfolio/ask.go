@@ -121,21 +121,26 @@ func (a *asker) trainee(tree *source.Tree, site *portfolio.Site, id string) (*po
 // missing says at once which flags are missing: the trainee, where that is the
 // problem, and what a text needs.
 func (a *asker) missing(problems diag.List, kind vocabulary.Kind, v scaffold.Values) diag.List {
+	var name bool
 	var flags []string
 	if len(problems) == 1 && problems[0].Code == diag.FlagsMissing {
 		flags, problems = append(flags, "--trainee"), nil
 	}
 	for _, key := range scaffold.Missing(kind, v) {
 		if key == "name" {
-			flags = append(flags, "NAMN")
+			name = true
 			continue
 		}
 		flags = append(flags, "--"+flagOf(key))
 	}
-	if len(flags) == 0 || a.can {
+	if len(flags) == 0 && !name || a.can {
 		return problems
 	}
-	return append(problems, diag.FlagsMissing.At(diag.Pos{}, language.Text{Sv: language.Swedish.List(flags), En: language.English.List(flags)}))
+	sv, en := flags, flags
+	if name {
+		sv, en = append([]string{"NAMN"}, flags...), append([]string{"NAME"}, flags...)
+	}
+	return append(problems, diag.FlagsMissing.At(diag.Pos{}, language.Text{Sv: language.Swedish.List(sv), En: language.English.List(en)}))
 }
 
 func programmeIDs() []string { return programme.BuiltinIDs() }

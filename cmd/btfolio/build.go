@@ -18,15 +18,27 @@ import (
 func buildCommand() *cobra.Command {
 	var output string
 	var trainees []string
+	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "build [mapp] [flaggor]",
-		Short: "Bygger en portfölj per BT-läkare och en sida över alla",
-		Long: `Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen
+		Use: language.Text{Sv: "build [mapp] [flaggor]", En: "build [folder] [flags]"}.In(l),
+		Short: language.Text{
+			Sv: "Bygger en portfölj per BT-läkare och en sida över alla",
+			En: "Builds a portfolio for each trainee and a page of all",
+		}.In(l),
+		Long: language.Text{
+			Sv: `Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen
 uppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en
 sida över alla.
 
 Finns det något att åtgärda skrivs allt ut på en gång, med fil, rad och kolumn,
 och det som byggdes förra gången lämnas orört.`,
+			En: `Reads the texts of the site in the folder named, or in the nearest folder
+upwards that has a btfolio.yaml, and writes a portfolio for each trainee and a
+page of all.
+
+If something must be put right, everything is told at once, with file, line and
+column, and what was built last time is left as it is.`,
+		}.In(l),
 		Example: "  btfolio build\n  btfolio build --output /tmp/portfolj --trainee elira-kovenius",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,8 +67,14 @@ och det som byggdes förra gången lämnas orört.`,
 			return summary(cmd, report, output)
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", "`mapp` att skriva till (annars public i webbplatsens mapp)")
-	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, "bygg bara den här `BT-läkaren`; kan anges flera gånger")
+	cmd.Flags().StringVar(&output, "output", "", language.Text{
+		Sv: "`mapp` att skriva till (annars public i webbplatsens mapp)",
+		En: "`folder` to write to (otherwise public in the site's folder)",
+	}.In(l))
+	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, language.Text{
+		Sv: "bygg bara den här `BT-läkaren`; kan anges flera gånger",
+		En: "build only this `trainee`; may be given several times",
+	}.In(l))
 	return cmd
 }
 
@@ -106,7 +124,7 @@ func siteFolder(cmd *cobra.Command, args []string) (string, error) {
 	dir, problem := source.Find(start)
 	if problem != nil {
 		found := diag.List{problem.At(diag.Pos{})}
-		if err := found.Print(cmd.ErrOrStderr(), language.Swedish); err != nil {
+		if err := found.Print(cmd.ErrOrStderr(), spoken()); err != nil {
 			return "", err
 		}
 		return "", errFound

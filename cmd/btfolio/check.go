@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"btfolio/internal/build"
+	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
@@ -24,25 +25,39 @@ func checkCommand() *cobra.Command {
 		strict   bool
 	}
 	formats := []string{"text", "json", "github"}
+	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "check [mapp] [flaggor]",
-		Short: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
-		Long: `Granskar portföljerna och skriver för var och en läget i en mening och sedan
+		Use: language.Text{Sv: "check [mapp] [flaggor]", En: "check [folder] [flags]"}.In(l),
+		Short: language.Text{
+			Sv: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
+			En: "Reviews the portfolios: what is covered, what is missing and by when",
+		}.In(l),
+		Long: language.Text{
+			Sv: `Granskar portföljerna och skriver för var och en läget i en mening och sedan
 vad som är att göra, det viktigaste först.
 
 Slutkoden är 0 när inget måste åtgärdas, 1 när något måste åtgärdas (med --strict
 också när något bör ses över) och 2 när granskningen inte gick att göra.`,
+			En: `Reviews the portfolios and writes for each where it stands, in a sentence, and
+then what is to be done, the most important first.
+
+The exit status is 0 when nothing must be put right, 1 when something must (with
+--strict also when something should be looked at), and 2 when the review could
+not be done.`,
+		}.In(l),
 		Example: "  btfolio check\n  btfolio check --trainee yusuf-dalenmark --on 2026-11-21\n  btfolio check --format json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(formats, options.format) {
-				return fmt.Errorf("--format %s finns inte: skriv %s", options.format, strings.Join(formats, ", "))
+				return fmt.Errorf(language.Text{
+					Sv: "--format %s finns inte: skriv %s", En: "there is no --format %s: write %s",
+				}.In(l), options.format, strings.Join(formats, ", "))
 			}
 			today := civil.DateOf(time.Now())
 			on, err := today, error(nil)
 			if options.on != "" {
-				if on, err = civil.ParseDate(options.on); err != nil {
-					return fmt.Errorf("--on %s är inget datum: skriv år, månad och dag som 2026-11-21", options.on)
+				if on, err = dayOf("--on", options.on); err != nil {
+					return err
 				}
 			}
 			dir, err := siteFolder(cmd, args)
@@ -55,11 +70,23 @@ också när något bör ses över) och 2 när granskningen inte gick att göra.`
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVar(&options.trainees, "trainee", nil, "granska bara den här `BT-läkaren`; kan anges flera gånger")
-	flags.StringVar(&options.format, "format", "text", "`form` att svara i: text (annars), json eller github")
-	flags.Lookup("format").DefValue = "" // the help says it already, in Swedish
-	flags.StringVar(&options.on, "on", "", "`dag` att granska mot (annars den i btfolio.yaml, eller i dag)")
-	flags.BoolVar(&options.strict, "strict", false, "slutkod 1 också när något bör ses över")
+	flags.StringSliceVar(&options.trainees, "trainee", nil, language.Text{
+		Sv: "granska bara den här `BT-läkaren`; kan anges flera gånger",
+		En: "review only this `trainee`; may be given several times",
+	}.In(l))
+	flags.StringVar(&options.format, "format", "text", language.Text{
+		Sv: "`form` att svara i: text (annars), json eller github",
+		En: "`form` of the answer: text (otherwise), json or github",
+	}.In(l))
+	flags.Lookup("format").DefValue = "" // the help says it already
+	flags.StringVar(&options.on, "on", "", language.Text{
+		Sv: "`dag` att granska mot (annars den i btfolio.yaml, eller i dag)",
+		En: "`day` to judge on (otherwise that of btfolio.yaml, or today)",
+	}.In(l))
+	flags.BoolVar(&options.strict, "strict", false, language.Text{
+		Sv: "slutkod 1 också när något bör ses över",
+		En: "exit status 1 also when something should be looked at",
+	}.In(l))
 	return cmd
 }
 

@@ -1,74 +1,108 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"btfolio/internal/language"
 )
 
-// usage is how each command tells how it is used, in Swedish.
-const usage = `Användning:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [kommando]{{end}}{{if .HasExample}}
+// usage is how each command tells how it is used.
+var usage = language.Text{
+	Sv: fmt.Sprintf(usageForm, "Användning", "kommando", "Exempel", "Kommandon", "Flaggor", "Mer om ett kommando", "kommando"),
+	En: fmt.Sprintf(usageForm, "Usage", "command", "Examples", "Commands", "Flags", "More about a command", "command"),
+}
 
-Exempel:
+const usageForm = `%s:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [%s]{{end}}{{if .HasExample}}
+
+%s:
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
 
-Kommandon:{{range .Commands}}{{if .IsAvailableCommand}}
+%s:{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
-Flaggor:
+%s:
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
 
-Mer om ett kommando: {{.CommandPath}} [kommando] --help{{end}}
+%s: {{.CommandPath}} [%s] --help{{end}}
 `
 
-// inSwedish makes a command and those below it speak Swedish where the
-// library speaks English.
-func inSwedish(root *cobra.Command) {
-	root.SetUsageTemplate(usage)
+// speak makes a command and those below it speak a language where the library
+// speaks English of its own.
+func speak(root *cobra.Command, l language.Language) {
+	root.SetUsageTemplate(usage.In(l))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%s (%w); se %s --help", "flaggan går inte att förstå", err, cmd.CommandPath())
+		return fmt.Errorf(language.Text{Sv: "%s; se %s --help", En: "%s; see %s --help"}.In(l), flagFault(l, err), cmd.CommandPath())
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	swedish(root)
+	speakBelow(root, l)
 }
 
-// swedish does the same for one command, and for those below it.
-func swedish(cmd *cobra.Command) {
+// speakBelow does the same for one command, and for those below it.
+func speakBelow(cmd *cobra.Command, l language.Language) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
-	cmd.Flags().Lookup("help").Usage = "visa den här hjälpen"
-	if cmd.HasSubCommands() {
-		cmd.Args = known
+	cmd.Flags().Lookup("help").Usage = language.Text{Sv: "visa den här hjälpen", En: "show this help"}.In(l)
+	switch {
+	case cmd.HasSubCommands():
+		cmd.Args = func(cmd *cobra.Command, args []string) error { return known(l, cmd, args) }
 		cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-	} else if many := cmd.Args; many != nil {
+	case cmd.Args != nil:
+		fits := cmd.Args
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
-			if many(cmd, args) != nil && len(args) == 0 {
-				return fmt.Errorf("något saknas efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
+			if fits(cmd, args) == nil {
+				return nil
 			}
-			if many(cmd, args) != nil {
-				return fmt.Errorf("för många ord efter %s; se %s --help", cmd.CommandPath(), cmd.CommandPath())
+			what := language.Text{Sv: "för många ord efter %s; se %s --help", En: "too many words after %s; see %s --help"}
+			if len(args) == 0 {
+				what = language.Text{Sv: "något saknas efter %s; se %s --help", En: "something is missing after %s; see %s --help"}
 			}
-			return nil
+			return fmt.Errorf(what.In(l), cmd.CommandPath(), cmd.CommandPath())
 		}
 	}
 	for _, below := range cmd.Commands() {
-		swedish(below)
+		speakBelow(below, l)
 	}
 }
 
 // known refuses a word that is none of the commands below.
-func known(cmd *cobra.Command, args []string) error {
+func known(l language.Language, cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
 	near := ""
 	if names := cmd.SuggestionsFor(args[0]); len(names) > 0 {
-		near = "; närmast är " + strings.Join(names, ", ")
+		near = language.Text{Sv: "; närmast är ", En: "; nearest is "}.In(l) + strings.Join(names, ", ")
 	}
-	return fmt.Errorf("kommandot ”%s” finns inte%s; se %s --help", args[0], near, cmd.CommandPath())
+	return fmt.Errorf(language.Text{
+		Sv: "kommandot ”%s” finns inte%s; se %s --help", En: "there is no command “%s”%s; see %s --help",
+	}.In(l), args[0], near, cmd.CommandPath())
+}
+
+// flagFault says what is wrong with a flag.
+func flagFault(l language.Language, err error) string {
+	var unknown *pflag.NotExistError
+	var alone *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		name := "--" + unknown.GetSpecifiedName()
+		if short := unknown.GetSpecifiedShortnames(); short != "" {
+			name = "-" + short
+		}
+		return fmt.Sprintf(language.Text{Sv: "flaggan %s finns inte", En: "there is no flag %s"}.In(l), name)
+	case errors.As(err, &alone):
+		return fmt.Sprintf(language.Text{Sv: "efter --%s saknas ett värde", En: "a value is missing after --%s"}.In(l), alone.GetSpecifiedName())
+	case errors.As(err, &wrong):
+		return fmt.Sprintf(language.Text{Sv: "--%s kan inte vara ”%s”", En: "--%s cannot be “%s”"}.In(l), wrong.GetFlag().Name, wrong.GetValue())
+	}
+	return language.Text{Sv: "flaggan går inte att förstå", En: "the flag cannot be understood"}.In(l)
 }

@@ -12,6 +12,8 @@ import (
 	"os/signal"
 
 	"github.com/spf13/cobra"
+
+	"btfolio/internal/language"
 )
 
 // Exit statuses of all commands.
@@ -46,7 +48,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errNotRun):
 		return exitNotRun
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "\nbtfolio: avbrutet")
+		fmt.Fprintln(stderr, language.Text{Sv: "\nbtfolio: avbrutet", En: "\nbtfolio: interrupted"}.In(spoken()))
 		return exitNotRun
 	default:
 		fmt.Fprintln(stderr, "btfolio:", err)
@@ -56,9 +58,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 // rootCommand is the program with all its commands.
 func rootCommand() *cobra.Command {
+	l := spoken()
 	root := &cobra.Command{
 		Use:           "btfolio",
-		Short:         "Bygger portföljer för läkare i bastjänstgöring",
+		Short:         language.Text{Sv: "Bygger portföljer för läkare i bastjänstgöring", En: "Builds portfolios of doctors in BT"}.In(l),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -66,8 +69,11 @@ func rootCommand() *cobra.Command {
 		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(),
 		verifyCommand(), schemaCommand(), versionCommand(),
 	)
-	root.PersistentFlags().String("site", "", "webbplatsens `mapp` (annars den närmaste uppåt)")
+	root.PersistentFlags().String("site", "", language.Text{
+		Sv: "webbplatsens `mapp` (annars den närmaste uppåt)",
+		En: "the site's `folder` (otherwise the nearest upwards)",
+	}.In(l))
 	root.CompletionOptions.DisableDefaultCmd = true
-	inSwedish(root)
+	speak(root, l)
 	return root
 }

@@ -17,12 +17,18 @@ import (
 )
 
 func newCommand() *cobra.Command {
+	l := spoken()
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "Börjar en ny webbplats, BT-läkare eller text",
-		Long: `Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt
+		Short: language.Text{Sv: "Börjar en ny webbplats, BT-läkare eller text", En: "Begins a new site, trainee or text"}.In(l),
+		Long: language.Text{
+			Sv: `Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt
 personer ifyllda, som utkast. Ingenting som finns skrivs över. Saknas något frågar
 kommandot, om det körs i en terminal.`,
+			En: `Writes a new text with the questions that a good text answers, dated, with the
+right people filled in, as a draft. Nothing that is there is written over. What is
+missing is asked for, if the command runs in a terminal.`,
+		}.In(l),
 		Example: "  btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24\n  btfolio new site min-portfolj --programme vgr",
 	}
 	cmd.AddCommand(newSiteCommand())
@@ -44,16 +50,19 @@ type making struct {
 }
 
 // newWords are what each kind is called in its command, and how it is used.
-var newWords = map[vocabulary.Kind]struct{ short, example string }{
-	vocabulary.KindPerson:     {"Lägger till en person: handledare, bedömare, studierektor", `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
-	vocabulary.KindTrainee:    {"Lägger till en BT-läkare", `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
-	vocabulary.KindPlacement:  {"Börjar en placering", `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
-	vocabulary.KindTalk:       {"Börjar ett handledarsamtal", "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
-	vocabulary.KindAssessment: {"Börjar en bedömning", "btfolio new assessment --trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24"},
-	vocabulary.KindCourse:     {"Börjar en kurs", "btfolio new course --trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8"},
-	vocabulary.KindKollegium:  {"Börjar ett kollegium", "btfolio new kollegium --trainee yusuf-dalenmark --date 2026-11-24"},
-	vocabulary.KindCheckin:    {"Börjar en avstämning", "btfolio new checkin --trainee yusuf-dalenmark --stage B --date 2026-11-24"},
-	vocabulary.KindGoal:       {"Börjar sidan för ett delmål", "btfolio new goal --trainee ines-ekvarn --goals BT1"},
+var newWords = map[vocabulary.Kind]struct {
+	short   language.Text
+	example string
+}{
+	vocabulary.KindPerson:     {language.Text{Sv: "Lägger till en person: handledare, bedömare, studierektor", En: "Adds a person: supervisor, assessor, study director"}, `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
+	vocabulary.KindTrainee:    {language.Text{Sv: "Lägger till en BT-läkare", En: "Adds a trainee"}, `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
+	vocabulary.KindPlacement:  {language.Text{Sv: "Börjar en placering", En: "Begins a placement"}, `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
+	vocabulary.KindTalk:       {language.Text{Sv: "Börjar ett handledarsamtal", En: "Begins a supervision talk"}, "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
+	vocabulary.KindAssessment: {language.Text{Sv: "Börjar en bedömning", En: "Begins an assessment"}, "btfolio new assessment --trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24"},
+	vocabulary.KindCourse:     {language.Text{Sv: "Börjar en kurs", En: "Begins a course"}, "btfolio new course --trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8"},
+	vocabulary.KindKollegium:  {language.Text{Sv: "Börjar ett kollegium", En: "Begins a kollegium"}, "btfolio new kollegium --trainee yusuf-dalenmark --date 2026-11-24"},
+	vocabulary.KindCheckin:    {language.Text{Sv: "Börjar en avstämning", En: "Begins a check-in"}, "btfolio new checkin --trainee yusuf-dalenmark --stage B --date 2026-11-24"},
+	vocabulary.KindGoal:       {language.Text{Sv: "Börjar sidan för ett delmål", En: "Begins the page of a goal"}, "btfolio new goal --trainee ines-ekvarn --goals BT1"},
 }
 
 // roleFlags are the people that a new trainee can be given.
@@ -64,14 +73,15 @@ var roleFlags = []vocabulary.Role{
 func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 	m := &making{kind: kind, flags: map[string]*named{}, roles: map[vocabulary.Role]*string{}}
 	byName := kind == vocabulary.KindTrainee || kind == vocabulary.KindPerson
-	use, args := string(kind)+" [flaggor]", cobra.NoArgs
+	l := spoken()
+	use, args := string(kind)+language.Text{Sv: " [flaggor]", En: " [flags]"}.In(l), cobra.NoArgs
 	if byName {
-		use, args = string(kind)+" NAMN [flaggor]", cobra.MaximumNArgs(1)
+		use, args = string(kind)+language.Text{Sv: " NAMN [flaggor]", En: " NAME [flags]"}.In(l), cobra.MaximumNArgs(1)
 	}
 	cmd := &cobra.Command{
 		Use:     use,
 		Aliases: []string{kind.Term().One.Sv},
-		Short:   newWords[kind].short,
+		Short:   newWords[kind].short.In(l),
 		Example: "  " + newWords[kind].example,
 		Args:    args,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -84,20 +94,22 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 		},
 	}
 	if !byName {
-		cmd.Flags().StringVar(&m.trainee, "trainee", "", "`BT-läkaren`: namnet på mappen i content/")
+		cmd.Flags().StringVar(&m.trainee, "trainee", "", language.Text{Sv: "`BT-läkaren`: namnet på mappen i content/", En: "the `trainee`: the name of the folder in content/"}.In(l))
 	}
 	for _, f := range scaffold.Fields(kind) {
 		switch {
 		case byName && f.Key == "name":
 		case f.Key == "people":
 			for _, role := range roleFlags {
-				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(language.Swedish)+": namnet på `filen` i personer/ utan .md")
+				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(l)+language.Text{
+					Sv: ": namnet på `filen` i personer/ utan .md", En: ": the name of the `file` in people/ without .md",
+				}.In(l))
 			}
 		default:
-			m.flag(cmd.Flags(), f.Key)
+			m.flag(cmd.Flags(), f.Key, l)
 		}
 	}
-	cmd.Flags().StringVar(&m.id, "id", "", "`namn` på filen eller mappen (annars av innehållet)")
+	cmd.Flags().StringVar(&m.id, "id", "", language.Text{Sv: "`namn` på filen eller mappen (annars av innehållet)", En: "`name` of the file or folder (otherwise from what is in it)"}.In(l))
 	return cmd
 }
 
@@ -108,7 +120,7 @@ func (m *making) run(name string) error {
 	}
 	tree, found := source.Scan(dir)
 	if tree == nil {
-		return refuse(m.cmd, language.Swedish, found...)
+		return refuse(m.cmd, spoken(), found...)
 	}
 	defer tree.Close()
 	site, more := portfolio.LoadSite(tree)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"btfolio/internal/language"
 	"btfolio/internal/vocabulary"
 )
 
@@ -25,10 +26,10 @@ func (n *named) Type() string       { return n.name }
 
 // flag adds the flag of a field: what the vocabulary says about its key is the
 // help.
-func (m *making) flag(flags *pflag.FlagSet, key string) {
+func (m *making) flag(flags *pflag.FlagSet, key string, l language.Language) {
 	term, _ := vocabulary.Keys().Get(key)
-	hint := strings.NewReplacer("[", "", "]", "", ", BT9", ",BT9").Replace(vocabulary.Hint(string(m.kind), key).Sv)
+	hint := strings.NewReplacer("[", "", "]", "", ", BT9", ",BT9").Replace(vocabulary.Hint(string(m.kind), key).In(l))
 	first, size := utf8.DecodeRuneInString(hint)
-	m.flags[key] = &named{name: term.Label.Sv}
+	m.flags[key] = &named{name: term.Label.In(l)}
 	flags.Var(m.flags[key], flagOf(key), string(unicode.ToLower(first))+strings.TrimSuffix(hint[size:], "."))
 }

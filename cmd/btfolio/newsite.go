@@ -17,18 +17,23 @@ import (
 
 func newSiteCommand() *cobra.Command {
 	var rules, words, title string
+	said := spoken()
 	cmd := &cobra.Command{
-		Use:   "site MAPP --programme PROGRAM [flaggor]",
-		Short: "Börjar en ny webbplats i en egen mapp",
-		Long: `Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny
+		Use:   language.Text{Sv: "site MAPP --programme PROGRAM [flaggor]", En: "site FOLDER --programme PROGRAMME [flags]"}.In(said),
+		Short: language.Text{Sv: "Börjar en ny webbplats i en egen mapp", En: "Begins a new site in a folder of its own"}.In(said),
+		Long: language.Text{
+			Sv: `Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny
 mapp. Webbplatsen går att bygga genast.`,
+			En: `Writes btfolio.yaml, a text to begin with and the shared documents into a new
+folder. The site can be built at once.`,
+		}.In(said),
 		Example: "  btfolio new site min-portfolj --programme vgr --language sv",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ask := newAsker(cmd)
 			l := language.Language(words)
 			if l != language.Swedish && l != language.English {
-				return refuse(cmd, language.Swedish, diag.UnknownLanguage.At(diag.Pos{}, words))
+				return refuse(cmd, said, diag.UnknownLanguage.At(diag.Pos{}, words))
 			}
 			var missing []string
 			if len(args) == 0 {
@@ -49,10 +54,12 @@ mapp. Webbplatsen går att bygga genast.`,
 			return newSite(cmd, args[0], title, rules, l)
 		},
 	}
-	cmd.Flags().StringVar(&rules, "programme", "", "`program` vars regler gäller: "+programmes())
-	cmd.Flags().StringVar(&words, "language", "sv", "`språk`: sv (annars) eller en")
+	cmd.Flags().StringVar(&rules, "programme", "", language.Text{
+		Sv: "`program` vars regler gäller: ", En: "the `programme` whose rules hold: ",
+	}.In(said)+programmes())
+	cmd.Flags().StringVar(&words, "language", "sv", language.Text{Sv: "`språk`: sv (annars) eller en", En: "`language`: sv (otherwise) or en"}.In(said))
 	cmd.Flags().Lookup("language").DefValue = "" // the help says it already
-	cmd.Flags().StringVar(&title, "title", "", "webbplatsens `namn`")
+	cmd.Flags().StringVar(&title, "title", "", language.Text{Sv: "webbplatsens `namn`", En: "the `name` of the site"}.In(said))
 	return cmd
 }
 

@@ -18,13 +18,19 @@ import (
 
 func schemaCommand() *cobra.Command {
 	var output string
+	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "schema [sort] [flaggor]",
-		Short: "Skriver JSON Schema för texterna, till redigeringsprogram",
-		Long: `Skriver JSON Schema (2020-12) för det som står överst i texterna, för
+		Use:   language.Text{Sv: "schema [sort] [flaggor]", En: "schema [kind] [flags]"}.In(l),
+		Short: language.Text{Sv: "Skriver JSON Schema för texterna, till redigeringsprogram", En: "Writes JSON Schema of the texts, for editors"}.In(l),
+		Long: language.Text{
+			Sv: `Skriver JSON Schema (2020-12) för det som står överst i texterna, för
 btfolio.yaml och för program: ett schema för en sort, eller alla. Med --output
 skrivs de som filer i en mapp, tillsammans med inställningar för VS Code om det
 inte redan finns några.`,
+			En: `Writes JSON Schema (2020-12) of what stands at the top of texts, of btfolio.yaml
+and of programmes: one schema for a kind, or all. With --output they are written as
+files into a folder, with settings for VS Code if there are none yet.`,
+		}.In(l),
 		Example: "  btfolio schema samtal\n  btfolio schema --output .vscode",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -32,7 +38,7 @@ inte redan finns några.`,
 			if len(args) > 0 {
 				one, ok := schema.Find(args[0])
 				if !ok {
-					return refuse(cmd, language.Swedish, diag.UnknownSchema.At(diag.Pos{}, args[0], schemaNames()))
+					return refuse(cmd, spoken(), diag.UnknownSchema.At(diag.Pos{}, args[0], schemaNames()))
 				}
 				chosen = []schema.Schema{one}
 			}
@@ -47,7 +53,10 @@ inte redan finns några.`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", "`mapp` att skriva filerna i, till exempel .vscode")
+	cmd.Flags().StringVar(&output, "output", "", language.Text{
+		Sv: "`mapp` att skriva filerna i, till exempel .vscode",
+		En: "`folder` to write the files into, such as .vscode",
+	}.In(l))
 	return cmd
 }
 
@@ -81,7 +90,7 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 		files = append(files, create.Text("settings.json", settings))
 	}
 	if err := create.All(folder, files...); err != nil {
-		return refuse(cmd, language.Swedish, diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
+		return refuse(cmd, spoken(), diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
 	}
 	out := cmd.OutOrStdout()
 	for _, f := range files {
@@ -90,7 +99,10 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 	if fresh {
 		return nil
 	}
-	_, err = fmt.Fprintf(out, "\nsettings.json finns redan och är orörd. Lägg till i den:\n%s", settings)
+	_, err = fmt.Fprintf(out, language.Text{
+		Sv: "\nsettings.json finns redan och är orörd. Lägg till i den:\n%s",
+		En: "\nsettings.json is there already and left as it is. Add to it:\n%s",
+	}.In(spoken()), settings)
 	return err
 }
 

@@ -22,10 +22,15 @@ import (
 
 func serveCommand() *cobra.Command {
 	s := &serving{}
+	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "serve [mapp] [flaggor]",
-		Short: "Visar portföljerna i webbläsaren medan de skrivs",
-		Long: `Visar webbplatsen i den angivna mappen, eller i den närmaste mappen uppåt som
+		Use: language.Text{Sv: "serve [mapp] [flaggor]", En: "serve [folder] [flags]"}.In(l),
+		Short: language.Text{
+			Sv: "Visar portföljerna i webbläsaren medan de skrivs",
+			En: "Shows the portfolios in the browser while they are written",
+		}.In(l),
+		Long: language.Text{
+			Sv: `Visar webbplatsen i den angivna mappen, eller i den närmaste mappen uppåt som
 har en btfolio.yaml, på en adress som bara den här datorn når. Sidan som är
 öppen i webbläsaren följer med varje gång en fil sparas. Utkast är med och
 märks som utkast. Ingenting skrivs på disken.
@@ -33,6 +38,15 @@ märks som utkast. Ingenting skrivs på disken.
 Överst på varje sida går det att fälla ut vad btfolio check har att säga. Går
 portföljen inte att bygga visas felet ovanpå den senaste hela sidan, tills det
 är rättat.`,
+			En: `Shows the site in the folder named, or in the nearest folder upwards that has a
+btfolio.yaml, at an address that only this computer reaches. The page that is
+open in the browser follows each time a file is saved. Drafts are shown, marked
+as drafts. Nothing is written to disk.
+
+On top of each page, what btfolio check has to say can be unfolded. If the
+portfolio cannot be built, what is wrong is shown over the last whole page until
+it is put right.`,
+		}.In(l),
 		Example: "  btfolio serve\n  btfolio serve --trainee yusuf-dalenmark --open",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -45,11 +59,23 @@ portföljen inte att bygga visas felet ovanpå den senaste hela sidan, tills det
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVar(&s.options.Trainees, "trainee", nil, "visa bara den här `BT-läkaren`; kan anges flera gånger")
-	flags.IntVar(&s.port, "port", 1313, "`port` att svara på; 0 för vilken som helst")
-	flags.BoolVar(&s.open, "open", false, "öppna webbläsaren")
-	flags.BoolVar(&s.poll, "poll", false, "leta efter ändringar i stället för att vänta på besked, som på en nätverksdisk")
-	flags.StringVar(&s.on, "on", "", "`dag` att bedöma portföljerna på, som 2026-11-21")
+	flags.StringSliceVar(&s.options.Trainees, "trainee", nil, language.Text{
+		Sv: "visa bara den här `BT-läkaren`; kan anges flera gånger",
+		En: "show only this `trainee`; may be given several times",
+	}.In(l))
+	flags.IntVar(&s.port, "port", 1313, language.Text{
+		Sv: "`port` att svara på; 0 för vilken som helst",
+		En: "`port` to answer on; 0 for any",
+	}.In(l))
+	flags.BoolVar(&s.open, "open", false, language.Text{Sv: "öppna webbläsaren", En: "open the browser"}.In(l))
+	flags.BoolVar(&s.poll, "poll", false, language.Text{
+		Sv: "leta efter ändringar i stället för att vänta på besked, som på en nätverksdisk",
+		En: "look for changes instead of waiting to be told, as on a network drive",
+	}.In(l))
+	flags.StringVar(&s.on, "on", "", language.Text{
+		Sv: "`dag` att bedöma portföljerna på, som 2026-11-21",
+		En: "`day` to judge the portfolios on, such as 2026-11-21",
+	}.In(l))
 	return cmd
 }
 
@@ -65,27 +91,40 @@ type serving struct {
 func (s *serving) run(cmd *cobra.Command) error {
 	s.options.On = civil.DateOf(time.Now())
 	if s.on != "" {
-		day, err := civil.ParseDate(s.on)
+		day, err := dayOf("--on", s.on)
 		if err != nil {
-			return fmt.Errorf("--on %s är inget datum: skriv år, månad och dag som 2026-11-21", s.on)
+			return err
 		}
 		s.options.On, s.options.OnFixed = day, true
 	}
+	l := spoken()
 	if s.port < 0 || s.port > 65535 {
-		return fmt.Errorf("--port %d är ingen port: skriv ett tal mellan 1024 och 65535, eller 0 för vilken som helst", s.port)
+		return fmt.Errorf(language.Text{
+			Sv: "--port %d är ingen port: skriv ett tal mellan 1024 och 65535, eller 0 för vilken som helst",
+			En: "--port %d is no port: write a number between 1024 and 65535, or 0 for any",
+		}.In(l), s.port)
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("port %d används redan, kanske av en förhandsvisning som redan är igång: stäng den, eller välj en annan med --port", s.port)
+		return fmt.Errorf(language.Text{
+			Sv: "port %d används redan, kanske av en förhandsvisning som redan är igång: stäng den, eller välj en annan med --port",
+			En: "port %d is in use, perhaps by a preview that is running already: stop that one, or choose another with --port",
+		}.In(l), s.port)
 	}
 	if err != nil {
-		return fmt.Errorf("port %d får inte användas här: välj en annan mellan 1024 och 65535 med --port", s.port)
+		return fmt.Errorf(language.Text{
+			Sv: "port %d får inte användas här: välj en annan mellan 1024 och 65535 med --port",
+			En: "port %d cannot be used here: choose another between 1024 and 65535 with --port",
+		}.In(l), s.port)
 	}
 	defer listener.Close()
 	// Watch first, then read: what changes in between is told.
 	watcher, err := watch.Start(s.options.Site, watch.Options{Poll: s.poll})
 	if err != nil {
-		return fmt.Errorf("mappen %s går inte att läsa: kontrollera att du har rätt att öppna den", s.options.Site)
+		return fmt.Errorf(language.Text{
+			Sv: "mappen %s går inte att läsa: kontrollera att du har rätt att öppna den",
+			En: "the folder %s cannot be read: check that you are permitted to open it",
+		}.In(l), s.options.Site)
 	}
 	defer watcher.Close()
 	server := preview.New(s.options)
@@ -108,7 +147,9 @@ func (s *serving) run(cmd *cobra.Command) error {
 	}
 	if s.open {
 		if err := openBrowser(address); err != nil {
-			fmt.Fprintf(cmd.ErrOrStderr(), "webbläsaren gick inte att öppna; gå till %s\n", address)
+			fmt.Fprintf(cmd.ErrOrStderr(), language.Text{
+				Sv: "webbläsaren gick inte att öppna; gå till %s\n", En: "the browser could not be opened; go to %s\n",
+			}.In(server.Language()), address)
 		}
 	}
 	return server.Serve(cmd.Context(), listener)

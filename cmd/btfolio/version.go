@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"btfolio/internal/language"
 )
 
 // version is set when a release is built.
@@ -13,7 +15,7 @@ var version = ""
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Skriver ut programmets version",
+		Short:   language.Text{Sv: "Skriver ut programmets version", En: "Prints the version of the program"}.In(spoken()),
 		Example: "  btfolio version",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
