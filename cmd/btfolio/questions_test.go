@@ -17,12 +17,18 @@ import (
 // assessor would. It returns the first page.
 func unpacked(t *testing.T, args ...string) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "Mina dokument åäö")
 	file := filepath.Join(t.TempDir(), "portfölj.zip")
 	var stderr strings.Builder
 	if status := run(context.Background(), append(args, "--site", "../..", "--output", file), io.Discard, &stderr); status != 0 {
 		t.Fatalf("status %d: %s", status, stderr.String())
 	}
+	return unzipped(t, file)
+}
+
+// unzipped unpacks a bundle and returns its first page.
+func unzipped(t *testing.T, file string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "Mina dokument åäö")
 	r, err := zip.OpenReader(file)
 	if err != nil {
 		t.Fatal(err)

@@ -12,7 +12,7 @@ var swedishWords = func() map[string]bool {
 	for _, word := range strings.Fields(`och att det som inte med av den har ett till ej eller efter utan vid hur vad
 		mot om ska kan nu inga inget ingen finns saknas godkänd godkänt placering placeringar samtal bedömning
 		bedömningar delmål kurs kurser sida sidor fil filer mapp mappen flaggor visa bara senast dagar dag beslut
-		handledare BT-läkare`) {
+		handledare BT-läkare januari februari mars maj juni juli augusti oktober`) {
 		words[strings.ToLower(word)] = true
 	}
 	return words
