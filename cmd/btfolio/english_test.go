@@ -17,8 +17,8 @@ import (
 // everything below the front matter.
 var (
 	written = regexp.MustCompile(`(?m)^([ -]*\{?)(titel|namn|yrkestitel|specialitet|arbetsplats|enhet|punkt|utfall|anteckning|arrangör|åtgärdsplan|kommentar|skäl|text|ursprungsnamn): ([^{\n]*?)(, klar: .*)?$`)
-	link    = regexp.MustCompile("\\]\\([^)]*\\)|\\]: .*|`[^`]*`|<!--|-->|https?://\\S+")
-	aFence  = regexp.MustCompile("(?s)```.*?```")
+	link    = regexp.MustCompile("\\]\\([^)]*\\)|\\]: .*|https?://\\S+")
+	aFence  = regexp.MustCompile("(?s)```sha256.*?```")
 	// One of something, said as of many.
 	oneOfMany = regexp.MustCompile(`(^|[^\p{L}\d.,/:–-])1 (goals|placements|talks|assessments|courses|kollegia|check-ins|documents|approvals|` +
 		`people|pages|pieces|remarks|gaps|changes|drafts|requirements|things|results|files|findings|months|weeks|days|years|decisions|items|notices|warnings|errors|texts|hits|trainees|portfolios)\b`)
@@ -65,6 +65,7 @@ func disguised(text string) string {
 		m := written.FindStringSubmatch(line)
 		return m[1] + m[2] + ": " + disguise(m[3]) + m[4]
 	})
+	matter = strings.Replace(matter, "vägledning: sv", "vägledning: en", 1)
 	body = aComment.ReplaceAllString(body, "")
 	body = except(aFence, body, func(s string) string { return except(link, s, disguise) })
 	return "---\n" + matter + "\n---" + body

@@ -9,9 +9,10 @@ import (
 	"testing"
 )
 
-// TestReadme does what the README tells a newcomer to do for a first
-// portfolio: each file it names, with what it says stands in it.
-func TestReadme(t *testing.T) {
+// firstPortfolio is the site that the README tells a newcomer to write: each
+// file it names, with what it says stands in it.
+func firstPortfolio(t *testing.T) string {
+	t.Helper()
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +55,13 @@ func TestReadme(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return site
+}
 
+// TestReadme does what the README tells a newcomer to do for a first
+// portfolio.
+func TestReadme(t *testing.T) {
+	site := firstPortfolio(t)
 	answer := func(args ...string) string {
 		var stdout, stderr strings.Builder
 		run(context.Background(), args, &stdout, &stderr)

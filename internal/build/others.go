@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"btfolio/internal/review"
+	"btfolio/internal/vocabulary"
 )
 
 // others are the words that would give away another trainee: names, ids, and
@@ -35,6 +36,9 @@ func (b *building) others(v *review.Verdict) []string {
 			name := path.Base(e.Path)
 			if path.Ext(name) == ".md" {
 				name = strings.TrimPrefix(e.Path, "content/"+id+"/")
+			}
+			if _, same := vocabulary.KindOfFile(name); same {
+				continue // every trainee's has this name
 			}
 			if !strings.Contains(files, strings.ToLower(name)) {
 				words = append(words, name)

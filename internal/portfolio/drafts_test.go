@@ -164,3 +164,35 @@ luckor:
 		t.Errorf("gaps %+v, want only the one among the courses", lo.Goals[1].Gaps)
 	}
 }
+
+// A guide in the other language lies in the folder to come with new sites, and
+// is no part of this one.
+func TestGuides(t *testing.T) {
+	site, _, found := testsite.Load(t, with(`
+-- content/gemensamt/en.md --
+---
+guide: en
+---
+For everybody.
+-- content/gemensamt/sv.md --
+---
+vägledning: sv
+---
+För alla.
+-- content/gemensamt/fel.md --
+---
+vägledning: svenska
+---
+Ingen.
+`), "lo")
+	var shown []string
+	for _, s := range site.Shared {
+		shown = append(shown, s.Name)
+	}
+	if slices.Contains(shown, "en") || !slices.Contains(shown, "sv") {
+		t.Errorf("the site shows %q", shown)
+	}
+	if texts := testsite.Texts(found); strings.Count(texts, "\n") != 1 || !strings.Contains(texts, "fel.md:2:13: språket ”svenska” finns inte") {
+		t.Error(texts)
+	}
+}

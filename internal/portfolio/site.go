@@ -268,7 +268,7 @@ func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
 		if l := language.Language(text.Guide.Value); l != "" && l != language.Swedish && l != language.English {
 			found = append(found, diag.UnknownLanguage.At(text.Guide.Pos, l))
 		}
-		if text.Body != nil {
+		if text.Body != nil && text.in(s.Language) {
 			s.Shared = append(s.Shared, text)
 		}
 	}
