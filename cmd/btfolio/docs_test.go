@@ -144,6 +144,9 @@ func typeIn(t *testing.T, site, command string) {
 	if strings.Contains(line, "sara-lind-") {
 		packFirst(t, site)
 	}
+	if strings.Contains(line, "git ") {
+		inGit(t, site)
+	}
 	if strings.Contains(line, "--key") {
 		withKey(t, site)
 	}
@@ -152,7 +155,7 @@ func typeIn(t *testing.T, site, command string) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "sh", "-e", "-c", line)
+	cmd := exec.CommandContext(ctx, "bash", "-e", "-o", "pipefail", "-c", line)
 	cmd.Dir = site
 	cmd.Env = append(os.Environ(), "HOME="+site)
 	out, err := cmd.CombinedOutput()
@@ -201,6 +204,21 @@ func withScan(t *testing.T, site string) {
 	}
 	if err := os.WriteFile(filepath.Join(site, "scan0042.pdf"), form, 0o666); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// inGit makes a repository of a site, with a talk that was written last.
+func inGit(t *testing.T, site string) {
+	t.Helper()
+	for _, args := range [][]string{
+		{"init", "-q"}, {"add", "."}, {"reset", "-q", "content/sara-lind/samtal"}, {"commit", "-qm", "first"},
+		{"add", "."}, {"commit", "-qm", "a talk"},
+	} {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=Sara Lind", "-c", "user.email=sara@example.se"}, args...)...)
+		cmd.Dir = site
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %q: %v: %s", args, err, out)
+		}
 	}
 }
 
