@@ -143,10 +143,18 @@ func TestEnglish(t *testing.T) {
 		return stdout.String() + stderr.String()
 	}
 	out := filepath.Join(t.TempDir(), "public")
+	scan := filepath.Join(t.TempDir(), "scan.pdf")
+	if err := os.WriteFile(scan, []byte("%PDF-1.4\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range [][]string{
 		{"build", site, "--output", out}, {"check", site}, {"check", site, "--format", "json"},
 		{"bundle", "ines-ekvarn", site, "--output", filepath.Join(out, "ines.zip")},
 		{"verify", filepath.Join(out, "ines.zip")},
+		{"new", "talk", "--trainee", "yusuf-dalenmark", "--date", "2026-11-24", "--site", site},
+		{"new", "assessment", "--trainee", "yusuf-dalenmark", "--site", site},
+		{"add", site + "/none.pdf", "--trainee", "yusuf-dalenmark", "--site", site},
+		{"add", scan, "--trainee", "yusuf-dalenmark", "--goals", "BT1", "--name", "X", "--date", "2026-11-19", "--dry-run", "--site", site},
 		{"approve", "yusuf-dalenmark/placeringar/psykiatri", "--by", "maj-britt-hedfors", "--goals", "BT2", "--yes", "--site", site},
 	} {
 		for line := range strings.Lines(answer(args...)) {

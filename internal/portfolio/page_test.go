@@ -71,15 +71,16 @@ Every key that may stand in a site's texts. The page is made from what the
 program decodes and from its vocabulary. Keys and words may be written in either
 language, and are the same whatever their capitals, diacritics, spaces, hyphens
 and underscores. A key in **bold** must be there. A list of one may be written
-without brackets, and a list of goals as ` + "`BT1, BT9`" + `. What is not listed
-is told as a mistake, with the nearest key there is.
+without brackets, and a list of goals as ` + "`BT1, BT9`" + `; a day is
+` + "`2026-01-31`" + `. What is not listed is told as a mistake, with the nearest key there
+is.
 
 Texts name each other by the name of the file without ` + "`.md`" + `; attachments and
 links are paths as seen from the text.
 
 `)
 	b.WriteString("## btfolio.yaml\n\n")
-	keys(&b, reflect.TypeFor[portfolio.Config]())
+	keys(&b, "site", reflect.TypeFor[portfolio.Config]())
 	for _, k := range kinds {
 		term := k.kind.Term()
 		fmt.Fprintf(&b, "## %s (%s)\n\n", upper(term.One.En), term.One.Sv)
@@ -95,10 +96,10 @@ links are paths as seen from the text.
 		default:
 			fmt.Fprintf(&b, "In `content/<trainee>/%s/` or `%s/`.\n\n", term.Folder.Sv, term.Folder.En)
 		}
-		keys(&b, k.of)
+		keys(&b, string(k.kind), k.of)
 	}
 	b.WriteString("## An approval\n\n")
-	keys(&b, reflect.TypeFor[portfolio.Approval]())
+	keys(&b, string(vocabulary.KindApproval), reflect.TypeFor[portfolio.Approval]())
 	b.WriteString("## Words\n\nLists of words that a value is one of.\n\n")
 	for _, set := range sets {
 		fmt.Fprintf(&b, "### %s\n\n| svenska | English | also |\n|---|---|---|\n", upper(set.Name()))
@@ -118,8 +119,8 @@ var sets = []*vocabulary.Set{
 }
 
 // keys writes a table of the keys of a struct, and one of each mapping in it.
-func keys(b *strings.Builder, of reflect.Type) {
-	b.WriteString("| svenska | English | value |\n|---|---|---|\n")
+func keys(b *strings.Builder, kind string, of reflect.Type) {
+	b.WriteString("| svenska | English | value | |\n|---|---|---|---|\n")
 	type inner struct {
 		key string
 		of  reflect.Type
@@ -140,12 +141,13 @@ func keys(b *strings.Builder, of reflect.Type) {
 				value += ", see below"
 			}
 		}
-		fmt.Fprintf(b, "| %s`%s`%s | %s`%s`%s | %s |\n", mark, term.Label.Sv, mark, mark, term.Label.En, mark, value)
+		hint := strings.TrimSuffix(vocabulary.Hint(kind, f.Key).En, ".")
+		fmt.Fprintf(b, "| %s`%s`%s | %s`%s`%s | %s | %s |\n", mark, term.Label.Sv, mark, mark, term.Label.En, mark, value, hint)
 	}
 	b.WriteString("\n")
 	for _, in := range below {
 		fmt.Fprintf(b, "Within `%s`:\n\n", in.key)
-		keys(b, in.of)
+		keys(b, kind, in.of)
 	}
 }
 
@@ -153,9 +155,9 @@ func keys(b *strings.Builder, of reflect.Type) {
 func valueOf(t reflect.Type) (words string, within reflect.Type) {
 	switch {
 	case t == reflect.TypeFor[civil.Date]():
-		return "a day, `2026-01-31`", nil
+		return "a day", nil
 	case t == reflect.TypeFor[programme.Goal]():
-		return "a goal, `BT1`", nil
+		return "a goal", nil
 	case t == reflect.TypeFor[frontmatter.Percent]():
 		return "per cent", nil
 	}
@@ -177,7 +179,7 @@ func valueOf(t reflect.Type) (words string, within reflect.Type) {
 	case reflect.Struct:
 		return "keys", t
 	case reflect.Bool:
-		return "`ja` or `nej`, `true` or `false`", nil
+		return "`ja` or `nej`", nil
 	case reflect.Int, reflect.Float64:
 		return "a number", nil
 	}

@@ -1,0 +1,64 @@
+package btfolio_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Links of the documentation lead to files and headings that exist.
+func TestDocsLinks(t *testing.T) {
+	var files []string
+	for _, pattern := range []string{"*.md", "docs/*.md", "content/gemensamt/*.md"} {
+		matches, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, matches...)
+	}
+	link := regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	seen := 0
+	for _, file := range files {
+		for _, m := range link.FindAllStringSubmatch(text(t, file), -1) {
+			to, heading, _ := strings.Cut(m[1], "#")
+			if strings.Contains(to, ":") {
+				continue
+			}
+			seen++
+			target := file
+			if to != "" {
+				target = filepath.Join(filepath.Dir(file), filepath.FromSlash(to))
+			}
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s: there is no %s", file, to)
+			} else if heading != "" && !headings(text(t, target))[heading] {
+				t.Errorf("%s: %s has no heading %s", file, target, heading)
+			}
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d links were found", seen)
+	}
+}
+
+func text(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// headings are the anchors of the headings of a page, as GitHub makes them.
+func headings(page string) map[string]bool {
+	all := map[string]bool{}
+	for line := range strings.Lines(page) {
+		if title, ok := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); ok && strings.HasPrefix(line, "#") {
+			all[strings.ReplaceAll(regexp.MustCompile(`[^\p{L}\p{N} _-]`).ReplaceAllString(strings.ToLower(strings.TrimSpace(title)), ""), " ", "-")] = true
+		}
+	}
+	return all
+}
