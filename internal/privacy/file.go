@@ -160,7 +160,7 @@ func whole(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, head []byte) ([
 	}
 	// A number that can be read in the bytes is one; words can be anything.
 	s.only = Kind.Identity
-	plain.Words(data, func(word []byte) {
+	plain.WordsWith(fewest, &inNumbers, data, func(word []byte) {
 		s.add(whereHidden, word)
 		s.add(whereHidden, []byte("\n\n"))
 	})
@@ -170,6 +170,18 @@ func whole(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, head []byte) ([
 	}
 	return s.hits, UnknownType
 }
+
+// fewest is how many digits an identity number has at least; the others are
+// letters.
+const fewest = 6
+
+// inNumbers are the bytes that a digit of any script begins with.
+var inNumbers = func() (t [256]bool) {
+	for c, kind := range starts {
+		t[c] = kind == aDigit || kind == aScript
+	}
+	return t
+}()
 
 func told(hits []Hit, kind Kind) bool {
 	for _, h := range hits {

@@ -55,30 +55,72 @@ const shortest = 6
 
 // Words hands out the text that stands in bytes of unknown structure, in one
 // byte or two for each character, piece by piece.
-func Words(data []byte, emit func(word []byte)) {
+func Words(data []byte, emit func(word []byte)) { WordsWith(1, &all, data, emit) }
+
+var all = func() (t [256]bool) {
+	for c := range t {
+		t[c] = true
+	}
+	return t
+}()
+
+// WordsWith hands out the words that have at least so many of the bytes that
+// count. In a film nearly all of what could be words is passed over at a
+// glance.
+func WordsWith(least int, counts *[256]bool, data []byte, emit func(word []byte)) {
+	var adds, keeps [256]uint // how many bytes of a word have counted, after each of them
+	for c := range 256 {
+		if printable(byte(c)) {
+			keeps[c] = ^uint(0)
+			if counts[c] {
+				adds[c] = 1
+			}
+		}
+	}
+	counted := uint(0)
+	for i := 0; i < len(data); i++ {
+		counted = (counted + adds[data[i]]) & keeps[data[i]]
+		if counted < uint(least) {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && printable(data[from-1]) {
+			from--
+		}
+		for to < len(data) && printable(data[to]) {
+			to++
+		}
+		if to-from >= shortest {
+			emit(data[from:to])
+		}
+		i, counted = to, 0
+	}
 	take := func(run []byte) {
-		if len(run) >= shortest {
+		n := 0
+		for _, c := range run {
+			n += int(adds[c])
+		}
+		if len(run) >= shortest && n >= least {
 			emit(run)
 		}
 	}
-	from := 0
-	for i := range len(data) + 1 {
-		if i < len(data) && printable(data[i]) {
-			continue
-		}
-		take(data[from:i])
-		from = i + 1
-	}
 	var run []byte
 	for start := range 2 {
-		for i := start; i+1 < len(data); i += 2 {
+		for i := start; i+1 < len(data); {
 			// Little-endian, as both Windows and its files have it.
 			if c := data[i]; data[i+1] == 0 && printable(c) {
 				run = utf8.AppendRune(run, rune(c))
+				i += 2
 				continue
 			}
 			take(run)
 			run = run[:0]
+			// The next character is where the next zero is, at the soonest.
+			zero := bytes.IndexByte(data[i+2:], 0)
+			if zero < 0 {
+				break
+			}
+			i += 2 + max(0, zero-1)&^1
 		}
 		take(run)
 		run = run[:0]
