@@ -152,12 +152,13 @@ func (b *building) content(v *review.Verdict, allowed []site.Allowed, allow []Al
 	copies := map[string]string{}
 	for _, f := range made.Files {
 		copies[f.Path] = f.From.File.Digest.String()
+		files.same(path.Join(bundleSite, f.Path), copies[f.Path])
 	}
 	inputs := b.inputs(v)
 	want := map[string]string{}
 	for _, in := range inputs {
 		want[in.path] = in.digest
-		files.add(path.Join(bundleSources, in.path), in.write)
+		files.add(bundle.File{Name: path.Join(bundleSources, in.path), Same: in.digest, Write: in.write})
 	}
 	data := report.PortfolioJSON(b.site, v)
 	b.write("", site.StartPage(b.site, v, "data/"+bundleSite, allowed, bundle.Placeholder))
@@ -166,7 +167,7 @@ func (b *building) content(v *review.Verdict, allowed []site.Allowed, allow []Al
 	if err != nil {
 		b.fail(err)
 	}
-	files.add(bundleData, func(w io.Writer) error { _, err := w.Write(text); return err })
+	files.add(bundle.File{Name: bundleData, Write: func(w io.Writer) error { _, err := w.Write(text); return err }})
 
 	kinds := map[string]bool{}
 	for _, w := range v.Waived {

@@ -13,18 +13,16 @@ import (
 // written, which needs them in order; attachments are read only then.
 type payload struct{ all []bundle.File }
 
-func (p *payload) add(name string, write func(io.Writer) error) {
-	p.all = append(p.all, bundle.File{Name: name, Write: write})
-}
+func (p *payload) add(f bundle.File) { p.all = append(p.all, f) }
 
 func (p *payload) Write(name string, data []byte) error {
 	data = bytes.Clone(data)
-	p.add(name, func(w io.Writer) error { _, err := w.Write(data); return err })
+	p.add(bundle.File{Name: name, Write: func(w io.Writer) error { _, err := w.Write(data); return err }})
 	return nil
 }
 
 func (p *payload) Copy(name string, size int64, write func(io.Writer) error) error {
-	p.add(name, func(w io.Writer) error {
+	p.add(bundle.File{Name: name, Write: func(w io.Writer) error {
 		counted := &counting{to: w}
 		if err := write(counted); err != nil {
 			return err
@@ -33,8 +31,15 @@ func (p *payload) Copy(name string, size int64, write func(io.Writer) error) err
 			return diag.OutputUnsteady.Problem(name)
 		}
 		return nil
-	})
+	}})
 	return nil
+}
+
+// same tells the digest of an attachment that was put in, which lies among
+// the sources, too.
+func (p *payload) same(name, digest string) {
+	at := slices.IndexFunc(p.all, func(f bundle.File) bool { return f.Name == name })
+	p.all[at].Same = digest
 }
 
 // take gives out a page that is not part of the payload.

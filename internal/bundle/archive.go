@@ -194,18 +194,30 @@ func (a *archive) first() int64 {
 }
 
 // canonical reports whether a zip file is byte for byte one that btfolio
-// wrote, but for the packed data of the files.
+// wrote, but for the data of the files that are stored, whose digests the
+// manifest has.
 func (a *archive) canonical(directory int64, list []byte, last lastRecord, size int64) bool {
-	at := int64(0)
+	at, covered := int64(0), int64(0)
+	digest := sha512.New512_256()
+	cover := func(to int64) bool {
+		_, err := io.Copy(digest, io.NewSectionReader(a.from, covered, to-covered))
+		return err == nil
+	}
 	for _, e := range a.byOffset() {
-		if int64(e.offset) != at || !a.stands(at, e.local()) {
+		if int64(e.offset) != at || e.method != methodOf(e.name) || !a.stands(at, e.local()) {
 			return false
 		}
-		at += localSize + int64(len(e.name)) + int64(e.packed)
-		if !a.stands(at, e.descriptor()) {
+		data := e.data() + int64(e.packed)
+		if !a.stands(data, e.descriptor()) {
 			return false
 		}
-		at += descriptorSize
+		if e.method == stored {
+			if !cover(e.data()) {
+				return false
+			}
+			covered = data
+		}
+		at = e.end()
 	}
 	var want []byte
 	sorted := slices.IsSortedFunc(a.entries, func(a, b *entry) int { return cmp.Compare(a.name, b.name) })
@@ -217,11 +229,7 @@ func (a *archive) canonical(directory int64, list []byte, last lastRecord, size 
 		!a.stands(last.at, ending) || last.at+endSize+int64(commentSize) != size {
 		return false
 	}
-	digest := sha512.New512_256()
-	if _, err := io.Copy(digest, io.NewSectionReader(a.from, 0, size-digestDigits)); err != nil {
-		return false
-	}
-	return a.stands(size-digestDigits, []byte(hexOf(digest.Sum(nil))))
+	return cover(size-digestDigits) && a.stands(size-digestDigits, []byte(hexOf(digest.Sum(nil))))
 }
 
 // stands reports whether exactly these bytes stand at a place.
@@ -253,12 +261,12 @@ func (a *archive) Open(name string) (io.ReadCloser, error) {
 		return nil, diag.ZipDamaged.Problem(damagedName)
 	}
 	start := int64(e.offset) + int64(len(head)) + int64(order.Uint16(head[28:]))
-	packed := bufio.NewReader(io.NewSectionReader(a.from, start, int64(e.packed)))
+	packed := io.NewSectionReader(a.from, start, int64(e.packed))
 	switch {
 	case e.flags&1 != 0: // encrypted
 	case e.method == deflated:
-		return &unpacking{from: flate.NewReader(packed), entry: e}, nil
-	case e.method == 0:
+		return &unpacking{from: flate.NewReader(bufio.NewReaderSize(packed, min(atOnce, int(e.packed)))), entry: e}, nil
+	case e.method == stored:
 		return &unpacking{from: io.NopCloser(packed), entry: e}, nil
 	}
 	return nil, diag.ZipDamaged.Problem(damagedPacking)

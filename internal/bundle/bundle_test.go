@@ -20,7 +20,7 @@ import (
 func TestRoundTrip(t *testing.T) {
 	data := packed(t, small())
 	r := verified(data)
-	if !r.Holds() || len(r.Findings) > 0 || r.Files != 5 || r.Bytes != 67 {
+	if !r.Holds() || len(r.Findings) > 0 || r.Files != 8 || r.Bytes != 103 {
 		t.Fatalf("%v, %d files, %d bytes", ids(r), r.Files, r.Bytes)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -31,11 +31,11 @@ func TestRoundTrip(t *testing.T) {
 	for _, f := range z.File {
 		names = append(names, f.Name)
 	}
-	if names[0] != startFile || !slices.IsSorted(names) || len(names) != 10 {
+	if names[0] != startFile || !slices.IsSorted(names) || len(names) != 13 {
 		t.Errorf("the files are %q", names)
 	}
 	dir := unpacked(t, data)
-	if r := Verify(dir); !r.Holds() || len(r.Findings) > 0 || r.Files != 5 {
+	if r := Verify(dir); !r.Holds() || len(r.Findings) > 0 || r.Files != 8 {
 		t.Errorf("unpacked: %v", ids(r))
 	}
 
@@ -72,9 +72,9 @@ func TestWriteRefuses(t *testing.T) {
 	for _, names := range [][]string{{"../x"}, {"/x"}, {"a\\b"}, {"con.txt"}, {"x", "X"}, {"a", "a/b"}, {"é", "e\u0301"}} {
 		c := Content{Start: []byte(Placeholder)}
 		for _, name := range names {
-			c.Payload = append(c.Payload, File{name, text("")})
+			c.Payload = append(c.Payload, File{Name: name, Write: text("")})
 		}
-		if _, err := Write(new(bytes.Buffer), c); err == nil {
+		if _, err := Write(new(written), c); err == nil {
 			t.Errorf("%q was written", names)
 		}
 	}
@@ -127,22 +127,27 @@ func TestEveryChangeIsSeen(t *testing.T) {
 // Each file that is not as it was is named.
 func TestFolder(t *testing.T) {
 	const pdf = "data/kallor/content/lo/dokument/BT1 Bröst 50%.pdf"
+	const twin = "data/webbplats/files/ett.pdf"
 	for name, tt := range map[string]struct {
 		change func(dir string)
 		want   []string
 	}{
-		"changed":       {func(dir string) { put(t, dir, pdf, "annat") }, []string{"BT-B030 " + pdf}},
-		"missing":       {func(dir string) { os.Remove(filepath.Join(dir, pdf)) }, []string{"BT-B031 " + pdf}},
-		"added":         {func(dir string) { put(t, dir, "data/ny.txt", "x") }, []string{"BT-B032 data/ny.txt"}},
-		"added beside":  {func(dir string) { put(t, dir, "ny.txt", "x") }, []string{"BT-B032 ny.txt"}},
-		"renamed":       {func(dir string) { os.Rename(filepath.Join(dir, pdf), filepath.Join(dir, "data/b.pdf")) }, []string{"BT-B033 data/b.pdf"}},
-		"by the system": {func(dir string) { put(t, dir, "data/.DS_Store", "x") }, []string{"BT-B034 data/.DS_Store"}},
-		"info":          {func(dir string) { put(t, dir, infoFile, "x: y\n") }, []string{"BT-B036 START.html", "BT-B030 bag-info.txt"}},
-		"start":         {func(dir string) { put(t, dir, startFile, "<p>x") }, []string{"BT-B036 START.html"}},
-		"no start":      {func(dir string) { os.Remove(filepath.Join(dir, startFile)) }, []string{"BT-B031 START.html"}},
-		"declaration":   {func(dir string) { put(t, dir, declarationFile, "BagIt-Version: 0.97\n") }, []string{"BT-B030 bagit.txt", "BT-B035 bagit.txt"}},
-		"no manifest":   {func(dir string) { os.Remove(filepath.Join(dir, manifestFile)) }, []string{"BT-B031 " + manifestFile}},
-		"no tags":       {func(dir string) { os.Remove(filepath.Join(dir, tagManifestFile)) }, []string{"BT-B031 " + tagManifestFile}},
+		"changed":        {func(dir string) { put(t, dir, pdf, "annat") }, []string{"BT-B030 " + pdf}},
+		"a twin changed": {func(dir string) { put(t, dir, twin, "annat") }, []string{"BT-B030 " + twin}},
+		"a twin cut":     {func(dir string) { put(t, dir, twin, "%PDF") }, []string{"BT-B030 " + twin}},
+		"a twin longer":  {func(dir string) { put(t, dir, twin, "%PDF-1.4 ett\n") }, []string{"BT-B030 " + twin}},
+		"both twins":     {func(dir string) { put(t, dir, twin, "nytt"); put(t, dir, pdf, "nytt") }, []string{"BT-B030 " + pdf, "BT-B030 " + twin}},
+		"missing":        {func(dir string) { os.Remove(filepath.Join(dir, pdf)) }, []string{"BT-B031 " + pdf}},
+		"added":          {func(dir string) { put(t, dir, "data/ny.txt", "x") }, []string{"BT-B032 data/ny.txt"}},
+		"added beside":   {func(dir string) { put(t, dir, "ny.txt", "x") }, []string{"BT-B032 ny.txt"}},
+		"renamed":        {func(dir string) { os.Rename(filepath.Join(dir, pdf), filepath.Join(dir, "data/b.pdf")) }, []string{"BT-B033 data/b.pdf"}},
+		"by the system":  {func(dir string) { put(t, dir, "data/.DS_Store", "x") }, []string{"BT-B034 data/.DS_Store"}},
+		"info":           {func(dir string) { put(t, dir, infoFile, "x: y\n") }, []string{"BT-B036 START.html", "BT-B030 bag-info.txt"}},
+		"start":          {func(dir string) { put(t, dir, startFile, "<p>x") }, []string{"BT-B036 START.html"}},
+		"no start":       {func(dir string) { os.Remove(filepath.Join(dir, startFile)) }, []string{"BT-B031 START.html"}},
+		"declaration":    {func(dir string) { put(t, dir, declarationFile, "BagIt-Version: 0.97\n") }, []string{"BT-B030 bagit.txt", "BT-B035 bagit.txt"}},
+		"no manifest":    {func(dir string) { os.Remove(filepath.Join(dir, manifestFile)) }, []string{"BT-B031 " + manifestFile}},
+		"no tags":        {func(dir string) { os.Remove(filepath.Join(dir, tagManifestFile)) }, []string{"BT-B031 " + tagManifestFile}},
 		"a link": {func(dir string) {
 			os.Remove(filepath.Join(dir, pdf))
 			os.Symlink("/etc/passwd", filepath.Join(dir, pdf))
@@ -223,25 +228,58 @@ func TestMoreChecks(t *testing.T) {
 	}
 }
 
+// A file that changes while the bundle is written stops it, wherever it is
+// noticed.
+func TestUnsteady(t *testing.T) {
+	calls := 0
+	c := Content{Start: []byte(Placeholder), Payload: []File{{Name: "x.pdf", Write: func(w io.Writer) error {
+		calls++
+		_, err := fmt.Fprint(w, calls)
+		return err
+	}}}}
+	_, err := Write(new(written), c)
+	if p, ok := errors.AsType[*diag.Problem](err); !ok || p.Code != diag.OutputUnsteady {
+		t.Errorf("%v after %d calls", err, calls)
+	}
+}
+
+// What is packed already is stored as it is, with its size in front, and
+// files that lie in the bundle twice are packed alike.
+func TestMethods(t *testing.T) {
+	data := packed(t, small())
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		want := zip.Deflate
+		if filepath.Ext(f.Name) == ".pdf" {
+			want = zip.Store
+		}
+		if f.Method != want || (f.Flags&after == 0) != (want == zip.Store) {
+			t.Errorf("%s is packed by method %d, flags %#x", f.Name, f.Method, f.Flags)
+		}
+	}
+}
+
 func TestTooMuchToWrite(t *testing.T) {
 	c := Content{Start: []byte(Placeholder)}
 	for i := range mostFiles {
-		c.Payload = append(c.Payload, File{fmt.Sprint(i), text("")})
+		c.Payload = append(c.Payload, File{Name: fmt.Sprint(i), Write: text("")})
 	}
-	if _, err := Write(io.Discard, c); err == nil || !strings.Contains(err.Error(), "too large") {
+	if _, err := Write(new(written), c); err == nil || !strings.Contains(err.Error(), "too large") {
 		t.Errorf("many files: %v", err)
 	}
 	zeros := make([]byte, 16<<20)
-	huge := File{"x.pdf", func(w io.Writer) error {
+	huge := func(w io.Writer) error {
 		for range mostBytes/len(zeros) + 1 {
 			if _, err := w.Write(zeros); err != nil {
 				return err
 			}
 		}
 		return nil
-	}}
-	counted := &counter{to: io.Discard, n: mostBytes - 1<<20}
-	if err := huge.Write(counted); !errors.Is(err, errTooLarge) {
+	}
+	if err := huge(&tally{n: mostBytes - 1<<20}); !errors.Is(err, errTooLarge) {
 		t.Errorf("a huge file: %v", err)
 	}
 }

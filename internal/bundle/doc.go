@@ -37,9 +37,11 @@
 // # The zip file
 //
 // The same content gives the same bytes everywhere: names in NFC and sorted,
-// one time, one mode, one way of packing. The last thing in the file, the
-// comment, is the digest of all that stands before it. It protects against
-// accidents only, but against all of them: also a flipped bit in something
-// no program looks at. Zip's extensions for larger files are not used, since
+// one time, one mode, one way of packing for each type: files that are packed
+// already are stored as they are. The last thing in the file, the comment, is
+// the digest of all that stands before it but the data of stored files, each
+// byte of which the manifest covers. It protects against accidents only, but
+// against all of them: also a flipped bit in something no program looks at.
+// Zip's extensions for larger files are not used, since
 // they are not understood everywhere; a bundle is at most 4 GB.
 package bundle

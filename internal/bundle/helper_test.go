@@ -16,15 +16,18 @@ func text(s string) func(io.Writer) error {
 }
 
 // small is a bundle with one of everything: a page, a file that is not packed
-// again, names with å, ä, ö and %.
+// again, files of either way of packing that lie in it twice, names with å, ä, ö and %.
 func small() Content {
 	return Content{
 		Payload: []File{
-			{"webbplats/index.html", text("<!doctype html><title>T</title>")},
-			{"kallor/content/lo/index.md", text("---\nnamn: Lo\n---\n")},
-			{"kallor/content/lo/dokument/BT1 Bröst 50%.pdf", text("%PDF-1.4 ett")},
-			{"kallor/content/lo/dokument/tom.txt", text("")},
-			{"portfolio.json", text(`{"a":1}`)},
+			{"webbplats/index.html", text("<!doctype html><title>T</title>"), ""},
+			{"kallor/content/lo/index.md", text("---\nnamn: Lo\n---\n"), ""},
+			{"kallor/content/lo/dokument/BT1 Bröst 50%.pdf", text("%PDF-1.4 ett"), "ett"},
+			{"kallor/content/lo/dokument/tom.txt", text(""), ""},
+			{"kallor/content/lo/dokument/skanning.bmp", text("BM två två"), "två"},
+			{"webbplats/files/ett.pdf", text("%PDF-1.4 ett"), "ett"},
+			{"webbplats/files/skanning.bmp", text("BM två två"), "två"},
+			{"portfolio.json", text(`{"a":1}`), ""},
 		},
 		Info:  []Field{{"External-Identifier", "lo"}, {LabelLanguage, "sv"}},
 		Start: []byte("<p>Kod: " + Placeholder + "</p>"),
@@ -33,11 +36,18 @@ func small() Content {
 
 func packed(t testing.TB, c Content) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	if _, err := Write(&b, c); err != nil {
+	var out written
+	if _, err := Write(&out, c); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	return out.Bytes()
+}
+
+// written is an output in memory.
+type written struct{ bytes.Buffer }
+
+func (m *written) ReadAt(b []byte, at int64) (int, error) {
+	return bytes.NewReader(m.Bytes()).ReadAt(b, at)
 }
 
 func verified(data []byte) *Result {

@@ -129,10 +129,13 @@ func TestDamaged(t *testing.T) {
 
 // A zip file that unpacks to far more than it holds is not unpacked.
 func TestBombs(t *testing.T) {
-	var b bytes.Buffer
-	p := newPacker(&b)
+	var b written
+	p, err := newPacker(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
 	zeros := make([]byte, 1<<20)
-	err := p.file("data/x.txt", func(w io.Writer) error {
+	_, err = p.pack("data/x.txt", func(w io.Writer) error {
 		for range 200 {
 			if _, err := w.Write(zeros); err != nil {
 				return err

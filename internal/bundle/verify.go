@@ -2,16 +2,12 @@ package bundle
 
 import (
 	"bytes"
-	"crypto/sha512"
 	"errors"
 	"io"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -179,7 +175,7 @@ func (r *Result) compare(t Tree, want manifest) {
 	lost := maps.Clone(want)
 	added := manifest{}
 	names := slices.DeleteFunc(t.Names(), func(name string) bool { return name == tagManifestFile || name == startFile })
-	for i, s := range inParallel(len(names), func(i int) sum { return sumOf(t, names[i]) }) {
+	for i, s := range sums(t, names, want) {
 		name := names[i]
 		expected, listed := want[name]
 		delete(lost, name)
@@ -212,43 +208,6 @@ func (r *Result) compare(t Tree, want manifest) {
 	for _, name := range slices.Sorted(maps.Keys(lost)) {
 		r.found(diag.FileLost.At(diag.Pos{File: name}))
 	}
-}
-
-// A sum is what one file comes to.
-type sum struct {
-	digest string
-	size   int64
-	err    error
-}
-
-func sumOf(t Tree, name string) sum {
-	f, err := t.Open(name)
-	if err != nil {
-		return sum{err: err}
-	}
-	defer f.Close()
-	digest := sha512.New()
-	n, err := io.Copy(digest, io.LimitReader(f, mostBytes+1))
-	if err == nil && n > mostBytes {
-		err = diag.TooMuch.Problem()
-	}
-	return sum{hexOf(digest.Sum(nil)), n, err}
-}
-
-// inParallel calls a function for each number up to n, as many at a time as
-// there are processors, and gives the results in their order.
-func inParallel[T any](n int, of func(i int) T) []T {
-	results := make([]T, n)
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		group.Go(func() error {
-			results[i] = of(i)
-			return nil
-		})
-	}
-	group.Wait() // none of them fails
-	return results
 }
 
 // start checks the first page, which shows the code of the bundle and is

@@ -5,8 +5,11 @@ import (
 	"encoding/hex"
 	"io"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
@@ -18,17 +21,15 @@ import (
 func Inputs(want map[string]string) bundle.Check {
 	return func(t bundle.Tree) (found diag.List) {
 		left := maps.Clone(want)
-		for _, name := range t.Names() {
-			at, ok := strings.CutPrefix(name, sources)
-			if !ok {
-				continue
-			}
+		names := slices.DeleteFunc(t.Names(), func(name string) bool { return !strings.HasPrefix(name, sources) })
+		for i, got := range digests(t, names) {
+			at := strings.TrimPrefix(names[i], sources)
 			digest, listed := left[at]
 			delete(left, at)
 			switch {
 			case !listed:
-				found = append(found, diag.BundleInputAdded.At(diag.Pos{File: name}))
-			case sha256Of(t, name) != digest:
+				found = append(found, diag.BundleInputAdded.At(diag.Pos{File: names[i]}))
+			case got != digest:
 				found = append(found, diag.BundleInputMissing.At(diag.Pos{File: at}))
 			}
 		}
@@ -43,13 +44,33 @@ func Inputs(want map[string]string) bundle.Check {
 // these are what was searched for what must not leave the house.
 func Copies(want map[string]string) bundle.Check {
 	return func(t bundle.Tree) (found diag.List) {
+		var names []string
 		for _, name := range slices.Sorted(maps.Keys(want)) {
-			if sha256Of(t, pages+name) != want[name] {
-				found = append(found, diag.BundleInputMissing.At(diag.Pos{File: pages + name}))
+			names = append(names, pages+name)
+		}
+		for i, got := range digests(t, names) {
+			if got != want[strings.TrimPrefix(names[i], pages)] {
+				found = append(found, diag.BundleInputMissing.At(diag.Pos{File: names[i]}))
 			}
 		}
 		return found
 	}
+}
+
+// digests reads files, as many at a time as there are processors, and gives
+// their SHA-256.
+func digests(t bundle.Tree, names []string) []string {
+	all := make([]string, len(names))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() error {
+			all[i] = sha256Of(t, name)
+			return nil
+		})
+	}
+	group.Wait() // none of them fails
+	return all
 }
 
 // sha256Of is empty for what cannot be read, which no digest is.
