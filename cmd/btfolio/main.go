@@ -67,13 +67,13 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(
 		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(),
-		verifyCommand(), schemaCommand(), versionCommand(),
+		verifyCommand(), schemaCommand(), completionCommand(), versionCommand(),
 	)
 	root.PersistentFlags().String("site", "", language.Text{
 		Sv: "webbplatsens `mapp` (annars den närmaste uppåt)",
 		En: "the site's `folder` (otherwise the nearest upwards)",
 	}.In(l))
-	root.CompletionOptions.DisableDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true // ours speaks Swedish
 	speak(root, l)
 	return root
 }

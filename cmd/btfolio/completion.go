@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func completionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: "Skriver ut ett skript som låter skalet fylla i kommandon",
+		Long: `Skriver ut ett skript som låter skalet fylla i kommandon och flaggor när du
+trycker på tabb. Skalet läser skriptet när det startar, om du sparar det där
+skalet letar:
+
+bash        ~/.local/share/bash-completion/completions/btfolio
+zsh         _btfolio, i en mapp som står i $fpath
+fish        ~/.config/fish/completions/btfolio.fish
+powershell  lägg till raden i exemplet i filen som $PROFILE anger`,
+		Example: `  btfolio completion bash > ~/.local/share/bash-completion/completions/btfolio
+  btfolio completion powershell | Out-String | Invoke-Expression`,
+		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
+		Args:      cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			out, root := cmd.OutOrStdout(), cmd.Root()
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(out, true)
+			case "zsh":
+				return root.GenZshCompletion(out)
+			case "fish":
+				return root.GenFishCompletion(out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(out)
+			}
+			return fmt.Errorf("skalet ”%s” är okänt; välj bash, zsh, fish eller powershell", args[0])
+		},
+	}
+}
