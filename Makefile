@@ -3,12 +3,17 @@
 
 GO ?= go
 
-.PHONY: all build test race fuzz vet tools packages demo bench bench-quick clean
+# What `btfolio version` shows, and the moment of the archives of a release:
+# both are those of the commit.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+
+.PHONY: all build test race fuzz vet tools packages demo bench bench-quick release clean
 
 all: build
 
 build:
-	$(GO) build -trimpath -o bin/btfolio ./cmd/btfolio
+	$(GO) build -trimpath -ldflags '-X main.version=$(VERSION)' -o bin/btfolio ./cmd/btfolio
 
 demo:
 	$(GO) run ./cmd/btfolio build
@@ -19,6 +24,7 @@ test: tools vet
 vet:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
 	$(GO) vet ./...
+	GOOS=windows $(GO) vet ./...
 
 # Races show in few steps as in many.
 race:
@@ -45,6 +51,10 @@ bench-quick: build bin/hugo
 bin/hugo: go.mod
 	$(GO) build -o bin/hugo github.com/gohugoio/hugo
 
+# Archives for all systems in dist/, the same bytes each time.
+release:
+	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(GO) run ./internal/release/cmd -version $(VERSION) -output dist
+
 tools: packages internal/tools/node_modules/.package-lock.json
 
 packages:
@@ -62,4 +72,4 @@ internal/tools/node_modules/.package-lock.json: internal/tools/package-lock.json
 	@touch $@
 
 clean:
-	rm -rf bin public
+	rm -rf bin dist public

@@ -50,6 +50,8 @@ var mayImport = map[string]string{
 	"btfolio/internal/testsite":        "diag language portfolio source",
 	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench",
+	"btfolio/internal/release":         "",
+	"btfolio/internal/release/cmd":     "release",
 	"btfolio/internal/build":           ". bundle diag inspect language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build watch site diag language",
 	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary create schema scaffold intake",
@@ -67,7 +69,7 @@ var onlyIn = map[string]string{
 	"github.com/fsnotify/fsnotify": "btfolio/internal/watch",
 	"net":                          "btfolio/internal/seal/signer btfolio/internal/preview btfolio/cmd/btfolio", // the socket of ssh-agent, and the preview's
 	"net/http":                     "btfolio/internal/preview btfolio/internal/bench/cmd",                       // which listens to the servers it has started
-	"os/exec":                      "btfolio/internal/bench/cmd btfolio/cmd/btfolio",                            // the program that is measured, and the browser
+	"os/exec":                      "btfolio/internal/bench/cmd btfolio/internal/release btfolio/cmd/btfolio",   // the program that is measured, the compiler, the browser
 	"unsafe":                       "btfolio/internal/publish",
 }
 
