@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"btfolio/internal/build"
 	"btfolio/internal/decide"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -174,7 +174,7 @@ func (a *approving) run() error {
 	site, more := portfolio.LoadSite(tree)
 	found = append(found, more...)
 
-	id, subject, _ := strings.Cut(strings.TrimPrefix(strings.Trim(filepath.ToSlash(a.path), "/"), "content/"), "/")
+	id, subject, _ := strings.Cut(build.Named(a.path), "/")
 	if !slices.Contains(site.Trainees, id) {
 		return a.refuse(site.Language, diag.UnknownTrainee.At(diag.Pos{}, id, strings.Join(site.Trainees, ", ")))
 	}

@@ -100,7 +100,7 @@ func (g *ground) chosen(named []string) (chosen []string, found diag.List) {
 		return g.site.Trainees, nil
 	}
 	for _, id := range named {
-		id = strings.TrimPrefix(strings.Trim(path.Clean(id), "/"), "content/")
+		id = Named(id)
 		if !slices.Contains(g.site.Trainees, id) {
 			found = append(found, diag.UnknownTrainee.At(diag.Pos{}, id, strings.Join(g.site.Trainees, ", ")))
 		} else if !slices.Contains(chosen, id) {
@@ -108,6 +108,14 @@ func (g *ground) chosen(named []string) (chosen []string, found diag.List) {
 		}
 	}
 	return chosen, found
+}
+
+// Named is what somebody names in content/, as a path from there. Shells put
+// content/ before it, a slash or a dot; that of Windows, backslashes, which no
+// name has on any system.
+func Named(arg string) string {
+	clean := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
+	return strings.TrimPrefix(strings.Trim(clean, "/"), "content/")
 }
 
 // language is that of the site.
