@@ -64,5 +64,9 @@ func (r Release) target(t Target, common []file, work string) error {
 	if err := r.list(data, filepath.Join(r.Output, name+".cdx.json")); err != nil {
 		return err
 	}
-	return r.archive(t, name, append([]file{{t.program(), data, true}}, common...))
+	licences, err := r.licences(data)
+	if err != nil {
+		return err
+	}
+	return r.archive(t, name, append([]file{{t.program(), data, true}, licences}, common...))
 }

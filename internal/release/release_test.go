@@ -77,7 +77,7 @@ func TestRelease(t *testing.T) {
 	name := "btfolio-" + version + "-" + target.OS + "-" + target.Arch
 	files := opened(t, filepath.Join(dir, name), name+"/")
 	for _, want := range []string{
-		target.program(), "README.md", "LICENSE", "CHANGELOG.md", "man/btfolio.1", "man/btfolio-bundle.1",
+		target.program(), "THIRD-PARTY.txt", "README.md", "LICENSE", "CHANGELOG.md", "man/btfolio.1", "man/btfolio-bundle.1",
 		"completions/btfolio.bash", "completions/_btfolio", "completions/btfolio.fish", "completions/btfolio.ps1",
 	} {
 		if len(files[want]) == 0 {
