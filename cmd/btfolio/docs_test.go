@@ -126,7 +126,7 @@ func typeIn(t *testing.T, site, command string) {
 	case bare.MatchString(command) && words[1] != "check" && words[1] != "build":
 		return // a name within a sentence
 	case len(words) > 1 && words[1] == "serve":
-		served(t, site, words[1:])
+		seeServed(t, site, words[1:])
 		return
 	case len(words) > 1 && words[1] == "bundle":
 		undecided(t, site)
@@ -251,8 +251,8 @@ func withKey(t *testing.T, site string) {
 	}
 }
 
-// served starts the preview and stops it when it has said where it is.
-func served(t *testing.T, site string, args []string) {
+// seeServed starts the preview and stops it when it has said where it is.
+func seeServed(t *testing.T, site string, args []string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
