@@ -59,21 +59,23 @@ func TestKilledBuild(t *testing.T) {
 	}
 	for _, edition := range []string{"ett", "två"} {
 		write(edition)
-		start := time.Now()
 		if r := build.Build(t.Context(), o); r.Findings.Failed() {
 			t.Fatal(r.Findings)
 		}
 		editions[edition] = everything(t, out)
-		t.Log(time.Since(start))
 	}
-	longest := 2 * wholeBuild(t, site, out)
+	longest := wholeBuild(t, site, out)
 	random := rand.New(rand.NewPCG(9, 2026))
 	is, finished, replaced := "två", 0, 0
 	for i := range kills {
 		next := []string{"ett", "två"}[i%2]
 		write(next)
+		// What else the machine does makes builds longer and shorter.
 		if cut(t, site, out, time.Duration(random.Int64N(int64(longest)))) {
 			finished++
+			longest = longest * 9 / 10
+		} else {
+			longest = longest * 11 / 10
 		}
 		got := everything(t, out)
 		switch {
@@ -86,7 +88,7 @@ func TestKilledBuild(t *testing.T) {
 		}
 	}
 	t.Logf("of %d builds %d had ended, %d sites were replaced", kills, finished, replaced)
-	if finished > kills*3/4 || replaced == 0 {
+	if finished == 0 || finished > kills*3/4 || replaced == 0 {
 		t.Error("the moments are not those of a build")
 	}
 	write("ett")
