@@ -70,7 +70,9 @@ func (s *server) start(o watch.Options, b build.Options) {
 // get asks for an address, and follows nowhere.
 func (s *server) get(at string, header ...string) (*http.Response, string) {
 	s.t.Helper()
-	request, err := http.NewRequest(http.MethodGet, s.base+at, nil)
+	ctx, stop := context.WithTimeout(context.Background(), patience) // events have no end
+	defer stop()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+at, nil)
 	must(s.t, err)
 	for i := 0; i < len(header); i += 2 {
 		if header[i] == "Host" {

@@ -143,6 +143,21 @@ var survived = []struct {
 		s.write("btfolio.yaml", english)
 		at.shows("Overview")
 	}},
+	{"a broken draft", func(s *server, _ *window) {
+		const draft = "content/lo-ek/samtal/2026-01-20.md"
+		old := s.read(draft)
+		with, without := s.open("/lo-ek/samtal-2026-01-20.html"), s.open("/_btfolio/published/lo-ek/samtal.html")
+		s.write(draft, old+"\n[Bort](finns-inte.md)\n")
+		with.breaks(draft+":", "Ännu bara tänkt.")
+		if _, body := s.get(without.at); broken(body) || strings.Contains(body, "2026-01-20") {
+			s.t.Errorf("what will be published says: %s", body)
+		}
+		s.write("content/lo-ek/samtal/2025-09-18.md", "---\ndatum: i höstas\n---\n")
+		without.breaks("content/lo-ek/samtal/2025-09-18.md:2:", "Handledarsamtal")
+		if _, body := s.get(without.at); strings.Contains(body, "20 januari") {
+			s.t.Errorf("what was to be published has a draft: %s", body)
+		}
+	}},
 	{"a text removed and made again", func(s *server, w *window) {
 		at := s.open("/lo-ek/samtal-2025-09-18.html")
 		old := s.read("content/lo-ek/samtal/2025-09-18.md")
