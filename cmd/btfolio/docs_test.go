@@ -126,7 +126,8 @@ func typeIn(t *testing.T, site, command string) {
 	case bare.MatchString(command) && words[1] != "check" && words[1] != "build":
 		return // a name within a sentence
 	case len(words) > 1 && words[1] == "serve":
-		seeServed(t, site, words[1:])
+		before, _, _ := strings.Cut(command, " #")
+		seeServed(t, site, strings.Fields(before)[1:])
 		return
 	case len(words) > 1 && words[1] == "bundle":
 		undecided(t, site)

@@ -73,7 +73,7 @@ func rootCommand() *cobra.Command {
 		Sv: "webbplatsens `mapp` (annars den närmaste uppåt)",
 		En: "the site's `folder` (otherwise the nearest upwards)",
 	}.In(l))
-	root.CompletionOptions.DisableDefaultCmd = true // ours speaks Swedish
+	root.CompletionOptions.DisableDefaultCmd = true // ours speaks both languages
 	speak(root, l)
 	return root
 }
