@@ -16,7 +16,8 @@ import (
 )
 
 // An input is one source of a portfolio as it goes into a bundle: what is
-// needed to build the portfolio again, and nothing of anybody else.
+// needed to build the portfolio again, and nothing of anybody else. That it is
+// what its digest says is looked at in the finished bundle.
 type input struct {
 	path   string // from the site's folder
 	digest string // SHA-256
@@ -34,7 +35,7 @@ func (b *building) inputs(v *review.Verdict) []input {
 		all = append(all, input{d.Path, d.Digest.String(), func(w io.Writer) error { _, err := w.Write(d.Source); return err }})
 	}
 	file := func(f source.File) {
-		all = append(all, input{f.Path, f.Digest.String(), func(w io.Writer) error { return b.tree.CopyTo(w, f) }})
+		all = append(all, input{f.Path, f.Digest.String(), func(w io.Writer) error { return b.tree.WriteTo(w, f) }})
 	}
 	named := func(name string) {
 		e, problem := b.tree.Entry(name)

@@ -129,13 +129,26 @@ func (t *Tree) CopyTo(w io.Writer, f File) error {
 	return err
 }
 
-// copy writes a file's content to w and returns its digest, if the file is
-// the one that was listed, before and after.
+// WriteTo is CopyTo for those who look at the digest themselves, of what they
+// have written.
+func (t *Tree) WriteTo(w io.Writer, f File) error { return t.write(w, f.Entry, t.open) }
+
+// copy writes a file's content to w and returns its digest.
 func (t *Tree) copy(w io.Writer, e Entry, open opener) (Digest, error) {
+	hash := sha256.New()
+	if err := t.write(io.MultiWriter(hash, w), e, open); err != nil {
+		return Digest{}, err
+	}
+	return Digest(hash.Sum(nil)), nil
+}
+
+// write writes a file's content to w, if the file is the one that was listed,
+// before and after.
+func (t *Tree) write(w io.Writer, e Entry, open opener) error {
 	name := path.Base(e.Path)
 	f, err := open(e.disk)
 	if err != nil {
-		return Digest{}, t.problem(name, err, diag.FileVanished)
+		return t.problem(name, err, diag.FileVanished)
 	}
 	defer f.Close()
 	listed := func() bool {
@@ -143,17 +156,16 @@ func (t *Tree) copy(w io.Writer, e Entry, open opener) (Digest, error) {
 		return err == nil && info.Mode().IsRegular() && info.Size() == e.Size && info.ModTime().Equal(e.ModTime)
 	}
 	if !listed() {
-		return Digest{}, diag.ChangedWhileRead.Problem(name)
+		return diag.ChangedWhileRead.Problem(name)
 	}
-	hash := sha256.New()
 	// A file that grows without end must not be read without end.
-	if _, err := io.Copy(io.MultiWriter(hash, w), io.LimitReader(reader{f, name}, e.Size)); err != nil {
-		return Digest{}, err
+	if _, err := io.Copy(w, io.LimitReader(reader{f, name}, e.Size)); err != nil {
+		return err
 	}
 	if !listed() {
-		return Digest{}, diag.ChangedWhileRead.Problem(name)
+		return diag.ChangedWhileRead.Problem(name)
 	}
-	return Digest(hash.Sum(nil)), nil
+	return nil
 }
 
 // A reader makes problems of errors in reading, so that they can be told

@@ -93,6 +93,7 @@ func TestFileChangesBetweenScanAndLoad(t *testing.T) {
 			must(t, test.change(dir+"/"+e.Path))
 			wantFinding(t, tree, e, test.want)
 			wantProblem(t, tree.CopyTo(&bytes.Buffer{}, f), test.want)
+			wantProblem(t, tree.WriteTo(&bytes.Buffer{}, f), test.want)
 		})
 	}
 }
