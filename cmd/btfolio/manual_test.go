@@ -13,15 +13,40 @@ import (
 
 var manual = flag.String("manual", "", "write the manual pages into this `folder`, of the day SOURCE_DATE_EPOCH names")
 
-// TestManual makes the manual pages, one for each command. The program cannot
-// do so itself: what makes them is as large as a command, and needed once for
-// each release.
+// TestManual makes the manual pages, one for each command in each language,
+// in the folders where man looks for them. The program cannot do so itself:
+// what makes them is as large as a command, and needed once for each release.
 func TestManual(t *testing.T) {
 	dir := *manual
 	if dir == "" {
 		dir = t.TempDir()
 		t.Setenv("SOURCE_DATE_EPOCH", "1767225600")
 	}
+	for locale, folder := range map[string]string{"en_GB.UTF-8": "man1", "sv_SE.UTF-8": "sv/man1"} {
+		t.Setenv("LC_ALL", locale)
+		folder = filepath.Join(dir, filepath.FromSlash(folder))
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			t.Fatal(err)
+		}
+		writeManual(t, folder)
+	}
+	english, swedish := read(t, dir, "man1/btfolio.1"), read(t, dir, "sv/man1/btfolio.1")
+	if !strings.Contains(english, "portfolios") || !strings.Contains(swedish, "portföljer") {
+		t.Errorf("in English: %.300s\nin Swedish: %.300s", english, swedish)
+	}
+}
+
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func writeManual(t *testing.T, dir string) {
+	t.Helper()
 	root := rootCommand()
 	root.DisableAutoGenTag = true
 	plainly(root)
@@ -33,17 +58,13 @@ func TestManual(t *testing.T) {
 			continue
 		}
 		name := strings.ReplaceAll(cmd.CommandPath(), " ", "-") + ".1"
-		page, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Error(err)
-			continue
-		}
+		page := read(t, dir, name)
 		for _, want := range []string{".SH NAME", cmd.Short, "--help"} {
-			if !strings.Contains(strings.ReplaceAll(string(page), `\-`, "-"), want) {
+			if !strings.Contains(strings.ReplaceAll(page, `\-`, "-"), want) {
 				t.Errorf("%s does not say %q", name, want)
 			}
 		}
-		if *manual == "" && !strings.Contains(string(page), "Jan 2026") {
+		if *manual == "" && !strings.Contains(page, "Jan 2026") {
 			t.Errorf("%s is of another day: %.100s", name, page)
 		}
 	}

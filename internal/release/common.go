@@ -2,11 +2,11 @@ package release
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 )
 
 // A file is one of those in an archive.
@@ -35,7 +35,9 @@ func (r Release) common(work string) ([]file, error) {
 	for _, shell := range []struct{ name, file string }{
 		{"bash", "btfolio.bash"}, {"zsh", "_btfolio"}, {"fish", "btfolio.fish"}, {"powershell", "btfolio.ps1"},
 	} {
-		script, err := exec.Command(program, "completion", shell.name).Output()
+		cmd := exec.Command(program, "completion", shell.name)
+		cmd.Env = append(os.Environ(), "LC_ALL=en_GB.UTF-8")
+		script, err := cmd.Output()
 		if err != nil {
 			return nil, err
 		}
@@ -57,18 +59,14 @@ func (r Release) manual(work string) ([]file, error) {
 	if err := said(cmd); err != nil {
 		return nil, err
 	}
-	names, err := filepath.Glob(filepath.Join(dir, "*.1"))
-	if err != nil {
-		return nil, err
-	}
-	slices.Sort(names)
 	var all []file
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
 		}
-		all = append(all, file{"man/" + filepath.Base(name), data, false})
-	}
-	return all, nil
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		all = append(all, file{"man/" + name, data, false})
+		return err
+	})
+	return all, err
 }

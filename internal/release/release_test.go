@@ -30,8 +30,9 @@ func made(t *testing.T) (dir string, target Target) {
 		t.Skip(err)
 	}
 	var dirs []string
-	for _, zone := range []string{"Europe/Stockholm", "Pacific/Auckland"} {
+	for zone, locale := range map[string]string{"Europe/Stockholm": "sv_SE.UTF-8", "Pacific/Auckland": "en_NZ.UTF-8"} {
 		t.Setenv("TZ", zone)
+		t.Setenv("LC_ALL", locale)
 		dir := filepath.Join(t.TempDir(), "dist")
 		r := Release{Source: "../..", Version: version, Made: time.Unix(1767225600, 0), Output: dir}
 		if err := r.Make([]Target{target}); err != nil {
@@ -77,7 +78,7 @@ func TestRelease(t *testing.T) {
 	name := "btfolio-" + version + "-" + target.OS + "-" + target.Arch
 	files := opened(t, filepath.Join(dir, name), name+"/")
 	for _, want := range []string{
-		target.program(), "THIRD-PARTY.txt", "README.md", "LICENSE", "CHANGELOG.md", "man/btfolio.1", "man/btfolio-bundle.1",
+		target.program(), "THIRD-PARTY.txt", "README.md", "LICENSE", "CHANGELOG.md", "man/man1/btfolio.1", "man/sv/man1/btfolio-bundle.1",
 		"completions/btfolio.bash", "completions/_btfolio", "completions/btfolio.fish", "completions/btfolio.ps1",
 	} {
 		if len(files[want]) == 0 {

@@ -116,7 +116,7 @@ func (p *packing) measure(w io.Writer, rounds int) error {
 		s     series
 		ratio string
 	}{
-		{"bundle", p.bundle, times(p.bundle, both, wall) + " × sha512sum and zip; at most 2, and 150 MB"},
+		{"bundle", p.bundle, times(p.bundle, both, wall) + " sha512sum and zip; at most 2, and 150 MB"},
 		{"sha512sum and zip of the files", both, ""},
 	} {
 		fmt.Fprintf(t, "%s\t%.2f s\t%.2f s\t%.2f s\t%.0f MB\t%s\n", row.name,
