@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -71,11 +72,11 @@ func compile(t *tplimpl.TemplInfo, lib *compiled.Library) *compiled.Template {
 
 // library is what layouts in their faster form may call. What Hugo carries out
 // itself or hands more than values is not in it. There is none where braces that
-// a comment keeps apart could become an action: Hugo takes comments out, and
-// what it leaves is read again.
+// are apart could become an action: Hugo takes out what stands between them,
+// and what it leaves is read again.
 func (s *Set) library(lib *library, files map[string]*file) *compiled.Library {
 	for _, f := range files {
-		if strings.Contains(f.text, "{<!--") {
+		if apart.MatchString(f.text) {
 			return nil
 		}
 	}
@@ -100,3 +101,7 @@ func (s *Set) library(lib *library, files map[string]*file) *compiled.Library {
 		},
 	}
 }
+
+// apart is a brace with something after it that leaves nothing behind: a
+// comment of HTML, or with the space before it one of the layout or a block.
+var apart = regexp.MustCompile(`\{(<!--|\s+\{\{-\s*(/\*|define\b))`)

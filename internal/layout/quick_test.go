@@ -85,6 +85,7 @@ var slow = []string{
 	`{{ partial (printf "%s" "show") . }}`, `{{ partial "value" . }}`, `{{ with partial "value" . }}{{ . }}{{ end }}`,
 	`{{ range $k, $v := .Map }}{{ $k }}{{ $v }}{{ end }}`, `{{ range 3 }}{{ . }}{{ end }}`, `{{ range .Words }}{{ if . }}{{ continue }}{{ end }}{{ break }}{{ end }}`,
 	`{{ with try (.Say "x") }}{{ .Value }}{{ end }}`, `{{ partialCached "show" . }}`, `{{ .Nil }}`, `{{ .Map }}`, `{{ .Map.none }}`, `{{ urlquery .Text }}`,
+	`{ {{- /* */ -}} { $x := 1 }}`, `{ {{- define "inner" }}{{ end -}} { $x := 1 }}{{ template "inner" . }}`,
 	`{<!-- -->{ .Text }<!-- -->}`, `{<!-- a --><!-- b -->{ $x := 1 }}`, `{{ range $k, $v := dict "a" 1 }}{{ $k }}{{ $v }}{{ end }}`, `{{ dict "a" 1 }}`, `{{ index .Words 9 }}`,
 }
 
