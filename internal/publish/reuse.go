@@ -44,8 +44,12 @@ func (o *Output) Reuse(folder, key string) (bool, error) {
 
 // untouched reports whether the published files of a folder are as we left
 // them. The marker is written after all other files, so that one with a later
-// time is not.
+// time is not; nor is one that even its owner may not read any more. Where the
+// clock has been set back since, times tell nothing.
 func (o *Output) untouched(folder string, files []string) bool {
+	if o.finished.After(time.Now()) {
+		return false
+	}
 	dir, prefix := o.published, ""
 	if folder != "" {
 		var err error
@@ -57,12 +61,16 @@ func (o *Output) untouched(folder string, files []string) bool {
 	}
 	for _, file := range files {
 		info, err := dir.Lstat(strings.TrimPrefix(file, prefix))
-		if err != nil || !info.Mode().IsRegular() || info.Size() != o.was[file] || info.ModTime().After(o.finished) {
+		if err != nil || !info.Mode().IsRegular() || !readable(info) ||
+			info.Size() != o.was[file] || info.ModTime().After(o.finished) {
 			return false
 		}
 	}
 	return true
 }
+
+// readable reports whether at least its owner may read a file.
+func readable(info fs.FileInfo) bool { return info.Mode().Perm()&0o400 != 0 }
 
 // group sorts the files of the published site by the folders they were noted
 // under.

@@ -3,6 +3,7 @@ package publish
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 )
@@ -25,6 +26,12 @@ func TestReuse(t *testing.T) {
 			file := filepath.Join(dir, "anna/index.html")
 			os.WriteFile(file, []byte("ANNA"), 0o644)
 			os.Chtimes(file, time.Time{}, time.Now().Add(time.Minute))
+		}, "k1", false},
+		{"a file is for nobody to read", func(t *testing.T, dir string) {
+			os.Chmod(filepath.Join(dir, "anna/index.html"), 0)
+		}, "k1", runtime.GOOS == "windows"}, // where everybody reads
+		{"the clock was set back", func(t *testing.T, dir string) {
+			os.Chtimes(filepath.Join(dir, markerName), time.Time{}, time.Now().Add(time.Hour))
 		}, "k1", false},
 		{"somebody else's file was", func(t *testing.T, dir string) {
 			file := filepath.Join(dir, "bo/index.html")
@@ -53,6 +60,9 @@ func TestReuse(t *testing.T) {
 			write(t, o, map[string]string{"bo/index.html": "bo", "index.html": "all"})
 			commit(t, o)
 			wantFiles(t, dir, files)
+			if info, err := os.Stat(filepath.Join(dir, "anna/index.html")); err != nil || !readable(info) {
+				t.Error("what nobody may read was published", err)
+			}
 		})
 	}
 }
@@ -106,6 +116,34 @@ func TestReuseAfterKeepOutside(t *testing.T) {
 		if reused, err := o.Reuse(folder, key); !reused || err != nil {
 			t.Error(folder, reused, err)
 		}
+	}
+	o.Discard()
+}
+
+// A file that was touched is made anew also when another folder was built in
+// between, which gives the marker a later time.
+func TestReuseAfterKeepOutsideOfTouched(t *testing.T) {
+	dir, site := newPlace(t)
+	o := begin(t, dir, site)
+	write(t, o, map[string]string{"anna/index.html": "anna", "bo/index.html": "bo"})
+	o.Made("anna", "a1")
+	o.Made("bo", "b1")
+	commit(t, o)
+
+	time.Sleep(20 * time.Millisecond) // more than a clock of the disk's may be coarse
+	put(t, dir, map[string]string{"bo/index.html": "BO"})
+	o = begin(t, dir, site)
+	if err := o.KeepOutside("anna"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(20 * time.Millisecond)
+	write(t, o, map[string]string{"anna/index.html": "anna again"})
+	o.Made("anna", "a2")
+	commit(t, o)
+
+	o = begin(t, dir, site)
+	if reused, err := o.Reuse("bo", "b1"); reused || err != nil {
+		t.Error("took over a file that was touched", err)
 	}
 	o.Discard()
 }

@@ -66,6 +66,10 @@ func (o *Output) lookUp(path string, size int64) *os.File {
 	if err != nil {
 		return nil // then it is written anew
 	}
+	if info, err := file.Stat(); err != nil || !readable(info) {
+		file.Close()
+		return nil // those who may read everything read what others cannot
+	}
 	return file
 }
 
