@@ -77,7 +77,7 @@ func (g *ground) count(sum hash.Hash, e source.Entry) bool {
 	if problem != nil {
 		return false
 	}
-	fmt.Fprintln(sum, f.Digest, f.Path)
+	fmt.Fprintln(sum, f.Digest, f.Path, f.Disk())
 	return true
 }
 
