@@ -55,6 +55,9 @@ func (s *Snapshot) Next(changed []string) *Snapshot {
 		return lookAt(s.options, tree, found, nil, s.lang)
 	}
 	tree, found := s.tree.Rescan(s.options.Site, changed)
+	if tree != nil {
+		changed = append(slices.Clone(changed), tree.Led(s.tree)...)
+	}
 	next := lookAt(s.options, tree, found, s.reusable(changed), s.lang)
 	if next.ground == nil || next.site != s.site || next.layouts != s.layouts {
 		return next

@@ -41,7 +41,8 @@ func largest(at string) (mb int64, tooLarge *diag.Code) {
 // its folder, but not out of the site.
 func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *diag.Problem) {
 	name := path.Base(at)
-	if mode&fs.ModeSymlink != 0 {
+	link := mode&fs.ModeSymlink != 0
+	if link {
 		open = t.open
 		info, err := t.root.Stat(disk)
 		if err != nil {
@@ -77,7 +78,7 @@ func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *
 	if disk == at {
 		disk = at // one string in memory instead of two, for almost all files
 	}
-	return Entry{Path: at, Size: info.Size(), ModTime: info.ModTime().UTC(), disk: disk}, nil
+	return Entry{Path: at, Size: info.Size(), ModTime: info.ModTime().UTC(), disk: disk, link: link}, nil
 }
 
 // open opens a file or folder without waiting: a pipe put in its place since

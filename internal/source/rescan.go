@@ -2,6 +2,7 @@ package source
 
 import (
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"slices"
@@ -13,8 +14,9 @@ import (
 // Rescan lists a site again after changes to the files and folders with these
 // paths. Where all of them lie in folders of content, only those are looked
 // at, so that it takes as long in a site of a thousand trainees as in a site
-// of one. The files named are taken to have changed even if size and time say
-// otherwise. The old tree stays as it is and can be used as long as the new one,
+// of one. Folders with links are looked at, too, since a link may lead to what
+// has changed. The files named are taken to have changed even if size and time
+// say otherwise. The old tree stays as it is and can be used as long as the new one,
 // with which it shares the open folder; only the newest is closed.
 func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
 	t.digests.forget(func(e Entry) bool {
@@ -25,7 +27,7 @@ func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
 		return t.again(dir)
 	}
 	defer content.Close()
-	folders, ok := t.narrow(content, changed)
+	folders, ok := t.narrow(content, slices.AppendSeq(slices.Clone(changed), t.links()))
 	if !ok {
 		return t.again(dir)
 	}
@@ -45,6 +47,35 @@ func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
 	}
 	now.found.Sort()
 	return now, slices.Clone(now.found)
+}
+
+// Led are the links that lead to something else than in the tree before, by
+// their paths.
+func (t *Tree) Led(before *Tree) (paths []string) {
+	for path := range t.links() {
+		at, _ := slices.BinarySearchFunc(t.entries, path, byPath)
+		was, there := slices.BinarySearchFunc(before.entries, path, byPath)
+		if !there || before.entries[was] != t.entries[at] {
+			paths = append(paths, path)
+		}
+	}
+	for path := range before.links() {
+		if _, there := slices.BinarySearchFunc(t.entries, path, byPath); !there {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// links are the paths of the files that lie elsewhere.
+func (t *Tree) links() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, e := range t.entries {
+			if e.link && !yield(e.Path) {
+				return
+			}
+		}
+	}
 }
 
 // empty is a tree of the same site that lists nothing yet.

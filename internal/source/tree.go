@@ -53,6 +53,7 @@ type Entry struct {
 	ModTime time.Time
 
 	disk string // the path as the disk has it, which need not be NFC
+	link bool   // the file lies elsewhere
 }
 
 // Disk is the path from the site's folder as the disk has it, for programs
