@@ -3,12 +3,14 @@ package build_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -37,6 +39,13 @@ func TestStepByStep(t *testing.T) {
 	broken, reused := 0, 0
 	for step := range steps {
 		undo, what := disturb(t, random, site)
+		what += harm(t, random, o.Output)
+		if random.IntN(4) == 0 {
+			one := o
+			one.Trainees = []string{"lo-ek"}
+			build.Build(t.Context(), one)
+			what += ", lo-ek alone"
+		}
 		before := everything(t, o.Output)
 		scratch := o
 		scratch.Output = filepath.Join(dir, fmt.Sprint("scratch", step))
@@ -89,7 +98,7 @@ func disturb(t *testing.T, random *rand.Rand, site string) (undo func(), what st
 		return func() { os.Remove(at) }, "new " + name
 	}
 	n := random.IntN(1000)
-	switch random.IntN(10) {
+	switch random.IntN(13) {
 	case 0, 1, 2: // more text
 		if !isText {
 			return fresh(fmt.Sprintf("content/ali-dahl/dokument/Intyg %d.txt", n), fmt.Sprint(n))
@@ -112,9 +121,52 @@ func disturb(t *testing.T, random *rand.Rand, site string) (undo func(), what st
 		return fresh("static/btfolio.css", fmt.Sprintf("body { margin: %dpx }", n%7))
 	case 8:
 		return fresh(fmt.Sprintf("content/ali-dahl/kurser/kurs-%d.md", n%10), fmt.Sprintf("---\ntitel: Kurs %d\ndatum: 2026-10-01\n---\n\nText.\n", n))
+	case 9: // a draft, or none any more
+		if !isText {
+			return fresh("content/lo-ek/dokument/Intyg.txt", fmt.Sprint(n))
+		}
+		changed := strings.Replace(string(text), "\nutkast: true\n", "\n", 1)
+		if changed == string(text) {
+			changed = strings.Replace(changed, "---\n", "---\nutkast: true\n", 1)
+		}
+		must(t, os.WriteFile(file, []byte(changed), 0o644))
+		return restore, "draft " + name
+	case 10:
+		return fresh("content/lo-ek/mål.yaml", "x: 1\n")
+	case 11:
+		must(t, os.MkdirAll(filepath.Join(site, "content/lo-ek/tom"), 0o755))
+		return func() {}, "an empty folder"
 	default: // the same bytes once more, as an editor saves
 		restore()
 		return restore, "saved " + name
+	}
+}
+
+// harm does something to what is published, most often nothing. Where it does,
+// it gives the disk's clock time to go on.
+func harm(t *testing.T, random *rand.Rand, output string) string {
+	t.Helper()
+	n := random.IntN(16)
+	if n > 3 {
+		return ""
+	}
+	files := slices.Sorted(maps.Keys(everything(t, output)))
+	name := files[random.IntN(len(files))]
+	file := filepath.Join(output, name)
+	text, err := os.ReadFile(file)
+	must(t, err)
+	time.Sleep(20 * time.Millisecond)
+	defer time.Sleep(20 * time.Millisecond)
+	switch n {
+	case 0:
+		must(t, os.Remove(file))
+		return ", without published " + name
+	case 1:
+		must(t, os.WriteFile(file, append(text, 'x'), 0o644))
+		return ", more of published " + name
+	default:
+		must(t, os.WriteFile(file, []byte(strings.Repeat("x", len(text))), 0o644))
+		return ", harmed published " + name
 	}
 }
 
