@@ -117,6 +117,7 @@ func TestStart(t *testing.T) {
 
 // TestInterrupted: who interrupts a command is told so, in words.
 func TestInterrupted(t *testing.T) {
+	t.Setenv("LC_ALL", "sv_SE.UTF-8")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var out strings.Builder

@@ -172,6 +172,7 @@ func TestServeInterrupted(t *testing.T) {
 
 // TestServePortInUse holds that a second preview says what is the matter.
 func TestServePortInUse(t *testing.T) {
+	t.Setenv("LC_ALL", "sv_SE.UTF-8")
 	s := serveDemo(t)
 	port := s.base[strings.LastIndexByte(s.base, ':')+1:]
 	var stderr strings.Builder
