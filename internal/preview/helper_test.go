@@ -106,7 +106,7 @@ func (s *server) open(at string) *window {
 	must(s.t, err)
 	w := &window{server: s, at: at, told: make(chan string, 1000)}
 	ended := make(chan bool)
-	greeted := make(chan bool)
+	greeted := make(chan bool, 1)
 	go func() {
 		defer close(ended)
 		for lines := bufio.NewScanner(answer.Body); lines.Scan(); {
