@@ -15,15 +15,16 @@ import (
 	"btfolio/internal/diag"
 )
 
-// Commit publishes the site. Where every file is as published already,
-// and made from the same, nothing on the disk changes. After an error the published site is as it
-// was; either way the Output is done with.
+// Commit publishes the site. Where every file is as published already, untouched
+// and made from the same, nothing on the disk changes. After an error the
+// published site is as it was; either way the Output is done with.
 func (o *Output) Commit() error {
 	defer o.Discard()
 	if o.failed != nil {
 		return o.failed
 	}
-	if o.published != nil && len(o.kept) == len(o.is) && len(o.kept) == len(o.was) && maps.Equal(o.keys, o.hadKeys) {
+	same := o.published != nil && len(o.kept) == len(o.is) && len(o.kept) == len(o.was) && maps.Equal(o.keys, o.hadKeys)
+	if same && !o.outdated {
 		return nil
 	}
 	if err := o.linkKept(); err != nil {

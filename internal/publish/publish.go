@@ -47,12 +47,13 @@ type Output struct {
 	filesOf   map[string][]string // the files of the old site by these folders
 	finished  time.Time           // when the old site was
 
-	mu     sync.Mutex
-	names  names
-	is     map[string]int64 // files of the new site so far, with sizes
-	kept   []string         // those of them that the old site has, not yet in the new folder
-	keys   keys             // what the folders of the new site are made from
-	failed error            // the first thing that went wrong; such a site is not published
+	mu       sync.Mutex
+	names    names
+	is       map[string]int64 // files of the new site so far, with sizes
+	kept     []string         // those of them that the old site has, not yet in the new folder
+	keys     keys             // what the folders of the new site are made from
+	outdated bool             // the old marker is older than files it lists
+	failed   error            // the first thing that went wrong; such a site is not published
 }
 
 // Begin starts a new site that is to be published as the folder dir. The

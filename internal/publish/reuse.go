@@ -48,6 +48,7 @@ func (o *Output) Reuse(folder, key string) (bool, error) {
 // clock has been set back since, times tell nothing.
 func (o *Output) untouched(folder string, files []string) bool {
 	if o.finished.After(time.Now()) {
+		o.outdate()
 		return false
 	}
 	dir, prefix := o.published, ""
@@ -61,12 +62,24 @@ func (o *Output) untouched(folder string, files []string) bool {
 	}
 	for _, file := range files {
 		info, err := dir.Lstat(strings.TrimPrefix(file, prefix))
-		if err != nil || !info.Mode().IsRegular() || !readable(info) ||
-			info.Size() != o.was[file] || info.ModTime().After(o.finished) {
+		if err != nil || !info.Mode().IsRegular() || !readable(info) || info.Size() != o.was[file] {
+			return false
+		}
+		if info.ModTime().After(o.finished) {
+			o.outdate()
 			return false
 		}
 	}
 	return true
+}
+
+// outdate notes that the published marker tells nothing by its time any more,
+// as in a copy, so that there is to be a new one even if all files are as they
+// should be.
+func (o *Output) outdate() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.outdated = true
 }
 
 // readable reports whether at least its owner may read a file.

@@ -147,3 +147,28 @@ func TestReuseAfterKeepOutsideOfTouched(t *testing.T) {
 	}
 	o.Discard()
 }
+
+// A copy of a site has other times. It is gone through once, and then known.
+func TestReuseOfACopy(t *testing.T) {
+	dir, site := newPlace(t)
+	o := begin(t, dir, site)
+	write(t, o, map[string]string{"anna/index.html": "anna"})
+	o.Made("anna", "k")
+	commit(t, o)
+	earlier := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(filepath.Join(dir, markerName), earlier, earlier); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []bool{false, true} {
+		o = begin(t, dir, site)
+		reused, err := o.Reuse("anna", "k")
+		if reused != want || err != nil {
+			t.Errorf("reused: %v %v, want %v", reused, err, want)
+		}
+		if !reused {
+			write(t, o, map[string]string{"anna/index.html": "anna"})
+			o.Made("anna", "k")
+		}
+		commit(t, o)
+	}
+}
