@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"btfolio/internal/diag"
@@ -113,6 +114,25 @@ func (x *exposure) once(ctx context.Context, tree *source.Tree, f source.File) (
 	defer r.Close()
 	var done searched
 	done.hits, done.reading = privacy.File(ctx, r, f.Size, x.known)
-	x.read[f.Digest] = done
+	if ctx.Err() == nil { // or somebody broke it off
+		x.read[f.Digest] = done
+	}
 	return done, nil
+}
+
+// settled reports whether searching the files of a portfolio once more would
+// find the same: whether none of them took longer than there is time for, which
+// another day it may not.
+func (x *exposure) settled(s *portfolio.Site, t *portfolio.Trainee) bool {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	for _, d := range slices.Concat(t.Documents, s.SharedFiles) {
+		if d.File.Path == "" {
+			continue
+		}
+		if done, read := x.read[d.File.Digest]; !read || done.reading == privacy.TooSlow {
+			return false
+		}
+	}
+	return true
 }

@@ -52,7 +52,7 @@ func (p *publishing) trainee(ctx context.Context, id string) made {
 	// What has been said once is to be said at each build. A file of rules
 	// that one trainee alone follows is not among the files of the key.
 	rules := p.rulesOf(v.Trainee)
-	if len(found) > 0 || strings.Contains(rules, ".") && rules != p.site.Rules.Value {
+	if len(found) > 0 || strings.Contains(rules, ".") && rules != p.site.Rules.Value || !p.exposure.settled(p.site, v.Trainee) {
 		key = ""
 	}
 	p.out.Made(id, key)
