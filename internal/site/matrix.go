@@ -103,7 +103,7 @@ func lacks(s vocabulary.State) bool {
 // cellWords tells in words what a cell shows: “väntas, 1 underlag, godkänt”.
 func (b *builder) cellWords(c review.Cell) string {
 	var parts []string
-	if c.Expectation != vocabulary.ExpectationNone {
+	if c.Expectation != vocabulary.ExpectationNone && c.State != vocabulary.StateExpected { // which says so itself
 		parts = append(parts, b.expects(c))
 	}
 	if len(c.Evidence) > 0 {
