@@ -7,7 +7,7 @@ var (
 	// BundleBlocked: the verdict has errors that nobody has given a reason for.
 	BundleBlocked = &Code{ID: "BT-B001", Severity: Error,
 		What: language.Text{Sv: "portföljen kan inte lämnas ut: %[1]d måste åtgärdas", En: "the portfolio cannot be handed over: %[1]d must be put right"},
-		Do:   language.Text{Sv: "åtgärda det som står ovan, eller ange påpekandets nummer med --allow-findings och skälet med --because", En: "put right what stands above, or name the finding with --allow-findings and the reason with --because"}}
+		Do:   language.Text{Sv: "åtgärda det som står ovan, eller ange påpekandets id med --allow-findings och skälet med --because", En: "put right what stands above, or name the finding with --allow-findings and the reason with --because"}}
 
 	// BundleWaiverUnused: a finding was allowed that is not there. The first
 	// page of the bundle would say that something is wrong where nothing is.
@@ -73,8 +73,8 @@ var (
 	// BundleUnequal: pages, data and command line would not say the same of
 	// the portfolio.
 	BundleUnequal = &Code{ID: "BT-B016", Severity: Error,
-		What: language.Text{Sv: "bedömningen är inte den som granskningen kom fram till (%[1]s)", En: "the verdict is not the one the check came to (%[1]s)"},
-		Do:   language.Text{Sv: "ta bort egna layouter som ändrar den; annars anmäl felet", En: "remove layouts of your own that change it; otherwise report it"}}
+		What: language.Text{Sv: "läget på sidan är inte det som granskningen kom fram till (%[1]s)", En: "the verdict is not the one the check came to (%[1]s)"},
+		Do:   language.Text{Sv: "ta bort egna layouter som ändrar det; annars anmäl felet", En: "remove layouts of your own that change it; otherwise report it"}}
 )
 
 // What can be wrong with a bundle that somebody has received.

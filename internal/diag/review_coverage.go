@@ -21,7 +21,7 @@ var (
 		Do:   language.Text{Sv: "planera med handledaren var det ska tränas och bedömas", En: "plan with the supervisor where it is to be trained and assessed"}}
 	// GoalsOutOfReach: no evidence, and no placement left to get any (F128, F169).
 	GoalsOutOfReach = &Code{ID: "BT-R004", Severity: Warning,
-		What: language.Text{Sv: "det finns inget underlag för %[1]s, och alla placeringar är över", En: "there is no evidence for %[1]s, and all placements are over"},
+		What: language.Text{Sv: "det finns inget underlag för %[1]s, och alla placeringar är avslutade", En: "there is no evidence for %[1]s, and all placements are over"},
 		Do:   language.Text{Sv: "kom överens med huvudhandledare och studierektor om var det kan göras före den %[2]s", En: "agree with the main supervisor and the study director where it can be done before %[2]s"}}
 	// PlacementUndecided: a placement is judged when it ends (F103, F125).
 	PlacementUndecided = &Code{ID: "BT-R005", Severity: Error,

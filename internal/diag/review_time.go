@@ -87,12 +87,12 @@ var (
 	// CheckinMissing: the main supervisor's check-in A or C (F115, F126).
 	CheckinMissing = &Code{ID: "BT-R050", Severity: Error,
 		What: language.Text{Sv: "avstämning %[1]s är inte gjord", En: "check-in %[1]s is not done"},
-		Do:   language.Text{Sv: "stäm av med huvudhandledaren och skriv in det i avstamningar/ med steg: %[1]s", En: "check in with the main supervisor and write it down in checkins/ with stage: %[1]s"}}
+		Do:   language.Text{Sv: "gör avstämningen, huvudhandledaren och BT-läkaren tillsammans, och skriv in den i avstamningar/ med steg: %[1]s", En: "check in with the main supervisor and write it down in checkins/ with stage: %[1]s"}}
 	// PlacementCheckinMissing: check-in B, two to three weeks before a
 	// placement ends (F120–F123).
 	PlacementCheckinMissing = &Code{ID: "BT-R051", Severity: Error,
 		What: language.Text{Sv: "avstämning %[1]s är inte gjord för %[2]s", En: "check-in %[1]s is not done for %[2]s"},
-		Do:   language.Text{Sv: "stäm av med huvudhandledaren och skriv in det i avstamningar/ med steg: %[1]s och placering: %[3]s", En: "check in with the main supervisor and write it down in checkins/ with stage: %[1]s and placement: %[3]s"}}
+		Do:   language.Text{Sv: "gör avstämningen, huvudhandledaren och BT-läkaren tillsammans, och skriv in den i avstamningar/ med steg: %[1]s och placering: %[3]s", En: "check in with the main supervisor and write it down in checkins/ with stage: %[1]s and placement: %[3]s"}}
 	// LackingEvidence: a check-in asked for more evidence and none has come
 	// (F124, F127).
 	LackingEvidence = &Code{ID: "BT-R052", Severity: Warning,
@@ -135,8 +135,8 @@ var (
 
 	// NoIndividualPlan: the individual study plan, IUP (F118, F234).
 	NoIndividualPlan = &Code{ID: "BT-R070", Severity: Error,
-		What: language.Text{Sv: "den individuella utbildningsplanen är inte skriven", En: "the individual study plan is not written"},
-		Do:   language.Text{Sv: "skriv den i index.md, under raderna med ---", En: "write it in index.md, below the lines with ---"}}
+		What: language.Text{Sv: "det individuella utbildningsprogrammet är inte skrivet", En: "the individual study plan is not written"},
+		Do:   language.Text{Sv: "skriv det i index.md, under raderna med ---", En: "write it in index.md, below the lines with ---"}}
 	// NoPlacementPlan: trainee and placement supervisor plan a placement before
 	// it begins (F034).
 	NoPlacementPlan = &Code{ID: "BT-R071", Severity: Warning,

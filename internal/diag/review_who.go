@@ -67,8 +67,8 @@ var (
 	// NotTogether: BT as a whole is passed by the main supervisor and the
 	// external assessor (F130).
 	NotTogether = &Code{ID: "BT-R113", Severity: Error,
-		What: language.Text{Sv: "%[1]s är godkänd av en men inte av %[2]s", En: "%[1]s is approved by one but not by %[2]s"},
-		Do:   language.Text{Sv: "båda besluten behövs", En: "both decisions are needed"}}
+		What: language.Text{Sv: "%[1]s är godkänd av den ena men inte av %[2]s", En: "%[1]s is approved by one but not by %[2]s"},
+		Do:   language.Text{Sv: "be %[2]s om ett beslut; båda besluten behövs", En: "ask %[2]s for a decision; both decisions are needed"}}
 )
 
 var codesReviewWho = []*Code{

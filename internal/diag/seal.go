@@ -10,7 +10,7 @@ var (
 	// when the decision was made. It is not green any more, and nobody but who
 	// decides can make it so again.
 	ChangedAfterApproval = &Code{ID: "BT-A001", Severity: Error,
-		What: language.Text{Sv: "%[1]s är godkänt av %[2]s den %[3]s, men innehållet är inte detsamma sedan dess (%[4]s)", En: "%[1]s was approved by %[2]s on %[3]s, but the content is no longer the same (%[4]s)"},
+		What: language.Text{Sv: "%[2]s godkände %[1]s den %[3]s, men innehållet är inte längre detsamma (%[4]s)", En: "%[1]s was approved by %[2]s on %[3]s, but the content is no longer the same (%[4]s)"},
 		Do:   language.Text{Sv: "se över ändringarna och godkänn igen med btfolio approve, eller återställ det som var", En: "look at the changes and approve again with btfolio approve, or put back what was"}}
 	// SealLine: a line in the list of covered files that sha256sum would not
 	// have written.

@@ -141,7 +141,7 @@ func TestCoverageFindings(t *testing.T) {
 			"notice 2026-08-31 det finns inget underlag för BT18",
 		}},
 		{"no matrix, no placement left", acute(approved) + last + shows("a", "akuten", "2025-10-01", 18), "2026-08-01", []string{
-			"warning - det finns inget underlag för BT18, och alla placeringar är över",
+			"warning - det finns inget underlag för BT18, och alla placeringar är avslutade",
 			"notice 2026-08-14 Vårdcentralen slutade den 31 juli 2026 och är inte bedömd",
 		}},
 		{"no matrix, too late", acute(approved) + last + shows("a", "akuten", "2025-10-01", 18) + allGoals, "2026-09-01", []string{

@@ -11,7 +11,7 @@ func TestIndividualPlan(t *testing.T) {
 	empty := func(programme string) string {
 		return strings.Replace(base(programme, ""), "Jag vill lära mig.", "## Att träna\n\n<!-- skrivs sedan -->", 1)
 	}
-	const missing = "2025-09-15 den individuella utbildningsplanen är inte skriven"
+	const missing = "2025-09-15 det individuella utbildningsprogrammet är inte skrivet"
 	check(t, empty("vgr"), []situation{
 		{"before the start", "", "2025-08-31", nil},
 		{"the first weeks", "", "2025-09-15", []string{"notice " + missing}},

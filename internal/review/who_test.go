@@ -224,10 +224,10 @@ func TestDecisions(t *testing.T) {
 		}},
 		{"a gap by somebody who may", akuten("") + text("mal/bt5", "mål: BT5\nluckor:\n  - {placering: akuten, skäl: hinner inte, av: hanna}", ""), "2026-02-01", nil},
 		{"one of two, in time", akuten("") + text("slutbedomning", written("av: ove, datum: 2026-08-20"), ""), "2026-09-03", []string{
-			"notice 2026-09-03 BT som helhet är godkänd av en men inte av Hanna Ek, Rut Sol, Sten Å eller Nils Ö (huvudhandledare)",
+			"notice 2026-09-03 BT som helhet är godkänd av den ena men inte av Hanna Ek, Rut Sol, Sten Å eller Nils Ö (huvudhandledare)",
 		}},
 		{"one of two, too long", akuten("") + text("slutbedomning", written("av: ove, datum: 2026-08-20"), ""), "2026-09-04", []string{
-			"error 2026-09-03 BT som helhet är godkänd av en men inte av Hanna Ek, Rut Sol, Sten Å eller Nils Ö (huvudhandledare)",
+			"error 2026-09-03 BT som helhet är godkänd av den ena men inte av Hanna Ek, Rut Sol, Sten Å eller Nils Ö (huvudhandledare)",
 		}},
 		{"both", akuten("") + text("slutbedomning", written("av: ove, datum: 2026-08-20", "av: hanna, roll: huvudhandledare, datum: 2026-08-20"), ""), "2026-09-04", nil},
 	}, codes...)
