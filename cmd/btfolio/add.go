@@ -40,7 +40,7 @@ func addCommand() *cobra.Command {
 	l := spoken()
 	cmd := &cobra.Command{
 		Use:   language.Text{Sv: "add FIL|MAPP... [flaggor]", En: "add FILE|FOLDER... [flags]"}.In(l),
-		Short: language.Text{Sv: "Lägger in dokument under deras rätta namn", En: "Adds documents under their right names"}.In(l),
+		Short: language.Text{Sv: "Lägger in dokument under rätt namn", En: "Adds documents under their right names"}.In(l),
 		Long: language.Text{
 			Sv: `Kopierar filer till BT-läkarens dokument, under namn som säger delmål, typ av
 bedömning, namn, placering och datum. Det som inte anges läses ur filens namn. Det

@@ -34,7 +34,7 @@ func checkCommand() *cobra.Command {
 		}.In(l),
 		Long: language.Text{
 			Sv: `Granskar portföljerna och skriver för var och en läget i en mening och sedan
-vad som är att göra, det viktigaste först.
+vad som är kvar att göra, det viktigaste först.
 
 Slutkoden är 0 när inget måste åtgärdas, 1 när något måste åtgärdas (med --strict
 också när något bör ses över) och 2 när granskningen inte gick att göra.`,

@@ -23,8 +23,8 @@ func newCommand() *cobra.Command {
 		Short: language.Text{Sv: "Börjar en ny webbplats, BT-läkare eller text", En: "Begins a new site, trainee or text"}.In(l),
 		Long: language.Text{
 			Sv: `Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt
-personer ifyllda, som utkast. Ingenting som finns skrivs över. Saknas något frågar
-kommandot, om det körs i en terminal.`,
+personer ifyllda, som utkast. Ingenting som finns skrivs över. Kommandot frågar
+efter det som saknas, om det körs i en terminal.`,
 			En: `Writes a new text with the questions that a good text answers, dated, with the
 right people filled in, as a draft. Nothing that is there is written over. What is
 missing is asked for, if the command runs in a terminal.`,

@@ -64,16 +64,17 @@ it is put right.`,
 		En: "show only this `trainee`; may be given several times",
 	}.In(l))
 	flags.IntVar(&s.port, "port", 1313, language.Text{
-		Sv: "`port` att svara på; 0 för vilken som helst",
-		En: "`port` to answer on; 0 for any",
+		Sv: "`port` att svara på (annars 1313); 0 för vilken som helst",
+		En: "`port` to answer on (otherwise 1313); 0 for any",
 	}.In(l))
+	flags.Lookup("port").DefValue = "0" // the help says it already
 	flags.BoolVar(&s.open, "open", false, language.Text{Sv: "öppna webbläsaren", En: "open the browser"}.In(l))
 	flags.BoolVar(&s.poll, "poll", false, language.Text{
 		Sv: "leta efter ändringar i stället för att vänta på besked, som på en nätverksdisk",
 		En: "look for changes instead of waiting to be told, as on a network drive",
 	}.In(l))
 	flags.StringVar(&s.on, "on", "", language.Text{
-		Sv: "`dag` att bedöma portföljerna på, som 2026-11-21",
+		Sv: "`dag` att bedöma portföljerna mot, som 2026-11-21",
 		En: "`day` to judge the portfolios on, such as 2026-11-21",
 	}.In(l))
 	return cmd

@@ -22,9 +22,9 @@ func verifyCommand() *cobra.Command {
 		Long: language.Text{
 			Sv: `Läser ett paket, som zip-fil eller uppackat, och skriver ut varje fil som är
 ändrad, saknas, har tillkommit eller har bytt namn. Är paketet helt prövas också
-godkännandenas sigill och underskrifter mot källtexterna i det.
+godkännandenas kontrollsummor och signaturer mot källtexterna i det.
 
-Slutkoden är 0 när paketet är helt och sigillen stämmer, 1 när något inte gör det
+Slutkoden är 0 när paketet är helt och allt stämmer, 1 när något inte gör det
 och 2 när paketet inte går att läsa.`,
 			En: `Reads a bundle, as a zip file or unpacked, and names every file that was changed,
 is missing, was added or was given another name. If the bundle is whole, the
