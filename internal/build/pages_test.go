@@ -65,7 +65,7 @@ func TestPages(t *testing.T) {
 			{".matrix caption"}, {".matrix tbody th[scope=row] a[href='mal-bt01.html']", "BT1"},
 			{"#bt1-akuten a.s-approved[href='mal-bt01.html#akuten']", "BT1, Akuten: väntas, 2 underlag, godkänt"},
 			{"#bt17-akuten a.s-justified", "motiverad lucka"}, {"#bt3-akuten a.s-missing", "saknas"},
-			{"#bt3-psyk a.s-expected", ""}, {"#bt12-akuten a.s-not_expected", "väntas inte"},
+			{"#bt3-psyk a.s-expected", ": väntas, inget ännu"}, {"#bt12-akuten a.s-not_expected", "väntas inte"},
 			{"svg"}, {"svg a[href='placeringar-akuten.html']"}, {"nav a[aria-current]", "Översikt"},
 		},
 		"lo-ek/mal.html": {{"a[href='mal-bt18.html']", "BT18"}, {"main", "4/5"}},
