@@ -261,7 +261,7 @@ var RulesTooLarge = &Code{
 	Severity: Error,
 	What:     AttachmentTooLarge.What,
 	Do: language.Text{
-		Sv: "kontrollera att det är rätt fil, och ta bort det i den som inte hör dit",
+		Sv: "kontrollera att det är rätt fil, och ta bort det som inte hör hemma i den",
 		En: "check that it is the right file, and remove what does not belong in it",
 	},
 }
