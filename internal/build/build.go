@@ -139,11 +139,6 @@ func (b *building) run(ctx context.Context) {
 		return
 	}
 	defer b.tree.Close()
-	// Most often there is little to lay out, and much to look at before that
-	// is known.
-	designed := sync.OnceValue(b.design)
-	go designed()
-	defer designed()
 	trainees := b.trainees()
 
 	out, err := publish.Begin(b.options.Output, b.options.Site, "content", "layouts", "static")
@@ -153,8 +148,16 @@ func (b *building) run(ctx context.Context) {
 	}
 	defer out.Discard()
 	b.out = out
+	// Layouts are compiled while files are read, unless most likely none will
+	// be needed. What is wrong with a site's own is always told.
+	own := len(b.tree.Under("layouts")) > 0
+	designed := sync.OnceValue(b.design)
+	if own || !out.MayReuse() {
+		go designed()
+	}
 	work := &publishing{building: b, out: out, keys: b.keys(), designed: designed, made: make([]made, len(trainees))}
-	if !each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) || b.found(designed()...) {
+	if !each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) ||
+		own && b.found(designed()...) || b.found() {
 		return
 	}
 	if b.report.Open = "index.html"; len(b.options.Trainees) == 0 {

@@ -99,7 +99,7 @@ func (p *publishing) cohort(ctx context.Context, trainees []string) {
 			p.made[i].row = p.row(v)
 		}
 	})
-	if p.found() || ctx.Err() != nil {
+	if p.found(p.designed()...) || ctx.Err() != nil {
 		return
 	}
 	rows := make([]site.TraineeRow, len(p.made))

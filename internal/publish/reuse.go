@@ -21,6 +21,9 @@ func (o *Output) Made(folder, key string) {
 	o.keys[folder] = key
 }
 
+// MayReuse reports whether there is anything that could be taken over.
+func (o *Output) MayReuse() bool { return len(o.hadKeys) > 0 }
+
 // Reuse puts a folder of the published site in the new one as it is, if it was
 // made from the same and nobody has touched it since. It reports false where
 // it has to be made anew.
