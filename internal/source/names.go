@@ -15,9 +15,8 @@ import (
 )
 
 // maxPath is how long a path in a site may be. Windows opens paths of 259
-// characters. In a bundle twelve more stand before a source, and the rest is
-// what the folder that somebody unpacks it in has on a common computer.
-const maxPath = 190
+// characters; the rest is room for the folder a portfolio is unpacked in.
+const maxPath = 240
 
 // forbidden are the characters Windows allows in no name, apart from the
 // slash, which no system does.

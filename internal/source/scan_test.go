@@ -206,7 +206,7 @@ func TestScanSizes(t *testing.T) {
 
 func TestScanLongPaths(t *testing.T) {
 	dir := minimal(t)
-	folder := "content/" + strings.Repeat("å", 65) + "/" + strings.Repeat("b", 65) // 139 characters
+	folder := "content/" + strings.Repeat("å", 90) + "/" + strings.Repeat("b", 90) // 189 characters
 	most, more := folder+"/"+strings.Repeat("c", 50), folder+"/"+strings.Repeat("d", 51)
 	wide := folder + "/" + strings.Repeat("😀", 26) // two characters each to Windows
 	deep := folder + "/" + strings.Repeat("e", 60)
