@@ -19,7 +19,7 @@ demo:
 	$(GO) run ./cmd/btfolio build
 
 test: tools vet
-	$(GO) test ./...
+	$(GO) test -timeout 40m ./...
 
 vet:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'run gofmt -w on these'; exit 1; }
@@ -28,7 +28,7 @@ vet:
 
 # Races show in few steps as in many.
 race:
-	$(GO) test -race -short ./internal/...
+	$(GO) test -race -short -timeout 40m ./internal/...
 
 # Ten seconds for each fuzz target.
 fuzz:
