@@ -47,6 +47,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
 	"btfolio/internal/bundle":          "diag language",
 	"btfolio/internal/inspect":         "bundle diag privacy report",
+	"btfolio/internal/testpage":        "",
 	"btfolio/internal/testsite":        "diag language portfolio source",
 	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench",

@@ -1,40 +1,24 @@
 package diag
 
 import (
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write docs/findings.md anew")
+	"btfolio/internal/testpage"
+)
 
 const page = "../../docs/findings.md"
 
 // TestPage keeps the page about findings equal to the codes: `go test
 // ./internal/diag -update` writes it anew. What a finding means is said by
 // the comment of its code, once.
-func TestPage(t *testing.T) {
-	want := writePage(t)
-	if *update {
-		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what the codes say: run go test ./internal/diag -update", page)
-	}
-}
+func TestPage(t *testing.T) { testpage.Keep(t, page, writePage(t)) }
 
 var placeholder = regexp.MustCompile(`%\[\d+\][a-z]`)
 

@@ -1,38 +1,21 @@
 package layout
 
 import (
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"btfolio/internal/language"
+	"btfolio/internal/testpage"
 )
-
-var update = flag.Bool("update", false, "write docs/layout-functions.md anew")
 
 const functionsPage = "../../docs/layout-functions.md"
 
 // TestPage keeps the page about functions equal to those that are open: `go
 // test ./internal/layout -run TestPage -update` writes it anew.
-func TestPage(t *testing.T) {
-	want := writePage(t)
-	if *update {
-		if err := os.WriteFile(functionsPage, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(functionsPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what is open: run go test ./internal/layout -run TestPage -update", functionsPage)
-	}
-}
+func TestPage(t *testing.T) { testpage.Keep(t, functionsPage, writePage(t)) }
 
 func writePage(t *testing.T) string {
 	engine, err := newEngine(language.English)

@@ -1,9 +1,7 @@
 package portfolio_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,30 +11,15 @@ import (
 	"btfolio/internal/frontmatter"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/testpage"
 	"btfolio/internal/vocabulary"
 )
-
-var update = flag.Bool("update", false, "write docs/front-matter.md anew")
 
 const page = "../../docs/front-matter.md"
 
 // TestPage keeps the page about front matter equal to what is decoded: `go
 // test ./internal/portfolio -run TestPage -update` writes it anew.
-func TestPage(t *testing.T) {
-	want := writePage(t)
-	if *update {
-		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what is decoded: run go test ./internal/portfolio -run TestPage -update", page)
-	}
-}
+func TestPage(t *testing.T) { testpage.Keep(t, page, writePage(t)) }
 
 // kinds are the kinds of text in the order of the page, with what holds them.
 var kinds = []struct {

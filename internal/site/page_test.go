@@ -1,14 +1,12 @@
 package site
 
 import (
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"html/template"
 	"io/fs"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -18,30 +16,15 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/source"
+	"btfolio/internal/testpage"
 )
-
-var update = flag.Bool("update", false, "write docs/layout-fields.md anew")
 
 const page = "../../docs/layout-fields.md"
 
 // TestPage keeps the page about what layouts receive equal to the views: `go
 // test ./internal/site -run TestPage -update` writes it anew. What a field
 // means is said by its comment, once.
-func TestPage(t *testing.T) {
-	want := writePage(t)
-	if *update {
-		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what layouts receive: run go test ./internal/site -run TestPage -update", page)
-	}
-}
+func TestPage(t *testing.T) { testpage.Keep(t, page, writePage(t)) }
 
 // views are the types that the demo's pages hand to each layout.
 func views(t *testing.T) map[string]reflect.Type {
