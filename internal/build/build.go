@@ -95,7 +95,7 @@ func (b *building) open() bool {
 	}
 	b.ground, found = newGround(tree, b.options)
 	b.found(found...)
-	b.report.Language, b.report.On = b.language(), b.on
+	b.report.Language, b.report.On = b.site.Language, b.on
 	return true
 }
 

@@ -12,9 +12,12 @@ import (
 	"btfolio/internal/site"
 )
 
-// design compiles the layouts and gathers the static files: those of the
+// design makes ready what portfolios look like: layouts and static files of the
 // program, with the site's own in their place where it has some.
-func (g *ground) design() diag.List {
+func (g *ground) design() diag.List { return append(g.compile(), g.gather()...) }
+
+// compile makes the layouts ready.
+func (g *ground) compile() diag.List {
 	own := map[string][]byte{}
 	found := g.overlay("layouts", own)
 	builtin, err := fs.Sub(btfolio.Files, "layouts")
@@ -30,12 +33,18 @@ func (g *ground) design() diag.List {
 			}
 		}
 	}
+	g.layouts, g.colours = set, markdown.NewHighlighter()
+	return found
+}
+
+// gather reads the static files.
+func (g *ground) gather() diag.List {
 	assets, err := builtinAssets()
 	if err != nil {
-		return append(found, finding(diag.Pos{}, err))
+		return diag.List{finding(diag.Pos{}, err)}
 	}
-	found = append(found, g.overlay("static", assets)...)
-	g.layouts, g.assets, g.colours = set, assets, markdown.NewHighlighter()
+	found := g.overlay("static", assets)
+	g.assets = assets
 	return found
 }
 

@@ -12,7 +12,6 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
-	"btfolio/internal/language"
 	"btfolio/internal/layout"
 	"btfolio/internal/markdown"
 	"btfolio/internal/portfolio"
@@ -117,9 +116,6 @@ func Named(arg string) string {
 	clean := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
 	return strings.TrimPrefix(strings.Trim(clean, "/"), "content/")
 }
-
-// language is that of the site.
-func (g *ground) language() language.Language { return g.site.Language }
 
 // finding makes a finding of an error of any stage. All of them say what is
 // wrong and what to do; one that does not is a fault of ours.

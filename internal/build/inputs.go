@@ -74,7 +74,7 @@ func (b *building) inputs(v *review.Verdict) []input {
 	for _, d := range b.site.SharedFiles {
 		file(d.File)
 	}
-	if rules := b.rulesOf(t); strings.Contains(rules, ".") {
+	if rules := b.rulesOf(t); portfolio.IsRulesFile(rules) {
 		named(rules)
 	}
 	if wording := b.site.GoalFile.Value; wording != "" {

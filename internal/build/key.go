@@ -61,10 +61,7 @@ func (g *ground) keys() *keyring {
 			return nil
 		}
 	}
-	for _, name := range []string{g.site.Rules.Value, g.site.GoalFile.Value} {
-		if !strings.Contains(name, ".") {
-			continue
-		}
+	for _, name := range g.site.Named() {
 		if e, problem := g.tree.Entry(name); problem != nil || !g.count(sum, e) {
 			return nil
 		}
@@ -94,15 +91,18 @@ func (k *keyring) portfolio(files []source.File) string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// cohort is the key of the page over portfolios with these keys.
-func (k *keyring) cohort(portfolios []string) string {
+// cohort is the key of the page over these portfolios.
+func (k *keyring) cohort(portfolios []made) string {
 	if k == nil {
 		return ""
 	}
 	sum := sha256.New()
 	fmt.Fprintln(sum, k.shared)
-	for _, key := range portfolios {
-		fmt.Fprintln(sum, key)
+	for _, m := range portfolios {
+		if m.key == "" {
+			return "" // the page is made again with it
+		}
+		fmt.Fprintln(sum, m.key)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

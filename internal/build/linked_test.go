@@ -25,7 +25,7 @@ func TestSnapshotOfLinks(t *testing.T) {
 		link := filepath.Join(site, "content/ali-dahl/dokument/Intyg 7.txt")
 		must(t, os.MkdirAll(filepath.Dir(link), 0o755))
 		if err := os.Symlink("../../"+target, link); err != nil {
-			t.Skip(err)
+			t.Fatal(err)
 		}
 		s := build.TakeSnapshot(build.Options{Site: site, On: today})
 		defer s.Close()

@@ -2,9 +2,9 @@ package build
 
 import (
 	"context"
-	"strings"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/publish"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -52,7 +52,7 @@ func (p *publishing) trainee(ctx context.Context, id string) made {
 	// What has been said once is to be said at each build. A file of rules
 	// that one trainee alone follows is not among the files of the key.
 	rules := p.rulesOf(v.Trainee)
-	if len(found) > 0 || strings.Contains(rules, ".") && rules != p.site.Rules.Value || !p.exposure.settled(p.site, v.Trainee) {
+	if len(found) > 0 || portfolio.IsRulesFile(rules) && rules != p.site.Rules.Value || !p.exposure.settled(p.site, v.Trainee) {
 		key = ""
 	}
 	p.out.Made(id, key)
@@ -74,16 +74,7 @@ func (p *publishing) row(v *review.Verdict) *site.TraineeRow {
 // cohort puts in the page over all trainees, unless it is there. Portfolios
 // that were taken over are judged for it, since it tells how they stand.
 func (p *publishing) cohort(ctx context.Context, trainees []string) {
-	var keys []string
-	for _, m := range p.made {
-		keys = append(keys, m.key)
-	}
-	key := p.keys.cohort(keys)
-	for _, m := range p.made {
-		if m.key == "" {
-			key = ""
-		}
-	}
+	key := p.keys.cohort(p.made)
 	reused, err := p.out.Reuse("", key)
 	if err != nil {
 		p.fail(err)

@@ -15,6 +15,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
 )
@@ -131,14 +132,14 @@ func lookAt(o Options, tree *source.Tree, found diag.List, was *ground, lang lan
 		s.lang = s.site.Language
 	}
 	if s.layouts == nil || s.assets == nil {
-		layouts := s.layouts
-		wrong := s.design()
+		var wrong diag.List
+		if s.layouts == nil {
+			wrong = s.compile()
+		}
+		wrong = append(wrong, s.gather()...)
 		s.shared = append(s.shared, wrong...)
-		switch {
-		case wrong.Failed():
+		if wrong.Failed() {
 			s.ground.layouts = nil // what is wrong is to be found again next time
-		case layouts != nil:
-			s.ground.layouts = layouts // the same as they were
 		}
 	}
 	s.shared.Sort()
@@ -195,8 +196,12 @@ func (s *Snapshot) Outside() []string {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	files := slices.AppendSeq([]string{s.site.Rules.Value, s.site.GoalFile.Value}, maps.Values(s.rules))
-	files = slices.DeleteFunc(files, func(name string) bool { return !strings.Contains(name, ".") })
+	files := s.site.Named()
+	for _, rules := range s.rules {
+		if portfolio.IsRulesFile(rules) {
+			files = append(files, rules)
+		}
+	}
 	slices.Sort(files)
 	return slices.Compact(files)
 }

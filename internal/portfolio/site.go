@@ -184,6 +184,23 @@ func (s *Site) config(tree *source.Tree) diag.List {
 	return append(found, wrong...)
 }
 
+// IsRulesFile reports whether a programme is named by a file of the site, and
+// not by its id.
+func IsRulesFile(name string) bool { return strings.Contains(name, ".") }
+
+// Named are the files that btfolio.yaml names, which may lie outside of the
+// site's folders: a programme of its own, and the wording of the goals.
+func (s *Site) Named() []string {
+	var files []string
+	if IsRulesFile(s.Rules.Value) {
+		files = append(files, s.Rules.Value)
+	}
+	if s.GoalFile.Value != "" {
+		files = append(files, s.GoalFile.Value)
+	}
+	return files
+}
+
 // programme finds a programme by its id, or by the path of a file of the
 // site. The wording of the goals is the site's own where it has one.
 func (s *Site) programme(tree *source.Tree, ref Ref) (*programme.Programme, diag.List) {
@@ -204,7 +221,7 @@ func (s *Site) rules(tree *source.Tree, ref Ref) (*programme.Programme, diag.Lis
 	if p, ok := programme.Builtin(ref.Value); ok {
 		return p, nil
 	}
-	if !strings.Contains(ref.Value, ".") {
+	if !IsRulesFile(ref.Value) {
 		return nil, diag.List{diag.UnknownProgramme.At(ref.Pos, ref.Value, strings.Join(programme.BuiltinIDs(), ", "))}
 	}
 	file, problem := loadNamed(tree, ref)
