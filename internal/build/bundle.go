@@ -14,7 +14,6 @@ import (
 
 	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
-	"btfolio/internal/inspect"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -133,41 +132,34 @@ func (b *building) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 	return list
 }
 
-// Names in a bundle, below data/.
-const (
-	bundleSite    = "webbplats"
-	bundleSources = "kallor"
-	bundleData    = "portfolio.json"
-)
-
 // content lays out a portfolio for a bundle, with the checks that must find
 // nothing in it.
 func (b *building) content(v *review.Verdict, allowed []site.Allowed, allow []Allow) (bundle.Content, []bundle.Check) {
 	files := &payload{}
 	b.out = files
-	made := b.portfolio(bundleSite, v)
+	made := b.portfolio(bundle.PagesFolder, v)
 	if made == nil {
 		return bundle.Content{}, nil
 	}
 	copies := map[string]string{}
 	for _, f := range made.Files {
 		copies[f.Path] = f.From.File.Digest.String()
-		files.same(path.Join(bundleSite, f.Path), copies[f.Path])
+		files.same(path.Join(bundle.PagesFolder, f.Path), copies[f.Path])
 	}
 	inputs := b.inputs(v)
 	want := map[string]string{}
 	for _, in := range inputs {
 		want[in.path] = in.digest
-		files.add(bundle.File{Name: path.Join(bundleSources, in.path), Same: in.digest, Write: in.write})
+		files.add(bundle.File{Name: path.Join(bundle.SourcesFolder, in.path), Same: in.digest, Write: in.write})
 	}
 	data := report.PortfolioJSON(b.site, v)
-	b.write("", site.StartPage(b.site, v, "data/"+bundleSite, allowed, bundle.Placeholder))
+	b.write("", site.StartPage(b.site, v, "data/"+bundle.PagesFolder, allowed, bundle.Placeholder))
 	begin := files.take("START.html")
 	text, err := asJSON(data)
 	if err != nil {
 		b.fail(err)
 	}
-	files.add(bundle.File{Name: bundleData, Write: func(w io.Writer) error { _, err := w.Write(text); return err }})
+	files.add(bundle.File{Name: bundle.DataFile, Write: func(w io.Writer) error { _, err := w.Write(text); return err }})
 
 	kinds := map[string]bool{}
 	for _, w := range v.Waived {
@@ -177,8 +169,8 @@ func (b *building) content(v *review.Verdict, allowed []site.Allowed, allow []Al
 		kinds[a.ID] = true
 	}
 	return bundle.Content{Payload: files.all, Start: begin, Info: b.info(v)}, []bundle.Check{
-		inspect.Links, inspect.Outside, inspect.Inputs(want), inspect.Copies(copies),
-		inspect.Others(b.others(v)), inspect.Identity(kinds), inspect.Verdict(data.Verdict),
+		bundle.Links, bundle.Outside, bundle.Inputs(want), bundle.Copies(copies),
+		bundle.Others(b.others(v)), bundle.Identity(kinds), bundle.Verdict(data.Verdict),
 	}
 }
 

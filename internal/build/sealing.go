@@ -78,7 +78,7 @@ func unpackSources(t bundle.Tree, dir string) error {
 	}
 	defer root.Close()
 	for _, name := range t.Names() {
-		to, ok := strings.CutPrefix(name, "data/"+bundleSources+"/")
+		to, ok := strings.CutPrefix(name, "data/"+bundle.SourcesFolder+"/")
 		if !ok {
 			continue
 		}

@@ -1,8 +1,11 @@
 // Package bundle owns the form in which a portfolio leaves the house: a zip
 // file that is a bag after RFC 8493, with a first page to open. It writes
-// bundles, reads them back also where somebody meant harm, and tells what
-// differs from what was sent. It knows files and digests and nothing of BT:
-// what goes in is handed to it. Of ours it may import diag and language.
+// bundles, reads them back also where somebody meant harm, tells what differs
+// from what was sent, and looks through a finished one for what must not be
+// wrong in it before it gets its name: whatever stage made a mistake, the
+// receiver must not be the one who finds it. What goes in is handed to it, and
+// what is looked for is independent of how it was made. Of ours it may import
+// diag, language, privacy and report.
 //
 // # The bag
 //

@@ -22,6 +22,13 @@ const (
 	declaration   = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 )
 
+// What the payload holds, below data/.
+const (
+	PagesFolder   = "webbplats"
+	SourcesFolder = "kallor"
+	DataFile      = "portfolio.json"
+)
+
 // A manifest is a list of files with the SHA-512 of each, in hexadecimal.
 type manifest map[string]string
 

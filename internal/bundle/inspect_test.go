@@ -1,4 +1,4 @@
-package inspect
+package bundle
 
 import (
 	"crypto/sha256"
@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
 	"btfolio/internal/programme"
 	"btfolio/internal/report"
@@ -54,7 +53,7 @@ func good() files {
 	}
 }
 
-func sum(text string) string {
+func digest(text string) string {
 	digest := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(digest[:])
 }
@@ -62,10 +61,10 @@ func sum(text string) string {
 // Each check finds nothing in a good bundle, and what it is there for in one
 // in which that is wrong.
 func TestChecks(t *testing.T) {
-	inputs := map[string]string{"content/x.md": sum("Anna-Karin Berg")}
-	copies := map[string]string{"files/a.png": sum("PNG")}
+	inputs := map[string]string{"content/x.md": digest("Anna-Karin Berg")}
+	copies := map[string]string{"files/a.png": digest("PNG")}
 	others := []string{"Karin Berg", "bo-ask", "BT1 CBD Sepsis 250101.pdf", "Åsa Öst", ""}
-	checks := map[string]bundle.Check{
+	checks := map[string]Check{
 		"links": Links, "outside": Outside, "inputs": Inputs(inputs), "copies": Copies(copies),
 		"others": Others(others), "identity": Identity(nil), "verdict": Verdict(verdict()),
 	}

@@ -1,4 +1,4 @@
-package inspect
+package bundle
 
 import (
 	"html"
@@ -10,16 +10,16 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
+	"btfolio/internal/privacy"
 )
 
 // Others finds the names, ids and file names of other trainees, in every
 // text of the bundle and in the names of all its files. Attachments that are
 // no texts are not read: what is said in a PDF is the author's to answer for.
-func Others(names []string) bundle.Check {
+func Others(names []string) Check {
 	m := newMatcher(names)
-	return func(t bundle.Tree) (found diag.List) {
+	return func(t Tree) (found diag.List) {
 		look := func(name, text string) {
 			for _, other := range m.find(text) {
 				found = append(found, diag.BundleOther.At(diag.Pos{File: name}, other))
@@ -83,3 +83,32 @@ func ends(rest string) bool {
 
 // inWord counts hyphens to words: Karin Berg is not Anna-Karin Berg.
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' }
+
+// Identity finds identity numbers in the texts of the bundle, pages above
+// all, and in the names of its files. Attachments were searched before, byte
+// for byte the same (see Inputs and Copies).
+//
+// The allowed kinds were looked at and given a reason, in the portfolio or
+// by whoever made the bundle, for files of their own. A page that shows such
+// a file shows the number too, and which of several pages that may be cannot
+// be told from the number's masked form, so these kinds are allowed on all.
+func Identity(allowed map[string]bool) Check {
+	return func(t Tree) (found diag.List) {
+		note := func(name string, hits []privacy.Hit) {
+			for _, h := range hits {
+				if f := h.Finding(name); h.Kind.Identity() && !allowed[f.Code.ID] {
+					found = append(found, diag.BundleIdentity.At(f.Pos, h.Masked))
+				}
+			}
+		}
+		for _, name := range t.Names() {
+			note(privacy.MaskedName(name, privacy.Known{}), privacy.Name(name, privacy.Known{}))
+		}
+		return append(found, texts(t, func(name string, text []byte) {
+			if path.Ext(name) == ".html" {
+				text = []byte(strings.Join(strings.Fields(parsePage(text).words), " "))
+			}
+			note(name, privacy.Text(text, privacy.Known{}))
+		})...)
+	}
+}
