@@ -29,11 +29,9 @@ var mayImport = map[string]string{
 	"btfolio/internal/portfolio":       "diag language vocabulary programme source seal frontmatter markdown",
 	"btfolio/internal/schema":          "language vocabulary programme frontmatter portfolio",
 	"btfolio/internal/scaffold":        ". diag language vocabulary programme source frontmatter portfolio",
-	"btfolio/internal/intake":          "diag language vocabulary programme source frontmatter portfolio privacy",
 	"btfolio/internal/review":          "diag language vocabulary programme portfolio seal",
 	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown seal",
-	"btfolio/internal/create":          "language",
-	"btfolio/internal/decide":          "create diag language vocabulary programme source seal seal/signer frontmatter portfolio review",
+	"btfolio/internal/record":          "diag language vocabulary programme source seal seal/signer frontmatter portfolio privacy review",
 	"btfolio/internal/report":          "diag language vocabulary programme portfolio review seal",
 	"btfolio/internal/layout":          "diag language layout/compiled",
 	"btfolio/internal/layout/compiled": "",
@@ -54,7 +52,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/release/cmd":     "release",
 	"btfolio/internal/build":           ". bundle diag language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build watch site diag language",
-	"btfolio/cmd/btfolio":              "preview watch build bundle decide diag language source report portfolio programme review seal seal/signer vocabulary create schema scaffold intake",
+	"btfolio/cmd/btfolio":              "preview watch build bundle diag language source record report portfolio programme review seal seal/signer vocabulary schema scaffold",
 }
 
 // onlyIn names the packages that alone may import what is costly or dangerous

@@ -12,11 +12,10 @@ import (
 	"golang.org/x/term"
 
 	"btfolio/internal/build"
-	"btfolio/internal/create"
 	"btfolio/internal/diag"
-	"btfolio/internal/intake"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/record"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
 )
@@ -118,7 +117,7 @@ func (a *adding) run(args []string) error {
 		return refuse(a.cmd, a.l, found...)
 	}
 	trainee, problems := a.ask.trainee(tree, site, a.trainee)
-	in := &intake.Intake{Site: site, Tree: tree, Trainee: trainee}
+	in := &record.Intake{Site: site, Tree: tree, Trainee: trainee}
 	if problems == nil {
 		if problems = a.request(in); len(problems) == 0 && !folder {
 			problems = a.complete(in, files[0])
@@ -145,7 +144,7 @@ func (a *adding) files(args []string) (files []string, folder bool, found diag.L
 	}
 	folder = len(args) > 1
 	for _, arg := range args {
-		more, is, problem := intake.Files(arg)
+		more, is, problem := record.Files(arg)
 		if problem != nil {
 			found = append(found, problem.At(diag.Pos{File: filepath.Base(arg)}))
 		}
@@ -155,8 +154,8 @@ func (a *adding) files(args []string) (files []string, folder bool, found diag.L
 }
 
 // request reads what the flags say of the files.
-func (a *adding) request(in *intake.Intake) diag.List {
-	r := &in.Request
+func (a *adding) request(in *record.Intake) diag.List {
+	r := &in.About
 	r.Assessor, r.Allow = a.by, a.allow
 	r.Label = strings.Join(strings.Fields(*a.words[portfolio.PartLabel]), " ")
 	r.Placement = *a.words[portfolio.PartPlacement]
@@ -166,7 +165,7 @@ func (a *adding) request(in *intake.Intake) diag.List {
 
 // complete asks for what one file must have to be found again, or says which
 // flags are missing.
-func (a *adding) complete(in *intake.Intake, file string) diag.List {
+func (a *adding) complete(in *record.Intake, file string) diag.List {
 	for {
 		missing := in.Missing(file)
 		if len(missing) == 0 {
@@ -205,9 +204,9 @@ func (a *adding) progress() func(done, all int) {
 
 // take copies the files, or says why none is copied. Of a folder those that
 // are there already are passed over: adding it once more adds what is new.
-func (a *adding) take(dir string, items []intake.Item, folder bool) error {
+func (a *adding) take(dir string, items []record.Item, folder bool) error {
 	var found, seen diag.List
-	var files []create.File
+	var files []record.File
 	for _, it := range items {
 		if it.Kept != "" && folder {
 			continue
@@ -217,9 +216,9 @@ func (a *adding) take(dir string, items []intake.Item, folder bool) error {
 			found = append(found, it.Found...)
 			continue
 		}
-		files = append(files, create.File{Path: it.Path, Write: it.Copy})
+		files = append(files, record.File{Path: it.Path, Write: it.Copy})
 		if it.Twin != nil {
-			files = append(files, create.Text(it.Path+".md", it.Twin))
+			files = append(files, record.Text(it.Path+".md", it.Twin))
 		}
 	}
 	if a.dryRun {
@@ -236,9 +235,9 @@ func (a *adding) take(dir string, items []intake.Item, folder bool) error {
 	if a.dryRun {
 		return nil
 	}
-	if err := create.All(dir, files...); err != nil {
-		why := create.Reason(err)
-		if errors.Is(err, intake.ErrChanged) {
+	if err := record.Create(dir, files...); err != nil {
+		why := record.Reason(err)
+		if errors.Is(err, record.ErrChanged) {
 			why = language.Text{Sv: "en av filerna ändrades under tiden", En: "one of the files was changed meanwhile"}
 		}
 		return refuse(a.cmd, a.l, diag.NotCreated.At(diag.Pos{}, path.Dir(files[0].Path), why))

@@ -7,14 +7,14 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"btfolio/internal/intake"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/record"
 	"btfolio/internal/vocabulary"
 )
 
 // table shows the files with their new names, and what these say.
-func (a *adding) table(items []intake.Item) error {
+func (a *adding) table(items []record.Item) error {
 	w := tabwriter.NewWriter(a.cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 	row := func(cells ...string) { fmt.Fprintln(w, strings.Join(cells, "\t")) }
 	title := func(key string) string {
@@ -54,7 +54,7 @@ func told(says portfolio.FileName, l language.Language) string {
 
 // waivers says what to write on the trainee's page about what was let in
 // with a reason, so that check knows it, too.
-func (a *adding) waivers(items []intake.Item) error {
+func (a *adding) waivers(items []record.Item) error {
 	lines := ""
 	key := func(name string) string {
 		term, _ := vocabulary.Keys().Get(name)

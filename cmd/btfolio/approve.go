@@ -13,11 +13,11 @@ import (
 	"golang.org/x/term"
 
 	"btfolio/internal/build"
-	"btfolio/internal/decide"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/record"
 	"btfolio/internal/review"
 	"btfolio/internal/seal"
 	"btfolio/internal/seal/signer"
@@ -35,7 +35,7 @@ type approving struct {
 	goals    []string
 	key      string
 	yes      bool
-	decide.Request
+	record.Proposal
 }
 
 func approveCommand() *cobra.Command {
@@ -190,7 +190,7 @@ func (a *approving) run() error {
 		on = site.On
 	}
 	v := review.Look(trainee, on, nil)
-	d, problem := decide.Prepare(tree, site, v, a.Request)
+	d, problem := record.Decide(tree, site, v, a.Proposal)
 	if problem != nil {
 		return a.refuse(site.Language, problem.At(diag.Pos{}))
 	}
@@ -210,7 +210,7 @@ func (a *approving) refuse(l language.Language, found ...diag.Finding) error {
 }
 
 // write shows a decision, has it confirmed and writes it.
-func (a *approving) write(dir string, l language.Language, v *review.Verdict, d *decide.Decision) error {
+func (a *approving) write(dir string, l language.Language, v *review.Verdict, d *record.Decision) error {
 	if a.key != "" {
 		s, problem := signer.Open(a.key)
 		if problem == nil {
@@ -248,7 +248,7 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 
 // shown is what somebody is to see before they decide: what about, as whom,
 // which files, and what they confirm.
-func shown(l language.Language, v *review.Verdict, d *decide.Decision, signs bool) string {
+func shown(l language.Language, v *review.Verdict, d *record.Decision, signs bool) string {
 	var b strings.Builder
 	line := func(t language.Text, args ...any) { fmt.Fprintf(&b, t.In(l)+"\n", args...) }
 	a := &d.Approval

@@ -7,10 +7,10 @@ import (
 	"cloud.google.com/go/civil"
 	"github.com/spf13/cobra"
 
-	"btfolio/internal/create"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/record"
 	"btfolio/internal/scaffold"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
@@ -176,8 +176,8 @@ func (m *making) run(name string) error {
 	if len(problems) > 0 {
 		return refuse(m.cmd, site.Language, problems...)
 	}
-	if err := create.All(dir, create.Text(text.Path, text.Data)); err != nil {
-		return refuse(m.cmd, site.Language, diag.NotCreated.At(diag.Pos{}, text.Path, create.Reason(err)))
+	if err := record.Create(dir, record.Text(text.Path, text.Data)); err != nil {
+		return refuse(m.cmd, site.Language, diag.NotCreated.At(diag.Pos{}, text.Path, record.Reason(err)))
 	}
 	said := language.Text{Sv: "Skrivet: %s\n", En: "Written: %s\n"}
 	if text.Draft {

@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"btfolio/internal/create"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/record"
 	"btfolio/internal/scaffold"
 )
 
@@ -74,12 +74,12 @@ func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) 
 	if err != nil {
 		return err
 	}
-	var files []create.File
+	var files []record.File
 	for _, text := range texts {
-		files = append(files, create.Text(text.Path, text.Data))
+		files = append(files, record.Text(text.Path, text.Data))
 	}
-	if err := create.All(dir, files...); err != nil {
-		return refuse(cmd, l, diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
+	if err := record.Create(dir, files...); err != nil {
+		return refuse(cmd, l, diag.NotCreated.At(diag.Pos{}, dir, record.Reason(err)))
 	}
 	begin := ""
 	for _, text := range texts {

@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"btfolio/internal/create"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/record"
 	"btfolio/internal/schema"
 )
 
@@ -77,9 +77,9 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 	if err != nil {
 		return err
 	}
-	var files []create.File
+	var files []record.File
 	for _, s := range all {
-		f := create.Text(s.FileName(), s.JSON())
+		f := record.Text(s.FileName(), s.JSON())
 		f.Over = true
 		files = append(files, f)
 	}
@@ -87,10 +87,10 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 	_, err = os.Lstat(filepath.Join(folder, "settings.json"))
 	fresh := errors.Is(err, fs.ErrNotExist)
 	if fresh {
-		files = append(files, create.Text("settings.json", settings))
+		files = append(files, record.Text("settings.json", settings))
 	}
-	if err := create.All(folder, files...); err != nil {
-		return refuse(cmd, spoken(), diag.NotCreated.At(diag.Pos{}, dir, create.Reason(err)))
+	if err := record.Create(folder, files...); err != nil {
+		return refuse(cmd, spoken(), diag.NotCreated.At(diag.Pos{}, dir, record.Reason(err)))
 	}
 	out := cmd.OutOrStdout()
 	for _, f := range files {

@@ -11,10 +11,10 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/build"
-	"btfolio/internal/create"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/record"
 	"btfolio/internal/scaffold"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
@@ -42,7 +42,7 @@ func newSite(t *testing.T, l language.Language) site {
 func (s site) write(texts ...scaffold.Text) {
 	s.Helper()
 	for _, text := range texts {
-		if err := create.All(s.dir, create.Text(text.Path, text.Data)); err != nil {
+		if err := record.Create(s.dir, record.Text(text.Path, text.Data)); err != nil {
 			s.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package intake_test
+package record_test
 
 import (
 	"context"
@@ -7,10 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"btfolio/internal/create"
 	"btfolio/internal/diag"
-	"btfolio/internal/intake"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/record"
 	"btfolio/internal/source"
 	"btfolio/internal/testsite"
 )
@@ -34,7 +33,7 @@ till: 2025-12-31
 oro
 `
 
-func open(t *testing.T) (*intake.Intake, string) {
+func open(t *testing.T) (*record.Intake, string) {
 	t.Helper()
 	dir := testsite.Write(t, small)
 	tree, _ := source.Scan(dir)
@@ -45,7 +44,7 @@ func open(t *testing.T) (*intake.Intake, string) {
 	if found.Failed() {
 		t.Fatal(testsite.Texts(found))
 	}
-	return &intake.Intake{Site: site, Tree: tree, Trainee: trainee}, dir
+	return &record.Intake{Site: site, Tree: tree, Trainee: trainee}, dir
 }
 
 func write(t *testing.T, dir, name, content string) string {
@@ -100,8 +99,8 @@ func TestChanged(t *testing.T) {
 		t.Fatal(testsite.Texts(it.Found))
 	}
 	write(t, filepath.Dir(file), filepath.Base(file), "as nobody has searched it")
-	err := create.All(site, create.File{Path: it.Path, Write: it.Copy})
-	if !errors.Is(err, intake.ErrChanged) {
+	err := record.Create(site, record.File{Path: it.Path, Write: it.Copy})
+	if !errors.Is(err, record.ErrChanged) {
 		t.Errorf("%v", err)
 	}
 	if _, err := os.Stat(filepath.Join(site, filepath.FromSlash(it.Path))); err == nil {

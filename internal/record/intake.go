@@ -1,8 +1,4 @@
-// Package intake owns the way of a file into a portfolio: what it means, its
-// name by the rule, whether it is there already, and whether anything in it
-// must not come in. It reads the files and plans; it writes nothing. Of ours it
-// may import every package up to portfolio, and privacy.
-package intake
+package record
 
 import (
 	"cmp"
@@ -23,9 +19,9 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// A Request is what somebody says of the files. It has the last word over what
+// A Description is what somebody says of the files. It has the last word over what
 // their names say.
-type Request struct {
+type Description struct {
 	Goals      []programme.Goal
 	Instrument vocabulary.Instrument
 	Label      string
@@ -53,13 +49,13 @@ type Intake struct {
 	Site    *portfolio.Site
 	Tree    *source.Tree
 	Trainee *portfolio.Trainee // with drafts
-	Request Request
+	About   Description
 	Each    func(done, all int) // told after each file; may be nil
 }
 
 // Check says what is wrong with the request itself.
 func (in *Intake) Check() (found diag.List) {
-	r := &in.Request
+	r := &in.About
 	if r.Assessor != "" {
 		if p := in.Site.Person(r.Assessor); p != nil {
 			r.Assessor = p.Name
@@ -149,7 +145,7 @@ func (p *planning) item(ctx context.Context, file string) Item {
 
 // says is what a file means: by its name, where nobody says otherwise.
 func (p *planning) says(own string) portfolio.FileName {
-	r := p.Request
+	r := p.About
 	says := portfolio.ReadFileName(own, p.Trainee.Placements)
 	if r.Goals != nil {
 		says.Goals = slices.Sorted(slices.Values(r.Goals))
@@ -178,14 +174,14 @@ func (p *planning) says(own string) portfolio.FileName {
 // placed gives what a file says the placement of the request, and returns it;
 // nil where the request names an area only.
 func (in *Intake) placed(says *portfolio.FileName) *portfolio.Placement {
-	want := vocabulary.Slug(in.Request.Placement)
+	want := vocabulary.Slug(in.About.Placement)
 	for _, pl := range in.Trainee.Placements {
 		if vocabulary.Slug(pl.Name) == want {
 			says.Placement, says.Area = pl.Name, pl.Area
 			return pl
 		}
 	}
-	if term, ok := vocabulary.Area("").Vocabulary().Find(in.Request.Placement); ok {
+	if term, ok := vocabulary.Area("").Vocabulary().Find(in.About.Placement); ok {
 		says.Placement, says.Area = "", vocabulary.Area(term.Key)
 	}
 	return nil
@@ -201,7 +197,7 @@ func (in *Intake) Missing(file string) []portfolio.Part {
 	if len(says.Goals) == 0 {
 		all = append(all, portfolio.PartGoals)
 	}
-	if says.Label == "" || in.Request.Label == "" && len(read.Goals) == 0 {
+	if says.Label == "" || in.About.Label == "" && len(read.Goals) == 0 {
 		all = append(all, portfolio.PartLabel)
 	}
 	if says.Date.IsZero() {
@@ -219,4 +215,25 @@ func documents(tree *source.Tree, below string, l language.Language) string {
 		}
 	}
 	return vocabulary.KindDocument.Term().Folder.In(l)
+}
+
+// Read reads what a request says in words, as front matter does.
+func (r *Description) Read(goals, instrument, date string) diag.List {
+	var b strings.Builder
+	for _, f := range []struct{ key, value string }{{"goals", goals}, {"instrument", instrument}, {"date", date}} {
+		if f.value != "" {
+			b.WriteString(f.key + ": " + frontmatter.Quote(f.value) + "\n")
+		}
+	}
+	var read struct {
+		Goals      []programme.Goal      `key:"goals"`
+		Instrument vocabulary.Instrument `key:"instrument"`
+		Date       civil.Date            `key:"date"`
+	}
+	_, found := frontmatter.Decode("", []byte(b.String()), 1, &read)
+	for i := range found {
+		found[i].Pos = diag.Pos{}
+	}
+	r.Goals, r.Instrument, r.Date = read.Goals, read.Instrument, read.Date
+	return found
 }

@@ -1,12 +1,14 @@
-package intake
+package record
 
 import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,16 +17,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/diag"
-	"btfolio/internal/language"
+	"btfolio/internal/frontmatter"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/privacy"
 	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
 )
 
 // read looks at the content of a file: whether it can be an attachment, its
 // digest, and, unless it is there already, what in it must not leave the house.
 func (p *planning) read(ctx context.Context, it *Item) {
 	here := diag.Pos{File: it.Name}
-	refuse := func(err error) { it.Found = append(it.Found, diag.NotReadable.At(here, reason(err))) }
+	refuse := func(err error) { it.Found = append(it.Found, diag.NotReadable.At(here, unreadable(err))) }
 	info, err := os.Stat(it.File)
 	if err != nil {
 		refuse(err)
@@ -61,7 +65,7 @@ func (p *planning) read(ctx context.Context, it *Item) {
 
 // finding notes a finding, as one that is let in where the request says so.
 func (p *planning) finding(it *Item, f diag.Finding) {
-	if slices.Contains(p.Request.Allow, f.Code.ID) {
+	if slices.Contains(p.About.Allow, f.Code.ID) {
 		it.Allowed = append(it.Allowed, f)
 		return
 	}
@@ -93,7 +97,7 @@ var ErrChanged = errors.New("changed since it was looked at")
 func Files(name string) (files []string, folder bool, problem *diag.Problem) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, false, diag.NotReadable.Problem(reason(err))
+		return nil, false, diag.NotReadable.Problem(unreadable(err))
 	}
 	if !info.IsDir() {
 		return []string{name}, false, nil
@@ -113,7 +117,7 @@ func Files(name string) (files []string, folder bool, problem *diag.Problem) {
 		return nil
 	})
 	if err != nil {
-		return nil, true, diag.NotReadable.Problem(reason(err))
+		return nil, true, diag.NotReadable.Problem(unreadable(err))
 	}
 	if len(files) == 0 {
 		return nil, true, diag.NothingToAdd.Problem(name)
@@ -132,19 +136,43 @@ func base(file string) string {
 	}, norm.NFC.String(strings.ToValidUTF8(filepath.Base(file), "\uFFFD")))
 }
 
-// reason puts the common causes in the reader's language.
-func reason(err error) any {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return language.Text{Sv: "den finns inte", En: "it does not exist"}
-	case errors.Is(err, fs.ErrPermission):
-		return language.Text{Sv: "du saknar rättighet att läsa den", En: "you are not permitted to read it"}
+// twin is the text beside a file: the name it came with, and what its new name
+// does not say. What the name says is not repeated, so that the two cannot
+// come to differ.
+func (p *planning) twin(own string, it Item) []byte {
+	var b strings.Builder
+	field := func(key, value string) {
+		term, _ := vocabulary.Keys().Get(key)
+		fmt.Fprintf(&b, "%s: %s\n", term.Label.In(p.Site.Language), value)
 	}
-	for {
-		cause := errors.Unwrap(err)
-		if cause == nil {
-			return err.Error()
+	says, read := it.Says, portfolio.ReadFileName(it.Path, p.Trainee.Placements)
+	if says.Label != read.Label {
+		field("name", frontmatter.Quote(says.Label))
+	}
+	if goals := slices.Sorted(slices.Values(says.Goals)); !slices.Equal(goals, read.Goals) {
+		var names []string
+		for _, g := range goals {
+			names = append(names, g.String())
 		}
-		err = cause
+		field("goals", "["+strings.Join(names, ", ")+"]")
 	}
+	if says.Instrument != read.Instrument && says.Instrument != "" {
+		field("instrument", frontmatter.Quote(says.Instrument.In(p.Site.Language)))
+	}
+	if says.Placement != read.Placement && says.Placement != "" {
+		field("placement", frontmatter.Quote(says.Placement))
+	}
+	if says.Date != read.Date && !says.Date.IsZero() {
+		field("date", says.Date.String())
+	}
+	if p.About.Assessor != "" {
+		field("assessor", frontmatter.Quote(p.About.Assessor))
+	}
+	if own != path.Base(it.Path) {
+		field("original_name", frontmatter.Quote(own))
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	return []byte("---\n" + b.String() + "---\n")
 }

@@ -1,7 +1,10 @@
-// Package create makes new files: all of them or none, each whole, and never
-// in the place of something that is there unless it is told to. Of ours it
-// imports only language.
-package create
+// Package record owns what writes into a site: new files, all of them or none;
+// a decision, with who may make it, what it covers and the document it becomes;
+// and the way of a file into a portfolio, with what it means, its name by the
+// rule, and whether anything in it must not come in. Nothing that is there is
+// written over unless somebody says so. Of ours it may import every package up
+// to review, with privacy, seal and signer.
+package record
 
 import (
 	"errors"
@@ -10,6 +13,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"btfolio/internal/language"
 )
 
 // A File is one to be made.
@@ -27,10 +32,10 @@ func Text(path string, data []byte) File {
 	}}
 }
 
-// All makes the files, in their order, and the folders they need. Everything
+// Create makes the files, in their order, and the folders they need. Everything
 // is written under other names before the first file gets its own, so that a
 // full disk or a source that cannot be read leaves nothing behind.
-func All(dir string, files ...File) (err error) {
+func Create(dir string, files ...File) (err error) {
 	var made []string // what is to be removed if not all can be made, in the order it was made
 	defer func() {
 		if err == nil {
@@ -122,4 +127,41 @@ func place(staged, name string) error {
 		return err
 	}
 	return nil
+}
+
+// Reason says in the reader's language why files could not be made. What is
+// not common is in the words of the operating system.
+func Reason(err error) any {
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return language.Text{Sv: "det finns redan något med det namnet", En: "there already is something of that name"}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return language.Text{Sv: "du saknar rättighet att skriva där", En: "you are not permitted to write there"}
+	case errors.Is(err, syscall.ENOTDIR):
+		return language.Text{Sv: "en fil ligger där mappen skulle vara", En: "a file lies where the folder would be"}
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return language.Text{Sv: "namnet är för långt", En: "the name is too long"}
+	case errors.Is(err, syscall.ENOSPC):
+		return language.Text{Sv: "disken är full", En: "the disk is full"}
+	}
+	return systemWords(err)
+}
+
+// unreadable says in the reader's language why a file could not be read.
+func unreadable(err error) any {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+	case errors.Is(err, fs.ErrPermission):
+		return language.Text{Sv: "du saknar rättighet att läsa den", En: "you are not permitted to read it"}
+	}
+	return systemWords(err)
+}
+
+// systemWords is what the operating system says, without what we added.
+func systemWords(err error) string {
+	for cause := errors.Unwrap(err); cause != nil; cause = errors.Unwrap(err) {
+		err = cause
+	}
+	return err.Error()
 }

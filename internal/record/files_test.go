@@ -1,4 +1,4 @@
-package create
+package record
 
 import (
 	"errors"
@@ -34,9 +34,9 @@ func files(t *testing.T, dir string) map[string]string {
 	return all
 }
 
-func TestAll(t *testing.T) {
+func TestCreate(t *testing.T) {
 	dir := t.TempDir()
-	if err := All(dir, Text("a/b/c.md", []byte("c")), Text("a/d.md", []byte("d"))); err != nil {
+	if err := Create(dir, Text("a/b/c.md", []byte("c")), Text("a/d.md", []byte("d"))); err != nil {
 		t.Fatal(err)
 	}
 	there := map[string]string{"a": "folder", "a/b": "folder", "a/b/c.md": "c", "a/d.md": "d"}
@@ -51,7 +51,7 @@ func TestAll(t *testing.T) {
 		"the content cannot be written": {Text("new/e.md", []byte("e")), {Path: "new/f.md", Write: func(io.Writer) error { return broken }}},
 		"the same name twice":           {Text("new/e.md", []byte("e")), Text("new/e.md", []byte("f"))},
 	} {
-		if err := All(dir, more...); err == nil {
+		if err := Create(dir, more...); err == nil {
 			t.Errorf("%s, and nothing is said", name)
 		}
 		if diff := cmp.Diff(there, files(t, dir)); diff != "" {
