@@ -43,6 +43,36 @@ func TestDocsLinks(t *testing.T) {
 	}
 }
 
+// The map of packages has every package of the order of imports, and the table
+// of libraries every module that is required.
+func TestDocsMaps(t *testing.T) {
+	page := text(t, "CONTRIBUTING.md")
+	for name := range mayImport {
+		path := strings.TrimPrefix(name, "btfolio/")
+		if !strings.Contains(page, "`"+path+"`") && !unmapped(path) {
+			t.Errorf("CONTRIBUTING.md does not say what %s owns", path)
+		}
+	}
+	for _, m := range regexp.MustCompile("(?m)^\\| `((?:internal|cmd)/[^`]+)`").FindAllStringSubmatch(page, -1) {
+		if _, ok := mayImport["btfolio/"+m[1]]; !ok {
+			t.Errorf("CONTRIBUTING.md has %s, which is no package", m[1])
+		}
+	}
+	libraries := text(t, "docs/decisions.md")
+	for _, m := range regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(text(t, "go.mod"), -1) {
+		name := regexp.MustCompile(`/v\d+$`).ReplaceAllString(m[1], "")
+		if !strings.Contains(libraries, strings.TrimPrefix(name, "github.com/")) && !strings.Contains(libraries, strings.TrimPrefix(name, "golang.org/")) {
+			t.Errorf("docs/decisions.md does not say why %s is used", m[1])
+		}
+	}
+}
+
+// unmapped are packages that the map need not have: parts of one that it has,
+// what measures, and what only tests import.
+func unmapped(path string) bool {
+	return path == "btfolio" || strings.Count(path, "/") > 1 || strings.Contains(path, "/test") || strings.HasPrefix(path, "internal/bench")
+}
+
 func text(t *testing.T, file string) string {
 	t.Helper()
 	data, err := os.ReadFile(file)
