@@ -20,7 +20,6 @@ var mayImport = map[string]string{
 	"btfolio/internal/diag":            "language",
 	"btfolio/internal/vocabulary":      "language",
 	"btfolio/internal/source":          "diag language",
-	"btfolio/internal/watch":           "source",
 	"btfolio/internal/seal":            "diag language source",
 	"btfolio/internal/seal/signer":     "diag language seal",
 	"btfolio/internal/frontmatter":     "diag language vocabulary",
@@ -51,8 +50,8 @@ var mayImport = map[string]string{
 	"btfolio/internal/release":         "",
 	"btfolio/internal/release/cmd":     "release",
 	"btfolio/internal/build":           ". bundle diag language layout markdown portfolio privacy publish report review site source vocabulary",
-	"btfolio/internal/preview":         "build watch site diag language",
-	"btfolio/cmd/btfolio":              "preview watch build bundle diag language source record report portfolio programme review seal seal/signer vocabulary schema scaffold",
+	"btfolio/internal/preview":         "build diag language site source",
+	"btfolio/cmd/btfolio":              "preview build bundle diag language source record report portfolio programme review seal seal/signer vocabulary schema scaffold",
 }
 
 // onlyIn names the packages that alone may import what is costly or dangerous
@@ -64,7 +63,7 @@ var onlyIn = map[string]string{
 	"github.com/adrg/frontmatter":  "btfolio/internal/frontmatter",
 	"github.com/spf13/cobra":       "btfolio/cmd/btfolio",
 	"github.com/hiddeco/sshsig":    "btfolio/internal/seal",
-	"github.com/fsnotify/fsnotify": "btfolio/internal/watch",
+	"github.com/fsnotify/fsnotify": "btfolio/internal/preview",
 	"net":                          "btfolio/internal/seal/signer btfolio/internal/preview btfolio/cmd/btfolio", // the socket of ssh-agent, and the preview's
 	"net/http":                     "btfolio/internal/preview btfolio/internal/bench/cmd",                       // which listens to the servers it has started
 	"os/exec":                      "btfolio/internal/bench/cmd btfolio/internal/release btfolio/cmd/btfolio",   // the program that is measured, the compiler, the browser

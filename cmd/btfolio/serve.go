@@ -17,7 +17,6 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/language"
 	"btfolio/internal/preview"
-	"btfolio/internal/watch"
 )
 
 func serveCommand() *cobra.Command {
@@ -120,7 +119,7 @@ func (s *serving) run(cmd *cobra.Command) error {
 	}
 	defer listener.Close()
 	// Watch first, then read: what changes in between is told.
-	watcher, err := watch.Start(s.options.Site, watch.Options{Poll: s.poll})
+	watcher, err := preview.Watch(s.options.Site, preview.WatchOptions{Poll: s.poll})
 	if err != nil {
 		return fmt.Errorf(language.Text{
 			Sv: "mappen %s går inte att läsa: kontrollera att du har rätt att öppna den",
@@ -157,11 +156,11 @@ func (s *serving) run(cmd *cobra.Command) error {
 }
 
 // modes tell how changes are noticed, and why.
-var modes = map[watch.Mode]language.Text{
-	watch.Watching:         {Sv: "Sidorna följer med när filerna sparas.", En: "The pages follow when files are saved."},
-	watch.PollingAsked:     {Sv: "Letar efter ändringar två gånger i sekunden, som begärt.", En: "Looking for changes twice a second, as asked."},
-	watch.PollingTableFull: {Sv: "Letar efter ändringar två gånger i sekunden: systemet kan inte bevaka fler mappar.", En: "Looking for changes twice a second: the system cannot watch more folders."},
-	watch.PollingNoEvents:  {Sv: "Letar efter ändringar två gånger i sekunden: disken säger inte till när något ändras.", En: "Looking for changes twice a second: the disk does not tell when something changes."},
+var modes = map[preview.Mode]language.Text{
+	preview.Watching:         {Sv: "Sidorna följer med när filerna sparas.", En: "The pages follow when files are saved."},
+	preview.PollingAsked:     {Sv: "Letar efter ändringar två gånger i sekunden, som begärt.", En: "Looking for changes twice a second, as asked."},
+	preview.PollingTableFull: {Sv: "Letar efter ändringar två gånger i sekunden: systemet kan inte bevaka fler mappar.", En: "Looking for changes twice a second: the system cannot watch more folders."},
+	preview.PollingNoEvents:  {Sv: "Letar efter ändringar två gånger i sekunden: disken säger inte till när något ändras.", En: "Looking for changes twice a second: the disk does not tell when something changes."},
 }
 
 // openBrowser asks the system to show an address.

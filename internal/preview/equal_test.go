@@ -17,7 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio/internal/build"
-	"btfolio/internal/watch"
+	"btfolio/internal/preview"
 )
 
 // What the preview adds to a page, and what it takes away.
@@ -70,7 +70,7 @@ func TestServedAsBuilt(t *testing.T) {
 	must(t, err)
 	s.write("btfolio.yaml", string(config))
 	o := build.Options{Site: s.site, Output: filepath.Join(t.TempDir(), "public"), On: today}
-	s.start(watch.Options{}, o)
+	s.start(preview.WatchOptions{}, o)
 	if r := build.Build(context.Background(), o); r.Findings.Failed() {
 		t.Fatal(r.Findings)
 	}
@@ -83,7 +83,7 @@ func TestServedAsBuilt(t *testing.T) {
 // that there is something wrong.
 func TestServedAsBuiltStepByStep(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	o := build.Options{Site: s.site, Output: filepath.Join(t.TempDir(), "public"), On: today}
 	random := rand.New(rand.NewPCG(7, 2026))
 	broke := 0

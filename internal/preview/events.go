@@ -19,9 +19,9 @@ const (
 	eventFault  = "fault"  // what is wrong; empty where nothing is any more
 )
 
-// A told is what a page has been told. Of what it did not come with it knows
-// nothing at first.
-type told struct {
+// A pageState is what a page has been told. It comes with the first two, and
+// is told the rest when it asks for the first time.
+type pageState struct {
 	page, style  string
 	known        bool // the rest
 	strip, fault string
@@ -37,7 +37,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprint(w, "retry: 500\n\n")
-	last := told{page: r.URL.Query().Get("mark"), style: r.URL.Query().Get("style")}
+	last := pageState{page: r.URL.Query().Get("mark"), style: r.URL.Query().Get("style")}
 	alive := time.NewTicker(20 * time.Second)
 	defer alive.Stop()
 	for {
@@ -62,10 +62,10 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // tell is what there is to tell of a page that has been told something before.
-func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string, last told) told {
+func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string, last pageState) pageState {
 	v := s.view(ctx, now, at)
 	page, _ := s.shown(now, &v)
-	next := told{page: mark(now, page), style: now.Assets(true), known: true, strip: last.strip}
+	next := pageState{page: pageMark(now, page), style: now.Assets(true), known: true, strip: last.strip}
 	if len(v.faults) > 0 {
 		next.fault = s.web.overlay(now, &v) // in front of the strip as it was
 	} else {
@@ -76,7 +76,7 @@ func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string, last 
 
 // send writes what differs between what a page has been told and what there
 // is to tell.
-func send(w http.ResponseWriter, last, next told) {
+func send(w http.ResponseWriter, last, next pageState) {
 	event := func(name, data string) {
 		text, _ := json.Marshal(data) // on one line, as the stream wants it
 		fmt.Fprintf(w, "event: %s\ndata: %s\n\n", name, text)

@@ -11,14 +11,14 @@ import (
 	"strings"
 	"testing"
 
-	"btfolio/internal/watch"
+	"btfolio/internal/preview"
 )
 
 // Only this computer's own browser is answered, and only when a page of ours
 // or the person asks.
 func TestWhoIsAnswered(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	host := strings.TrimPrefix(s.base, "http://")
 	_, port, _ := net.SplitHostPort(host)
 	const events = "/_btfolio/events?page=/lo-ek/index.html"
@@ -89,7 +89,7 @@ func safe(t *testing.T, what string, answer *http.Response) {
 // is in no portfolio.
 func TestNothingElseIsServed(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	must(t, os.WriteFile(filepath.Join(s.site, "..", "secret.txt"), []byte("HEMLIGT"), 0o644))
 	s.write("secret.txt", "HEMLIGT")
 	s.write("content/ali-dahl/.dolt/secret.txt", "HEMLIGT")
@@ -139,7 +139,7 @@ func TestNothingElseIsServed(t *testing.T) {
 // to is not shown.
 func TestLinksOutOfTheSite(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	outside := filepath.Join(s.site, "..", "secret.txt")
 	must(t, os.WriteFile(outside, []byte("HEMLIGT\nHEMLIGT\n"), 0o644))
 	w := s.open(page)
@@ -158,7 +158,7 @@ func TestLinksOutOfTheSite(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	for _, at := range []string{
 		"/", "/index.html", page, "/lo-ek/index.html", "/finns-inte.html", "/lo-ek/finns-inte.html", "/finns-inte/index.html",
 		"/_btfolio/published/", "/_btfolio/published/lo-ek/index.html", "/lo-ek/assets/btfolio.css", "/assets/btfolio.js", "/_btfolio/preview.js", "/_btfolio/preview.css",
@@ -199,7 +199,7 @@ func TestAnswers(t *testing.T) {
 // Files come in parts where a browser asks for parts, as its viewers do.
 func TestFilesInParts(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	const at = "/lo-ek/files/intyg.txt"
 	answer, body := s.get(at)
 	if answer.StatusCode != http.StatusOK || body != "0123456789\n" || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {

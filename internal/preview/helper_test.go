@@ -19,7 +19,6 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/preview"
 	"btfolio/internal/testsite"
-	"btfolio/internal/watch"
 )
 
 // patience is how long a test waits for what has to come. Nothing is said
@@ -35,7 +34,7 @@ type server struct {
 	base string // its address, without a slash at the end
 }
 
-func serve(t *testing.T, o watch.Options) *server {
+func serve(t *testing.T, o preview.WatchOptions) *server {
 	t.Helper()
 	archive, err := os.ReadFile("testdata/site.txtar")
 	must(t, err)
@@ -46,12 +45,12 @@ func serve(t *testing.T, o watch.Options) *server {
 	return s
 }
 
-func (s *server) start(o watch.Options, b build.Options) {
+func (s *server) start(o preview.WatchOptions, b build.Options) {
 	s.t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	must(s.t, err)
 	o.Interval = 20 * time.Millisecond
-	watcher, err := watch.Start(s.site, o)
+	watcher, err := preview.Watch(s.site, o)
 	must(s.t, err)
 	p := preview.New(b)
 	ctx, stop := context.WithCancel(context.Background())

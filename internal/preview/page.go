@@ -89,7 +89,7 @@ func (s *Server) writePage(w http.ResponseWriter, now *build.Snapshot, at string
 	page, status := s.shown(now, v)
 	head := `<link rel="stylesheet" href="` + ownPath + `preview.css">` +
 		`<script src="` + ownPath + `preview.js" data-page="` + template.HTMLEscapeString(at) +
-		`" data-mark="` + mark(now, page) + `" data-style="` + now.Assets(true) + `" defer></script>` + "\n"
+		`" data-mark="` + pageMark(now, page) + `" data-style="` + now.Assets(true) + `" defer></script>` + "\n"
 	first, last := "", ""
 	if len(v.faults) > 0 {
 		last = s.web.overlay(now, v)
@@ -146,9 +146,9 @@ func typeOf(name string) string {
 	}
 }
 
-// mark tells a page from what it was at another moment. Its scripts belong to
+// pageMark tells a page from what it was at another moment. Its scripts belong to
 // it; a style sheet can be exchanged under it.
-func mark(now *build.Snapshot, page []byte) string {
+func pageMark(now *build.Snapshot, page []byte) string {
 	sum := sha256.Sum256(page)
 	return hex.EncodeToString(sum[:8]) + now.Assets(false)
 }

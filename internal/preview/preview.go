@@ -1,8 +1,10 @@
 // Package preview shows a site in a browser while it is written. It owns the
 // server, which only this computer reaches, and what it adds to the pages: a
-// strip with what was found, and what is wrong where the site cannot be
-// built. Pages come from build, changes from watch. Nothing is written. Of
-// ours it may import build, watch, site, diag and language.
+// strip with what was found, and what is wrong where the site cannot be built.
+// It also owns what tells of changes in the site's folder: the events of the
+// operating system, looking for differences where there are none, and how long
+// to wait for a change to be whole. Pages come from build. Nothing is written.
+// Of ours it may import build, site, source, diag and language.
 package preview
 
 import (
@@ -17,7 +19,6 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
-	"btfolio/internal/watch"
 )
 
 // A Server serves one site from memory.
@@ -31,7 +32,7 @@ type Server struct {
 	good    map[string]*build.Look // by the address of a portfolio, the last that could be built
 	visited map[string][]byte      // by address, pages as they were last laid out
 	changed chan struct{}          // closed when there is a newer snapshot
-	watcher *watch.Watcher         // nil until changes are followed
+	watcher *Watcher               // nil until changes are followed
 	outside []string               // files that it watches outside of the site's folders
 }
 
@@ -48,7 +49,7 @@ func New(o build.Options) *Server {
 }
 
 // Follow takes in changes of the site until there are no more.
-func (s *Server) Follow(w *watch.Watcher) {
+func (s *Server) Follow(w *Watcher) {
 	s.mu.Lock()
 	s.watcher = w
 	s.mu.Unlock()

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"btfolio/internal/watch"
+	"btfolio/internal/preview"
 )
 
 const (
@@ -21,8 +21,8 @@ func TestSurvives(t *testing.T) {
 	t.Parallel()
 	for _, how := range []struct {
 		name    string
-		options watch.Options
-	}{{"watching", watch.Options{}}, {"polling", watch.Options{Poll: true}}} {
+		options preview.WatchOptions
+	}{{"watching", preview.WatchOptions{}}, {"polling", preview.WatchOptions{Poll: true}}} {
 		t.Run(how.name, func(t *testing.T) {
 			t.Parallel()
 			for _, c := range survived {
@@ -214,7 +214,7 @@ func programme(t *testing.T, name string) string {
 // Only the windows that a change concerns are told.
 func TestOthersAreLeftAlone(t *testing.T) {
 	t.Parallel()
-	s := serve(t, watch.Options{})
+	s := serve(t, preview.WatchOptions{})
 	concerned, other := s.open(page), s.open("/ali-dahl/index.html")
 	s.write(text, s.read(text)+"\nEtt.\n")
 	concerned.shows("Ett.")

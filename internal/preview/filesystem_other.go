@@ -1,6 +1,6 @@
 //go:build !linux
 
-package watch
+package preview
 
 // noEvents would report whether a folder lies on a network drive. Here
 // whoever has the site on one asks for polling.

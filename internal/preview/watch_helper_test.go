@@ -1,4 +1,4 @@
-package watch
+package preview
 
 import (
 	"maps"
@@ -36,10 +36,10 @@ func newSite(t *testing.T) (dir, elsewhere string) {
 }
 
 // start watches a site until the test ends.
-func start(t *testing.T, dir string, o Options) *Watcher {
+func start(t *testing.T, dir string, o WatchOptions) *Watcher {
 	t.Helper()
 	o.Interval = 20 * time.Millisecond
-	w, err := Start(dir, o)
+	w, err := Watch(dir, o)
 	must(t, err)
 	t.Cleanup(func() { must(t, w.Close()) })
 	return w

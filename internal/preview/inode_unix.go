@@ -1,6 +1,6 @@
 //go:build !windows
 
-package watch
+package preview
 
 import (
 	"io/fs"

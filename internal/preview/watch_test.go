@@ -1,4 +1,4 @@
-package watch
+package preview
 
 import (
 	"fmt"
@@ -10,17 +10,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A step is something that happens to a site and the paths that have to be
-// told. The steps of a case follow upon each other, each with paths of its
+// An act is something that happens to a site and the paths that have to be
+// told. The acts of a case follow upon each other, each with paths of its
 // own, so that a late event of one is not taken for the next.
-type step struct {
+type act struct {
 	do   func(t *testing.T, dir, elsewhere string)
 	want []string
 }
 
 // saved writes to a file of the site.
-func saved(path string) step {
-	return step{func(t *testing.T, dir, _ string) { write(t, dir+"/"+path, "as it is now") }, []string{path}}
+func saved(path string) act {
+	return act{func(t *testing.T, dir, _ string) { write(t, dir+"/"+path, "as it is now") }, []string{path}}
 }
 
 func rename(t *testing.T, from, to string) {
@@ -29,14 +29,14 @@ func rename(t *testing.T, from, to string) {
 }
 
 var cases = []struct {
-	name  string
-	steps []step
+	name string
+	acts []act
 }{
-	{"saved in place", []step{
+	{"saved in place", []act{
 		saved("content/sara-lind/index.md"), saved("btfolio.yaml"),
 		saved("layouts/page.html"), saved("static/style.css"),
 	}},
-	{"saved as Vim does", []step{{func(t *testing.T, dir, _ string) {
+	{"saved as Vim does", []act{{func(t *testing.T, dir, _ string) {
 		file := dir + "/content/sara-lind/index.md"
 		write(t, dir+"/content/sara-lind/4913", "")
 		must(t, os.Remove(dir+"/content/sara-lind/4913"))
@@ -44,31 +44,31 @@ var cases = []struct {
 		write(t, file, "as it is now")
 		must(t, os.Remove(file+"~"))
 	}, []string{"content/sara-lind/index.md"}}}},
-	{"saved by rename", []step{{func(t *testing.T, dir, _ string) {
+	{"saved by rename", []act{{func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/sara-lind/.index.md.x7", "as it is now")
 		rename(t, dir+"/content/sara-lind/.index.md.x7", dir+"/content/sara-lind/index.md")
 	}, []string{"content/sara-lind/index.md"}}, {func(t *testing.T, dir, elsewhere string) {
 		write(t, elsewhere+"/new.yaml", "as it is now")
 		rename(t, elsewhere+"/new.yaml", dir+"/btfolio.yaml")
 	}, []string{"btfolio.yaml"}}}},
-	{"removed", []step{{func(t *testing.T, dir, _ string) {
+	{"removed", []act{{func(t *testing.T, dir, _ string) {
 		must(t, os.Remove(dir+"/content/sara-lind/index.md"))
 	}, []string{"content/sara-lind/index.md"}}}},
-	{"renamed", []step{{func(t *testing.T, dir, _ string) {
+	{"renamed", []act{{func(t *testing.T, dir, _ string) {
 		rename(t, dir+"/content/sara-lind/index.md", dir+"/content/sara-lind/start.md")
 	}, []string{"content/sara-lind/index.md", "content/sara-lind/start.md"}}}},
-	{"may be read no longer", []step{{func(t *testing.T, dir, _ string) {
+	{"may be read no longer", []act{{func(t *testing.T, dir, _ string) {
 		must(t, os.Chmod(dir+"/content/sara-lind/index.md", 0))
 	}, []string{"content/sara-lind/index.md"}}}},
-	{"with a time of long ago", []step{{func(t *testing.T, dir, _ string) {
+	{"with a time of long ago", []act{{func(t *testing.T, dir, _ string) {
 		file := dir + "/content/sara-lind/index.md"
 		write(t, file, "as it now")
 		must(t, os.Chtimes(file, time.Time{}, time.Unix(1, 0)))
 	}, []string{"content/sara-lind/index.md"}}}},
-	{"folders made with a file in them", []step{{func(t *testing.T, dir, _ string) {
+	{"folders made with a file in them", []act{{func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/nils-ek/mal/bt1.md", "new")
 	}, []string{"content/nils-ek"}}, saved("content/nils-ek/mal/bt2.md")}},
-	{"folder moved in, out and back", []step{{func(t *testing.T, dir, elsewhere string) {
+	{"folder moved in, out and back", []act{{func(t *testing.T, dir, elsewhere string) {
 		write(t, elsewhere+"/nils-ek/mal/bt1.md", "new")
 		rename(t, elsewhere+"/nils-ek", dir+"/content/nils-ek")
 	}, []string{"content/nils-ek"}}, saved("content/nils-ek/mal/bt1.md"), {func(t *testing.T, dir, elsewhere string) {
@@ -77,16 +77,16 @@ var cases = []struct {
 		write(t, elsewhere+"/sara-lind/mal/bt2.md", "written elsewhere")
 		rename(t, elsewhere+"/sara-lind", dir+"/content/sara-lind")
 	}, []string{"content/sara-lind"}}, saved("content/sara-lind/mal/bt3.md")}},
-	{"folder renamed", []step{{func(t *testing.T, dir, _ string) {
+	{"folder renamed", []act{{func(t *testing.T, dir, _ string) {
 		rename(t, dir+"/content/sara-lind", dir+"/content/sara-berg")
 	}, []string{"content/sara-lind", "content/sara-berg"}}, saved("content/sara-berg/mal/bt1.md"), saved("content/sara-berg/index.md")}},
-	{"folder named as a dropping", []step{{func(t *testing.T, dir, _ string) {
+	{"folder named as a dropping", []act{{func(t *testing.T, dir, _ string) {
 		must(t, os.Mkdir(dir+"/content/old~", 0o755))
 	}, []string{"content/old~"}}, saved("content/old~/a.md"), {func(t *testing.T, dir, _ string) {
 		must(t, os.RemoveAll(dir+"/content/old~"))
 		write(t, dir+"/content/b.md", "b")
 	}, []string{"content/old~", "content/b.md"}}}},
-	{"parts removed and made again", []step{{func(t *testing.T, dir, _ string) {
+	{"parts removed and made again", []act{{func(t *testing.T, dir, _ string) {
 		for _, part := range []string{"content", "layouts", "static", "btfolio.yaml"} {
 			must(t, os.RemoveAll(dir+"/"+part))
 		}
@@ -96,40 +96,40 @@ var cases = []struct {
 		}
 	}, []string{"content", "layouts", "static"}},
 		saved("btfolio.yaml"), saved("content/b/c.md"), saved("layouts/b/c.html"), saved("static/b/c.css")}},
-	{"site removed and made again", []step{{func(t *testing.T, dir, _ string) {
+	{"site removed and made again", []act{{func(t *testing.T, dir, _ string) {
 		must(t, os.RemoveAll(dir))
 	}, []string{everything}}, {func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/a/a.md", "new")
 	}, []string{everything}}, saved("content/a/b.md")}},
-	{"another site in its place", []step{{func(t *testing.T, dir, elsewhere string) {
+	{"another site in its place", []act{{func(t *testing.T, dir, elsewhere string) {
 		write(t, elsewhere+"/new/content/a/a.md", "new")
 		rename(t, dir, elsewhere+"/old")
 		rename(t, elsewhere+"/new", dir)
 	}, []string{everything}}, saved("content/a/b.md")}},
-	{"folder above the site replaced", []step{{func(t *testing.T, dir, _ string) {
+	{"folder above the site replaced", []act{{func(t *testing.T, dir, _ string) {
 		top := filepath.Dir(dir)
 		rename(t, top, top+".old")
 		t.Cleanup(func() { must(t, os.RemoveAll(top+".old")) })
 		write(t, dir+"/content/a/a.md", "new")
 	}, []string{everything}}, saved("content/a/b.md")}},
-	{"links", []step{{func(t *testing.T, dir, _ string) {
+	{"links", []act{{func(t *testing.T, dir, _ string) {
 		must(t, os.Symlink("../../rules/own.yaml", dir+"/content/sara-lind/link.md"))
 	}, []string{"content/sara-lind/link.md"}}, {func(t *testing.T, dir, _ string) {
 		write(t, dir+"/rules/own.yaml", "as it is now")
 	}, []string{"content/sara-lind/link.md"}}}},
-	{"names of which the disk has another spelling", []step{{func(t *testing.T, dir, _ string) {
+	{"names of which the disk has another spelling", []act{{func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/a\u030a.md", "new")
 	}, []string{"content/\u00e5.md"}}}},
 }
 
-func TestSurvives(t *testing.T) {
+func TestWatchSurvives(t *testing.T) {
 	for _, poll := range []bool{false, true} {
 		for _, test := range cases {
 			t.Run(fmt.Sprintf("poll %v/%s", poll, test.name), func(t *testing.T) {
 				t.Parallel()
 				dir, elsewhere := newSite(t)
-				w := start(t, dir, Options{Poll: poll})
-				for _, s := range test.steps {
+				w := start(t, dir, WatchOptions{Poll: poll})
+				for _, s := range test.acts {
 					s.do(t, dir, elsewhere)
 					await(t, w, s.want...)
 				}
@@ -145,7 +145,7 @@ func TestThousandFiles(t *testing.T) {
 	for _, poll := range []bool{false, true} {
 		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
 			dir, _ := newSite(t)
-			w := start(t, dir, Options{Poll: poll})
+			w := start(t, dir, WatchOptions{Poll: poll})
 			var want []string
 			for i := range 1000 {
 				path := fmt.Sprintf("content/sara-lind/%d.md", i)
@@ -164,7 +164,7 @@ func TestNoChange(t *testing.T) {
 		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
 			dir, _ := newSite(t)
 			must(t, os.Mkdir(dir+"/content/.git", 0o755))
-			w := start(t, dir, Options{Poll: poll})
+			w := start(t, dir, WatchOptions{Poll: poll})
 			for _, name := range []string{
 				"public/index.html", "public/new/index.html", "README.md", ".btfolio.yaml.swp", "btfolio.yaml~",
 				"content/4913", "content/index.md~", "content/.index.md.swp", "content/#index.md#",
@@ -188,7 +188,7 @@ func TestAlso(t *testing.T) {
 	for _, poll := range []bool{false, true} {
 		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
 			dir, _ := newSite(t)
-			w := start(t, dir, Options{Poll: poll})
+			w := start(t, dir, WatchOptions{Poll: poll})
 			w.Also("rules/own.yaml", "rules/missing.yaml")
 			write(t, dir+"/rules/own.yaml", "as it is now")
 			await(t, w, "rules/own.yaml")

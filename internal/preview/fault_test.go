@@ -1,4 +1,4 @@
-package watch
+package preview
 
 import (
 	"fmt"
@@ -43,15 +43,15 @@ func TestPollsWhenTheSystemCannot(t *testing.T) {
 	}
 	tests := []struct {
 		name string
-		o    Options
+		o    WatchOptions
 		want Mode
 	}{
-		{"no fault", Options{}, Watching},
-		{"asked", Options{Poll: true}, PollingAsked},
-		{"too many folders", Options{notifier: below(fmt.Errorf("add: %w", syscall.ENOSPC))}, PollingTableFull},
-		{"too many programs", Options{notifier: none(fmt.Errorf("init: %w", syscall.EMFILE))}, PollingTableFull},
-		{"network drive", Options{notifier: below(errNoEvents)}, PollingNoEvents},
-		{"no such thing", Options{notifier: none(syscall.ENOSYS)}, PollingNoEvents},
+		{"no fault", WatchOptions{}, Watching},
+		{"asked", WatchOptions{Poll: true}, PollingAsked},
+		{"too many folders", WatchOptions{notifier: below(fmt.Errorf("add: %w", syscall.ENOSPC))}, PollingTableFull},
+		{"too many programs", WatchOptions{notifier: none(fmt.Errorf("init: %w", syscall.EMFILE))}, PollingTableFull},
+		{"network drive", WatchOptions{notifier: below(errNoEvents)}, PollingNoEvents},
+		{"no such thing", WatchOptions{notifier: none(syscall.ENOSYS)}, PollingNoEvents},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -71,7 +71,7 @@ func TestPollsWhenTheSystemCannot(t *testing.T) {
 func TestTableFullLater(t *testing.T) {
 	dir, _ := newSite(t)
 	var full atomic.Bool
-	w := start(t, dir, Options{notifier: faulty(func(string) error {
+	w := start(t, dir, WatchOptions{notifier: faulty(func(string) error {
 		if full.Load() {
 			return syscall.ENOSPC
 		}
@@ -93,7 +93,7 @@ func TestUnreadableFolder(t *testing.T) {
 	for _, err := range []error{syscall.EACCES, syscall.ENOENT, syscall.ENOTDIR} {
 		dir, _ := newSite(t)
 		var readable atomic.Bool
-		w := start(t, dir, Options{notifier: faulty(func(folder string) error {
+		w := start(t, dir, WatchOptions{notifier: faulty(func(folder string) error {
 			if filepath.Base(folder) == "mal" && !readable.Load() {
 				return &os.PathError{Op: "add", Path: folder, Err: err}
 			}
@@ -115,7 +115,7 @@ func TestOverflow(t *testing.T) {
 	dir, _ := newSite(t)
 	overflow := make(chan error)
 	first := true
-	w := start(t, dir, Options{notifier: func() (*notifier, error) {
+	w := start(t, dir, WatchOptions{notifier: func() (*notifier, error) {
 		n, err := system()
 		if err != nil || !first {
 			return n, err
@@ -143,7 +143,7 @@ func TestOverflow(t *testing.T) {
 }
 
 func TestStartWithoutSite(t *testing.T) {
-	if w, err := Start(t.TempDir()+"/missing", Options{}); err == nil {
+	if w, err := Watch(t.TempDir()+"/missing", WatchOptions{}); err == nil {
 		w.Close()
 		t.Error("no error")
 	}

@@ -1,11 +1,11 @@
-package watch
+package preview
 
 import (
 	"bytes"
 	"fmt"
 	"os"
+	"regexp"
 	"runtime/pprof"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -36,7 +36,7 @@ func TestClose(t *testing.T) {
 				})
 			}
 			for range 10 {
-				w, err := Start(dir, Options{Poll: poll, Interval: time.Millisecond})
+				w, err := Watch(dir, WatchOptions{Poll: poll, Interval: time.Millisecond})
 				must(t, err)
 				select {
 				case <-w.Changes():
@@ -64,7 +64,10 @@ func TestClose(t *testing.T) {
 	}
 }
 
-// noGoroutines waits for what this package and fsnotify started to end.
+// watching matches the goroutines of a watcher.
+var watching = regexp.MustCompile(`preview\.(\(\*(Watcher|listener|poller|aside)|Watch\.|debounce)|fsnotify\.`)
+
+// noGoroutines waits for what watchers and fsnotify started to end.
 func noGoroutines(t *testing.T) {
 	t.Helper()
 	var running string
@@ -72,7 +75,7 @@ func noGoroutines(t *testing.T) {
 		var b bytes.Buffer
 		must(t, pprof.Lookup("goroutine").WriteTo(&b, 1))
 		running = b.String()
-		if !strings.Contains(running, "watch.(*") && !strings.Contains(running, "watch.debounce") && !strings.Contains(running, "fsnotify.") {
+		if !watching.MatchString(running) {
 			return
 		}
 	}

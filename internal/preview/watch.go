@@ -1,15 +1,15 @@
-// Package watch tells what may have changed in a site's folder. It owns the
-// events of the operating system, looking for differences where there are no
-// events, and how long to wait for a change to be whole. It reads no file.
-// Of ours it may import only source, for what belongs to a site.
-package watch
+package preview
 
 import (
 	"cmp"
+	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -30,9 +30,9 @@ const (
 	longest = 200 * time.Millisecond
 )
 
-// Options are how a site is watched. The zero value suits a site on a disk
+// WatchOptions are how a site is watched. The zero value suits a site on a disk
 // of this computer.
-type Options struct {
+type WatchOptions struct {
 	Poll     bool          // look for differences, although there may be events
 	Interval time.Duration // between looks, 500 ms if zero
 	Quiet    time.Duration // how long nothing must happen before a change is told, 20 ms if zero
@@ -54,12 +54,12 @@ type Watcher struct {
 	telling  sync.WaitGroup // who reads from it
 }
 
-// Start watches the parts of a site: btfolio.yaml, content, layouts and
+// Watch watches the parts of a site: btfolio.yaml, content, layouts and
 // static, those that are not there yet, too, with everything below them.
 // Whatever happens after it returns is told; to miss nothing, read the site
 // afterwards. The error is that of the system when the site's folder cannot
 // be read.
-func Start(dir string, o Options) (*Watcher, error) {
+func Watch(dir string, o WatchOptions) (*Watcher, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -136,5 +136,101 @@ func (w *Watcher) Close() error {
 func (w *Watcher) report(c Change) {
 	if c.Everything || len(c.Paths) > 0 {
 		w.seen <- c
+	}
+}
+
+// A Mode is how a site is watched and, if by polling, why.
+type Mode int32
+
+// The modes.
+const (
+	Watching         Mode = iota // the operating system tells of changes
+	PollingAsked                 // somebody wanted it so
+	PollingTableFull             // the system watches no more folders for this user
+	PollingNoEvents              // the file system, such as a network drive, does not tell of changes
+)
+
+// Polling reports whether the files are looked at again and again.
+func (m Mode) Polling() bool { return m != Watching }
+
+// errNoEvents says that a folder lies where changes are not told.
+var errNoEvents = errors.New("a file system without events")
+
+// modeOf is how a site can be watched after an error from trying to listen.
+func modeOf(err error) Mode {
+	if err == nil {
+		return Watching
+	}
+	for _, full := range []error{
+		syscall.ENOSPC, // fs.inotify.max_user_watches
+		syscall.EMFILE, // fs.inotify.max_user_instances, or open files
+		syscall.ENFILE,
+		syscall.ENOMEM,
+	} {
+		if errors.Is(err, full) {
+			return PollingTableFull
+		}
+	}
+	return PollingNoEvents
+}
+
+// A Change names what may have changed. It is a hint: whoever takes it has to
+// look for what is different, if anything is.
+type Change struct {
+	// Paths from the site's folder, written as source does, sorted. Of a
+	// folder that came, moved or went, and of what lies in it, there may be
+	// only the path of the folder.
+	Paths []string
+
+	// Everything says that nobody can tell; then there are no paths.
+	Everything bool
+}
+
+// debounce gathers what is seen into few changes. One is told when nothing
+// was seen for the time quiet, and at the latest after the time longest. It
+// is always ready to read from seen, and ends when that is closed.
+func debounce(seen <-chan Change, changes chan<- Change, quiet, longest time.Duration) {
+	defer close(changes)
+	var (
+		paths      = map[string]bool{}
+		everything bool
+		since      time.Time // when the first of what is gathered was seen
+		next       Change
+		tell       chan<- Change // changes while next is ready, else nil
+		timer      = time.NewTimer(0)
+	)
+	timer.Stop()
+	taken := func() {
+		clear(paths)
+		everything, tell = false, nil
+	}
+	for {
+		select {
+		case c, open := <-seen:
+			if !open {
+				return
+			}
+			// What nobody has taken waits again, together with this.
+			if tell != nil || len(paths) == 0 && !everything {
+				since, tell = time.Now(), nil
+			}
+			everything = everything || c.Everything
+			for _, path := range c.Paths {
+				paths[path] = true
+			}
+			timer.Reset(min(quiet, longest-time.Since(since)))
+		case <-timer.C:
+			next, tell = Change{Everything: everything}, changes
+			if !everything {
+				next.Paths = slices.Sorted(maps.Keys(paths))
+			}
+			select {
+			case changes <- next: // before anything more is seen
+				taken()
+			default:
+			}
+		case tell <- next:
+			taken()
+		}
 	}
 }

@@ -1,0 +1,239 @@
+package preview
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"btfolio/internal/source"
+)
+
+// share is how many times longer than looking takes the poller rests, so
+// that a slow network drive is not kept busy.
+const share = 4
+
+// A poller finds changes by comparing a site's files with what they were.
+type poller struct {
+	site     string
+	interval time.Duration
+	root     fileMark
+	known    map[string]state
+	round    uint // counts the looks, to find what was not met in the last one
+}
+
+// A state is what was known of a file when it was met.
+type state struct {
+	own    fileMark
+	target fileMark // of a symbolic link
+	round  uint
+}
+
+func newPoller(site string, interval time.Duration) *poller {
+	p := &poller{site: site, interval: interval, known: map[string]state{}}
+	p.look()
+	return p
+}
+
+// run reports what is different at each look, until done is closed.
+func (p *poller) run(done <-chan struct{}, report func(Change)) {
+	rest := p.interval
+	for {
+		select {
+		case <-done:
+			return
+		case <-time.After(rest):
+		}
+		began := time.Now()
+		report(p.look())
+		rest = max(p.interval, share*time.Since(began))
+	}
+}
+
+// look compares the site with the look before.
+func (p *poller) look() Change {
+	p.round++
+	var root fileMark
+	if info, err := os.Stat(p.site); err == nil {
+		root = markOf(info)
+	}
+	replaced := root != p.root
+	p.root = root
+	paths := p.folder("", nil)
+	for path, s := range p.known {
+		if s.round != p.round {
+			delete(p.known, path)
+			paths = append(paths, source.PathOf(path))
+		}
+	}
+	if replaced {
+		return Change{Everything: true}
+	}
+	return Change{Paths: paths}
+}
+
+// folder looks at what lies in a folder and adds the paths that are new or
+// different. A folder that cannot be read is one without files.
+func (p *poller) folder(folder string, paths []string) []string {
+	listed, _ := list(p.site, folder)
+	for _, d := range listed {
+		info, err := d.Info()
+		if err != nil {
+			continue // it went just now
+		}
+		path := join(folder, d.Name())
+		now := state{own: markOf(info), round: p.round}
+		if d.Type()&fs.ModeSymlink != 0 {
+			now.target = target(p.site, path)
+		}
+		before, known := p.known[path]
+		p.known[path] = now
+		if !known || now.own != before.own || now.target != before.target {
+			paths = append(paths, source.PathOf(path))
+		}
+		if d.IsDir() {
+			paths = p.folder(path, paths)
+		}
+	}
+	return paths
+}
+
+// aside are the files that no event tells of, because they lie elsewhere:
+// those that symbolic links lead to and those outside of the site's parts.
+// There are few, so they are looked at one by one.
+type aside struct {
+	site  string
+	mu    sync.Mutex
+	links map[string]fileMark
+	named map[string]fileMark
+}
+
+// link adds the path of a symbolic link.
+func (a *aside) link(path string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.links == nil {
+		a.links = map[string]fileMark{}
+	}
+	a.links[path] = target(a.site, path)
+}
+
+// unlink takes away the links that a path leads to.
+func (a *aside) unlink(path string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	maps.DeleteFunc(a.links, func(link string, _ fileMark) bool { return within(path, link) })
+}
+
+// name replaces the files outside of the parts.
+func (a *aside) name(paths []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	before := a.named
+	a.named = map[string]fileMark{}
+	for _, path := range paths {
+		m, known := before[path]
+		if !known {
+			m = target(a.site, path)
+		}
+		a.named[path] = m
+	}
+}
+
+// run reports which files are not what they were, until done is closed.
+func (a *aside) run(interval time.Duration, done <-chan struct{}, report func(Change)) {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+			report(Change{Paths: a.look()})
+		}
+	}
+}
+
+func (a *aside) look() []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var changed []string
+	for _, files := range []map[string]fileMark{a.links, a.named} {
+		for path := range files {
+			if now := target(a.site, path); now != files[path] {
+				files[path] = now
+				changed = append(changed, source.PathOf(path))
+			}
+		}
+	}
+	slices.Sort(changed)
+	return changed
+}
+
+// A fileMark tells two states of a file apart. Times are compared for being
+// different, never for being later: clocks are set back, and files come with
+// times of their own.
+type fileMark struct {
+	mode  fs.FileMode
+	size  int64
+	time  int64
+	inode uint64 // of a file that took the place of another
+}
+
+// markOf makes the fileMark of a file. Of a folder only what it is counts, since
+// size and time change with files that do not belong to the site.
+func markOf(info fs.FileInfo) fileMark {
+	m := fileMark{mode: info.Mode(), inode: inode(info)}
+	if !info.IsDir() {
+		m.size, m.time = info.Size(), info.ModTime().UnixNano()
+	}
+	return m
+}
+
+// target is the fileMark of the file that a path leads to, through links, as
+// long as it stays in the site. The fileMark is empty when it leads nowhere.
+func target(site, path string) fileMark {
+	root, err := os.OpenRoot(site)
+	if err != nil {
+		return fileMark{}
+	}
+	defer root.Close()
+	info, err := root.Stat(path)
+	if err != nil {
+		return fileMark{}
+	}
+	return markOf(info)
+}
+
+// list returns what lies in a folder and belongs to the site. The empty
+// folder is the site itself. Links are not followed.
+func list(site, folder string) ([]fs.DirEntry, error) {
+	listed, err := os.ReadDir(onDisk(site, folder))
+	return slices.DeleteFunc(listed, func(d fs.DirEntry) bool {
+		return source.Skipped(d.Name(), d.IsDir()) || folder == "" && !source.IsPart(d.Name())
+	}), err
+}
+
+// onDisk is the full path of a path from the site's folder.
+func onDisk(site, path string) string {
+	return filepath.Join(site, filepath.FromSlash(path))
+}
+
+// join is path.Join for parts that are clean already; a name on disk must
+// not be cleaned.
+func join(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
+}
+
+// within reports whether a path is that of a folder or lies in it.
+func within(folder, path string) bool {
+	rest, ok := strings.CutPrefix(path, folder)
+	return ok && (rest == "" || rest[0] == '/' || folder == "")
+}
