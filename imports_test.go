@@ -43,14 +43,13 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/office":  "language privacy/bound privacy/markup privacy/picture privacy/plain",
 	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
 	"btfolio/internal/bundle":          "diag language privacy report",
-	"btfolio/internal/testpage":        "",
-	"btfolio/internal/testsite":        "diag language portfolio source",
+	"btfolio/internal/testkit":         "diag language portfolio source",
 	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench",
 	"btfolio/internal/release":         "",
 	"btfolio/internal/release/cmd":     "release",
 	"btfolio/internal/build":           ". bundle diag language layout markdown portfolio privacy publish report review site source vocabulary",
-	"btfolio/internal/preview":         "build diag language site source",
+	"btfolio/internal/preview":         "build diag language portfolio review site source",
 	"btfolio/cmd/btfolio":              "preview build bundle diag language source record report portfolio programme review seal seal/signer vocabulary schema scaffold",
 }
 

@@ -16,7 +16,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"btfolio/internal/testpage"
+	"btfolio/internal/testkit"
 )
 
 // sourceList is docs/sources.yaml: what the sources say, and where it is met.
@@ -82,7 +82,7 @@ func TestSources(t *testing.T) {
 			t.Errorf("%s cites %s, which docs/sources.yaml does not have", file, id)
 		}
 	}
-	testpage.Keep(t, "docs/sources.md", list.page())
+	testkit.KeepPage(t, "docs/sources.md", list.page())
 }
 
 // inventory is what a fact may be met by.

@@ -14,7 +14,7 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // site writes a site into a folder of its own.
@@ -44,7 +44,7 @@ func TestSitesBuild(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			r := build.Build(t.Context(), options(t, tt.shape))
 			if len(r.Findings) > 0 {
-				t.Error(testsite.Texts(r.Findings))
+				t.Error(testkit.Texts(r.Findings))
 			}
 			if least := tt.shape.Trainees * tt.shape.Documents; r.Trainees != tt.shape.Trainees || r.Pages < least {
 				t.Errorf("built %d pages of %d trainees, want %d or more of %d", r.Pages, r.Trainees, least, tt.shape.Trainees)

@@ -13,7 +13,7 @@ import (
 
 	"btfolio/internal/bench"
 	"btfolio/internal/build"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // What is compared with Hugo shows the same: each cell of each matrix counts
@@ -24,7 +24,7 @@ func TestHugoShowsTheSame(t *testing.T) {
 	shape := bench.Shape{Trainees: 3, Documents: 60, Attachments: true}
 	ours := options(t, shape)
 	if r := build.Build(t.Context(), ours); len(r.Findings) > 0 {
-		t.Fatal(testsite.Texts(r.Findings))
+		t.Fatal(testkit.Texts(r.Findings))
 	}
 	dir := filepath.Join(t.TempDir(), "hugo")
 	if err := shape.WriteHugo(dir); err != nil {

@@ -2,24 +2,19 @@ package build_test
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"btfolio/internal/build"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // TestPagesOfAChangedApproval: an approval whose content has changed is
 // nowhere green, and every page it concerns says what has changed.
 func TestPagesOfAChangedApproval(t *testing.T) {
-	archive, err := os.ReadFile("testdata/site.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
 	gone := strings.Repeat("0", 64)
-	site := string(archive) + `
+	site := testkit.Site + `
 -- content/lo-ek/godkannanden/2026-01-09-akuten.md --
 ---
 avser: placeringar/akuten
@@ -29,9 +24,9 @@ datum: 2026-01-09
 ---
 ` + "```sha256\n" + gone + "  placeringar/akuten.md\n" + gone + "  samtal/borta.md\n```\n"
 	out := filepath.Join(t.TempDir(), "public")
-	report := build.Build(context.Background(), build.Options{Site: testsite.Write(t, site), Output: out})
+	report := build.Build(context.Background(), build.Options{Site: testkit.Write(t, site), Output: out})
 	if report.Findings.Failed() {
-		t.Fatal(testsite.Texts(report.Findings))
+		t.Fatal(testkit.Texts(report.Findings))
 	}
 	for file, checks := range map[string][][2]string{
 		"index.html": {

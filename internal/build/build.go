@@ -48,15 +48,15 @@ type Report struct {
 // as the last time stays as it is. Where anything is wrong the report holds
 // all of it, and what was published before stays.
 func Build(ctx context.Context, o Options) *Report {
-	b := newBuilding(o)
-	b.run(ctx)
+	b := newRun(o)
+	b.build(ctx)
 	b.finish()
 	return b.report
 }
 
-// A building is one run of the pipeline.
-type building struct {
-	*ground
+// A run is the pipeline run once.
+type run struct {
+	*SiteContext
 	options Options
 	out     sink
 
@@ -64,51 +64,51 @@ type building struct {
 	report *Report
 }
 
-func newBuilding(o Options) *building {
-	return &building{options: o, report: &Report{Language: language.Swedish, On: o.On}}
+func newRun(o Options) *run {
+	return &run{options: o, report: &Report{Language: language.Swedish, On: o.On}}
 }
 
 // finish brings the findings into their order, each once.
-func (b *building) finish() {
+func (b *run) finish() {
 	b.report.Findings.Sort()
 	b.report.Findings = b.report.Findings.Unique()
 }
 
 // found adds findings and reports whether there is now an error among them.
-func (b *building) found(l ...diag.Finding) bool {
+func (b *run) found(l ...diag.Finding) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.report.Findings = append(b.report.Findings, l...)
 	return b.report.Findings.Failed()
 }
 
-func (b *building) fail(err error) { b.failAt(diag.Pos{}, err) }
+func (b *run) fail(err error) { b.failAt(diag.Pos{}, err) }
 
-func (b *building) failAt(pos diag.Pos, err error) { b.found(finding(pos, err)) }
+func (b *run) failAt(pos diag.Pos, err error) { b.found(Finding(pos, err)) }
 
 // open scans the site and reads what its trainees share. It reports false
 // where there is nothing to go on with.
-func (b *building) open() bool {
+func (b *run) open() bool {
 	tree, found := source.Scan(b.options.Site)
 	if b.found(found...); tree == nil {
 		return false
 	}
-	b.ground, found = newGround(tree, b.options)
+	b.SiteContext, found = NewSiteContext(tree, b.options)
 	b.found(found...)
-	b.report.Language, b.report.On = b.site.Language, b.on
+	b.report.Language, b.report.On = b.Site.Language, b.On
 	return true
 }
 
 // trainees are those that the options name.
-func (b *building) trainees() []string {
-	chosen, found := b.chosen(b.options.Trainees)
+func (b *run) trainees() []string {
+	chosen, found := b.Chosen(b.options.Trainees)
 	b.found(found...)
 	return chosen
 }
 
-// each works on trainees, as many at a time as there are processors. It
+// Each works on trainees, as many at a time as there are processors. It
 // reports false where it was interrupted.
-func each(ctx context.Context, trainees []string, work func(i int, id string)) bool {
+func Each(ctx context.Context, trainees []string, work func(i int, id string)) bool {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, id := range trainees {
@@ -123,22 +123,22 @@ func each(ctx context.Context, trainees []string, work func(i int, id string)) b
 }
 
 // verdict judges a portfolio; nil where it cannot be.
-func (b *building) verdict(ctx context.Context, id string) *review.Verdict {
-	files, found := b.read(id)
+func (b *run) verdict(ctx context.Context, id string) *review.Verdict {
+	files, found := b.Read(id)
 	if b.found(found...); found.Failed() {
 		return nil
 	}
-	v, found := b.judge(ctx, id, files, false)
+	v, found := b.Judge(ctx, id, files, false)
 	b.found(found...)
 	return v
 }
 
-func (b *building) run(ctx context.Context) {
+func (b *run) build(ctx context.Context) {
 	go program() // takes a moment, which is needed for other things
 	if !b.open() {
 		return
 	}
-	defer b.tree.Close()
+	defer b.Tree.Close()
 	trainees := b.trainees()
 
 	out, err := publish.Begin(b.options.Output, b.options.Site, "content", "layouts", "static")
@@ -150,13 +150,13 @@ func (b *building) run(ctx context.Context) {
 	b.out = out
 	// Layouts are compiled while files are read, unless most likely none will
 	// be needed. What is wrong with a site's own is always told.
-	own := len(b.tree.Under("layouts")) > 0
+	own := len(b.Tree.Under("layouts")) > 0
 	designed := sync.OnceValue(b.design)
 	if own || !out.MayReuse() {
 		go designed()
 	}
-	work := &publishing{building: b, out: out, keys: b.keys(), designed: designed, made: make([]made, len(trainees))}
-	if !each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) ||
+	work := &publishing{run: b, out: out, keys: b.keys(), designed: designed, made: make([]made, len(trainees))}
+	if !Each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) ||
 		own && b.found(designed()...) || b.found() {
 		return
 	}
@@ -178,8 +178,8 @@ func (b *building) run(ctx context.Context) {
 
 // portfolio lays out one portfolio into a folder. It returns nil where it
 // could not.
-func (b *building) portfolio(folder string, v *review.Verdict) *site.Portfolio {
-	made, err := b.pages(v)
+func (b *run) portfolio(folder string, v *review.Verdict) *site.Portfolio {
+	made, err := b.Pages(v)
 	if err != nil {
 		b.fail(err)
 		return nil
@@ -207,11 +207,11 @@ func (b *building) portfolio(folder string, v *review.Verdict) *site.Portfolio {
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // write lays out one page and puts it into the site.
-func (b *building) write(folder string, p site.Page) {
+func (b *run) write(folder string, p site.Page) {
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	buffer.Reset()
-	err := b.lay(buffer, p)
+	err := b.Lay(buffer, p)
 	if err == nil {
 		err = b.out.Write(path.Join(folder, p.Path), buffer.Bytes())
 	}
@@ -220,9 +220,9 @@ func (b *building) write(folder string, p site.Page) {
 	}
 }
 
-func (b *building) copy(folder string, f site.File) {
+func (b *run) copy(folder string, f site.File) {
 	err := b.out.Copy(path.Join(folder, f.Path), f.From.File.Size, func(w io.Writer) error {
-		return b.tree.CopyTo(w, f.From.File)
+		return b.Tree.CopyTo(w, f.From.File)
 	})
 	if err != nil {
 		b.failAt(diag.Pos{File: f.From.File.Path}, err)
@@ -231,8 +231,8 @@ func (b *building) copy(folder string, f site.File) {
 
 // style puts the style sheets and scripts beside the pages of one site, so
 // that it can be moved and handed over on its own.
-func (b *building) style(folder string) {
-	for name, data := range b.assets {
+func (b *run) style(folder string) {
+	for name, data := range b.Assets {
 		if err := b.out.Write(path.Join(folder, site.AssetsFolder, name), data); err != nil {
 			b.fail(err)
 		}

@@ -37,10 +37,10 @@ type Bundled struct {
 // the program runs in. The bundle is read again and looked through before
 // it gets its name. Where anything is wrong there is no new file.
 func Bundle(ctx context.Context, o Options, allow []Allow) *Bundled {
-	b := newBuilding(o)
+	b := newRun(o)
 	made := &Bundled{Report: b.report, File: o.Output}
 	if b.open() {
-		defer b.tree.Close()
+		defer b.Tree.Close()
 		b.found(b.design()...)
 		if trainees := b.trainees(); len(trainees) == 1 {
 			if v := b.verdict(ctx, trainees[0]); v != nil && !b.found() {
@@ -52,7 +52,7 @@ func Bundle(ctx context.Context, o Options, allow []Allow) *Bundled {
 	return made
 }
 
-func (b *building) handOver(made *Bundled, v *review.Verdict, allow []Allow) {
+func (b *run) handOver(made *Bundled, v *review.Verdict, allow []Allow) {
 	// A draft is not in the bundle, so that what leads to one is as dead
 	// among its sources as any other dead link.
 	for _, f := range b.report.Findings {
@@ -79,7 +79,7 @@ func (b *building) handOver(made *Bundled, v *review.Verdict, allow []Allow) {
 }
 
 // failed reports an error about a file on disk.
-func (b *building) failed(err error, file string) {
+func (b *run) failed(err error, file string) {
 	if _, ours := errors.AsType[*diag.Problem](err); err != nil && !ours {
 		err = diag.BundleUnwritable.Problem(file, system(err))
 	}
@@ -98,7 +98,7 @@ func system(err error) error {
 
 // allowed gathers what the portfolio is handed over in spite of, and reports
 // what it cannot be.
-func (b *building) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
+func (b *run) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 	var list []site.Allowed
 	for _, a := range allow {
 		list = append(list, site.Allowed{ID: a.ID, Because: a.Because})
@@ -118,7 +118,7 @@ func (b *building) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 		}
 		used[f.Code.ID] = true
 		if !f.Private {
-			list[at].What = append(list[at].What, f.What(b.site.Language))
+			list[at].What = append(list[at].What, f.What(b.Site.Language))
 		}
 	}
 	if blocking > 0 {
@@ -134,7 +134,7 @@ func (b *building) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 
 // content lays out a portfolio for a bundle, with the checks that must find
 // nothing in it.
-func (b *building) content(v *review.Verdict, allowed []site.Allowed, allow []Allow) (bundle.Content, []bundle.Check) {
+func (b *run) content(v *review.Verdict, allowed []site.Allowed, allow []Allow) (bundle.Content, []bundle.Check) {
 	files := &payload{}
 	b.out = files
 	made := b.portfolio(bundle.PagesFolder, v)
@@ -152,8 +152,8 @@ func (b *building) content(v *review.Verdict, allowed []site.Allowed, allow []Al
 		want[in.path] = in.digest
 		files.add(bundle.File{Name: path.Join(bundle.SourcesFolder, in.path), Same: in.digest, Write: in.write})
 	}
-	data := report.PortfolioJSON(b.site, v)
-	b.write("", site.StartPage(b.site, v, "data/"+bundle.PagesFolder, allowed, bundle.Placeholder))
+	data := report.PortfolioJSON(b.Site, v)
+	b.write("", site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allowed, bundle.Placeholder))
 	begin := files.take("START.html")
 	text, err := asJSON(data)
 	if err != nil {
@@ -185,20 +185,20 @@ func asJSON(value any) ([]byte, error) {
 
 // info is bag-info.txt. It says nothing of the computer or the moment: the
 // same portfolio on the same day is the same bundle.
-func (b *building) info(v *review.Verdict) []bundle.Field {
+func (b *run) info(v *review.Verdict) []bundle.Field {
 	return []bundle.Field{
 		{Label: "Bag-Software-Agent", Value: "btfolio"},
 		{Label: "Bagging-Date", Value: v.On.String()},
 		{Label: "External-Identifier", Value: v.Trainee.Folder},
-		{Label: "External-Description", Value: fmt.Sprintf("%s, %s. %s", b.site.Title, v.Trainee.FullName, v.Sentence(b.site.Language))},
-		{Label: bundle.LabelLanguage, Value: string(b.site.Language)},
+		{Label: "External-Description", Value: fmt.Sprintf("%s, %s. %s", b.Site.Title, v.Trainee.FullName, v.Sentence(b.Site.Language))},
+		{Label: bundle.LabelLanguage, Value: string(b.Site.Language)},
 		{Label: "Drafts-Withheld", Value: fmt.Sprint(len(v.Trainee.Withheld))},
 	}
 }
 
 // put writes the bundle under a hidden name, reads it again, looks through
 // it, and gives it its name.
-func (b *building) put(made *Bundled, content bundle.Content, checks []bundle.Check, allow []Allow) error {
+func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, allow []Allow) error {
 	dir, name := filepath.Split(made.File)
 	// Whoever makes a bundle decides who may read it: at first nobody else.
 	file, err := os.CreateTemp(filepath.Join(dir, "."), "."+name+".*")

@@ -17,7 +17,7 @@ import (
 	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
 	"btfolio/internal/report"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // waiveAll allows everything the verdict on a trainee of the tests blocks a
@@ -44,11 +44,7 @@ func bundleOf(t *testing.T, site, trainee, output string, allow []build.Allow) *
 
 func testSite(t *testing.T) string {
 	t.Helper()
-	archive, err := os.ReadFile("testdata/site.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return testsite.Write(t, string(archive))
+	return testkit.Write(t, testkit.Site)
 }
 
 func hasID(made *build.Bundled, id string) bool {
@@ -79,7 +75,7 @@ func TestBundle(t *testing.T) {
 	output := filepath.Join(t.TempDir(), "lo.zip")
 	made := bundleOf(t, site, "lo-ek", output, allow)
 	if made.Findings.Failed() {
-		t.Fatal(testsite.Texts(made.Findings))
+		t.Fatal(testkit.Texts(made.Findings))
 	}
 	data, err := os.ReadFile(output)
 	if err != nil || int64(len(data)) != made.Bytes {
@@ -93,7 +89,7 @@ func TestBundle(t *testing.T) {
 		return nil
 	})
 	if !r.Holds() || r.Code != made.Code || err != nil {
-		t.Fatal(testsite.Texts(r.Findings), err)
+		t.Fatal(testkit.Texts(r.Findings), err)
 	}
 	for _, want := range []string{made.Code.String(), allow[0].ID, "skälet är prövat", "Lo Ek", `href="data/webbplats/index.html"`} {
 		if !bytes.Contains(start, []byte(want)) {
@@ -173,7 +169,7 @@ func TestBundleRefuses(t *testing.T) {
 		}
 		output := filepath.Join(t.TempDir(), "x.zip")
 		if made := bundleOf(t, site, "lo-ek", output, tt.allow); !hasID(made, tt.want) {
-			t.Errorf("%s: %s", name, testsite.Texts(made.Findings))
+			t.Errorf("%s: %s", name, testkit.Texts(made.Findings))
 		}
 		noFile(t, output)
 	}
@@ -187,22 +183,22 @@ func TestBundleKeepsWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	if made := bundleOf(t, site, "lo-ek", output, allow); !hasID(made, "BT-B003") {
-		t.Error(testsite.Texts(made.Findings))
+		t.Error(testkit.Texts(made.Findings))
 	}
 	if text, err := os.ReadFile(output); err != nil || string(text) != "mine" {
 		t.Errorf("%q, %v", text, err)
 	}
 	if made := bundleOf(t, site, "lo-ek", filepath.Join(site, "content", "lo-ek", "x.zip"), allow); !hasID(made, "BT-B004") {
-		t.Error(testsite.Texts(made.Findings))
+		t.Error(testkit.Texts(made.Findings))
 	}
 	if made := bundleOf(t, site, "lo-ek", filepath.Join(site, "none", "x.zip"), allow); !hasID(made, "BT-B005") {
-		t.Error(testsite.Texts(made.Findings))
+		t.Error(testkit.Texts(made.Findings))
 	}
 	// A bundle takes the place of an older one.
 	output = filepath.Join(t.TempDir(), "lo.zip")
 	for range 2 {
 		if made := bundleOf(t, site, "lo-ek", output, allow); made.Findings.Failed() {
-			t.Error(testsite.Texts(made.Findings))
+			t.Error(testkit.Texts(made.Findings))
 		}
 	}
 }

@@ -11,15 +11,15 @@ import (
 // verdict, in the order of the trainees. Nothing is written. Where the site
 // cannot be read the report says why, and there is nothing else.
 func Check[T any](ctx context.Context, o Options, of func(*portfolio.Site, *review.Verdict) T) ([]T, *Report) {
-	b := newBuilding(o)
+	b := newRun(o)
 	var all []T
 	if b.open() {
-		defer b.tree.Close()
+		defer b.Tree.Close()
 		trainees := b.trainees()
 		all = make([]T, len(trainees))
-		each(ctx, trainees, func(i int, id string) {
+		Each(ctx, trainees, func(i int, id string) {
 			if v := b.verdict(ctx, id); v != nil {
-				all[i] = of(b.site, v)
+				all[i] = of(b.Site, v)
 			}
 		})
 		b.report.Trainees = len(trainees)

@@ -28,22 +28,22 @@ type input struct {
 // files without drafts, the people it speaks of, the shared documents, the
 // rules it is judged by, and the site's own layouts and static files. All of
 // them go in as they are, but for btfolio.yaml.
-func (b *building) inputs(v *review.Verdict) []input {
+func (b *run) inputs(v *review.Verdict) []input {
 	t := v.Trainee
 	all := []input{b.config(v)}
 	text := func(d *portfolio.Doc) {
 		all = append(all, input{d.Path, d.Digest.String(), func(w io.Writer) error { _, err := w.Write(d.Source); return err }})
 	}
 	file := func(f source.File) {
-		all = append(all, input{f.Path, f.Digest.String(), func(w io.Writer) error { return b.tree.WriteTo(w, f) }})
+		all = append(all, input{f.Path, f.Digest.String(), func(w io.Writer) error { return b.Tree.WriteTo(w, f) }})
 	}
 	named := func(name string) {
-		e, problem := b.tree.Entry(name)
+		e, problem := b.Tree.Entry(name)
 		if problem != nil {
 			b.found(problem.At(diag.Pos{File: name}))
 			return
 		}
-		f, finding := b.tree.Load(e)
+		f, finding := b.Tree.Load(e)
 		if finding != nil {
 			b.found(*finding)
 			return
@@ -68,20 +68,20 @@ func (b *building) inputs(v *review.Verdict) []input {
 	for _, p := range t.Mentioned() {
 		text(&p.Doc)
 	}
-	for _, d := range b.site.Shared {
+	for _, d := range b.Site.Shared {
 		text(&d.Doc)
 	}
-	for _, d := range b.site.SharedFiles {
+	for _, d := range b.Site.SharedFiles {
 		file(d.File)
 	}
 	if rules := b.rulesOf(t); portfolio.IsRulesFile(rules) {
 		named(rules)
 	}
-	if wording := b.site.GoalFile.Value; wording != "" {
+	if wording := b.Site.GoalFile.Value; wording != "" {
 		named(wording)
 	}
 	for _, folder := range []string{"layouts", "static"} {
-		for _, e := range b.tree.Under(folder) {
+		for _, e := range b.Tree.Under(folder) {
 			named(e.Path)
 		}
 	}
@@ -89,19 +89,19 @@ func (b *building) inputs(v *review.Verdict) []input {
 }
 
 // rulesOf is what the portfolio is judged by: the id of a programme, or a file.
-func (g *ground) rulesOf(t *portfolio.Trainee) string {
+func (c *SiteContext) rulesOf(t *portfolio.Trainee) string {
 	if t.Rules.Value != "" {
 		return t.Rules.Value
 	}
-	return g.site.Rules.Value
+	return c.Site.Rules.Value
 }
 
 // config is btfolio.yaml, written anew: the site's own may say something of
 // other trainees, and judges on another day.
-func (b *building) config(v *review.Verdict) input {
+func (b *run) config(v *review.Verdict) input {
 	var y strings.Builder
-	fmt.Fprintf(&y, "title: %s\nlanguage: %s\nprogramme: %s\n", strconv.Quote(b.site.Title), b.site.Language, strconv.Quote(b.rulesOf(v.Trainee)))
-	if wording := b.site.GoalFile.Value; wording != "" {
+	fmt.Fprintf(&y, "title: %s\nlanguage: %s\nprogramme: %s\n", strconv.Quote(b.Site.Title), b.Site.Language, strconv.Quote(b.rulesOf(v.Trainee)))
+	if wording := b.Site.GoalFile.Value; wording != "" {
 		fmt.Fprintf(&y, "goals: %s\n", strconv.Quote(wording))
 	}
 	fmt.Fprintf(&y, "on: %s\n", v.On)

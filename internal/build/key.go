@@ -41,36 +41,36 @@ type keyring struct{ shared string }
 
 // keys begins with what all portfolios of a site share. There are none where
 // that cannot be told.
-func (g *ground) keys() *keyring {
+func (c *SiteContext) keys() *keyring {
 	if program() == "" {
 		return nil
 	}
 	sum := sha256.New()
-	fmt.Fprintln(sum, program(), g.on)
+	fmt.Fprintln(sum, program(), c.On)
 	trainees := map[string]bool{}
-	for _, id := range g.site.Trainees {
+	for _, id := range c.Site.Trainees {
 		trainees[id] = true
 	}
-	for _, e := range g.tree.Under("") {
+	for _, e := range c.Tree.Under("") {
 		below, inContent := strings.CutPrefix(e.Path, "content/")
 		folder, _, _ := strings.Cut(below, "/")
 		if inContent && trainees[folder] {
 			continue
 		}
-		if !g.count(sum, e) {
+		if !c.count(sum, e) {
 			return nil
 		}
 	}
-	for _, name := range g.site.Named() {
-		if e, problem := g.tree.Entry(name); problem != nil || !g.count(sum, e) {
+	for _, name := range c.Site.Named() {
+		if e, problem := c.Tree.Entry(name); problem != nil || !c.count(sum, e) {
 			return nil
 		}
 	}
 	return &keyring{hex.EncodeToString(sum.Sum(nil))}
 }
 
-func (g *ground) count(sum hash.Hash, e source.Entry) bool {
-	f, problem := g.tree.Load(e)
+func (c *SiteContext) count(sum hash.Hash, e source.Entry) bool {
+	f, problem := c.Tree.Load(e)
 	if problem != nil {
 		return false
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio/internal/build"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // The tests that kill a build start this program once more, as the build.
@@ -44,18 +44,16 @@ func TestKilledBuild(t *testing.T) {
 	if testing.Short() {
 		kills = 20
 	}
-	archive, err := os.ReadFile("testdata/site.txtar")
-	must(t, err)
-	site := testsite.Write(t, string(archive))
+	site := testkit.Write(t, testkit.Site)
 	out := filepath.Join(t.TempDir(), "public")
 	o := build.Options{Site: site, Output: out, On: today}
 
 	text := filepath.Join(site, "content/lo-ek/samtal/2025-09-18.md")
 	original, err := os.ReadFile(text)
-	must(t, err)
+	testkit.Must(t, err)
 	editions := map[string]map[string]string{}
 	write := func(edition string) {
-		must(t, os.WriteFile(text, fmt.Appendf(original, "\nUpplaga %s.\n", edition), 0o644))
+		testkit.Must(t, os.WriteFile(text, fmt.Appendf(original, "\nUpplaga %s.\n", edition), 0o644))
 	}
 	for _, edition := range []string{"ett", "två"} {
 		write(edition)
@@ -119,8 +117,8 @@ func cut(t *testing.T, site, out string, after time.Duration) bool {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), siteVariable+"="+site, outputVariable+"="+out)
 	said, err := cmd.StdoutPipe()
-	must(t, err)
-	must(t, cmd.Start())
+	testkit.Must(t, err)
+	testkit.Must(t, cmd.Start())
 	if line, err := bufio.NewReader(said).ReadString('\n'); err != nil {
 		t.Fatal(line, err)
 	}
@@ -128,7 +126,7 @@ func cut(t *testing.T, site, out string, after time.Duration) bool {
 	go func() { ended <- cmd.Wait() }()
 	select {
 	case err := <-ended:
-		must(t, err)
+		testkit.Must(t, err)
 		return true
 	case <-time.After(after):
 		_ = cmd.Process.Kill()

@@ -11,18 +11,18 @@ import (
 
 // others are the words that would give away another trainee: names, ids, and
 // names of files. What this portfolio has itself gives nothing away.
-func (b *building) others(v *review.Verdict) []string {
+func (b *run) others(v *review.Verdict) []string {
 	own := map[string]bool{strings.ToLower(v.Trainee.FullName): true}
 	for _, p := range v.Trainee.Mentioned() {
 		own[strings.ToLower(p.FullName)] = true
 	}
 	files := b.ownFiles(v.Trainee.Folder)
 	var words []string
-	for _, id := range b.site.Trainees {
+	for _, id := range b.Site.Trainees {
 		if id == v.Trainee.Folder {
 			continue
 		}
-		if name := b.site.NameOf(b.tree, id); !own[strings.ToLower(name)] {
+		if name := b.Site.NameOf(b.Tree, id); !own[strings.ToLower(name)] {
 			words = append(words, name)
 		}
 		if strings.Contains(id, "-") {
@@ -30,7 +30,7 @@ func (b *building) others(v *review.Verdict) []string {
 		} else {
 			words = append(words, "content/"+id) // a plain word may stand for itself anywhere else
 		}
-		for _, e := range b.tree.Under("content/" + id) {
+		for _, e := range b.Tree.Under("content/" + id) {
 			// Names of attachments say whose they are; those of texts are a
 			// day or an area, and say it together with their folder.
 			name := path.Base(e.Path)
@@ -49,11 +49,11 @@ func (b *building) others(v *review.Verdict) []string {
 }
 
 // ownFiles is the paths of everything a portfolio may speak of, a line each.
-func (b *building) ownFiles(trainee string) string {
+func (b *run) ownFiles(trainee string) string {
 	var all strings.Builder
-	for _, e := range b.tree.Under("content") {
+	for _, e := range b.Tree.Under("content") {
 		folder, _, _ := strings.Cut(strings.TrimPrefix(e.Path, "content/"), "/")
-		if folder == trainee || !slices.Contains(b.site.Trainees, folder) {
+		if folder == trainee || !slices.Contains(b.Site.Trainees, folder) {
 			all.WriteString(strings.ToLower(e.Path) + "\n")
 		}
 	}

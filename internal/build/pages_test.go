@@ -12,24 +12,20 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"btfolio/internal/build"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // published builds the site of the tests and returns its folder.
 func published(t *testing.T) string {
 	t.Helper()
-	archive, err := os.ReadFile("testdata/site.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := filepath.Join(t.TempDir(), "public")
 	report := build.Build(context.Background(), build.Options{
-		Site:   testsite.Write(t, string(archive)),
+		Site:   testkit.Write(t, testkit.Site),
 		Output: out,
 		On:     civil.Date{Year: 2030, Month: 1, Day: 1}, // the site says otherwise
 	})
 	if len(report.Findings) > 0 {
-		t.Fatal(testsite.Texts(report.Findings))
+		t.Fatal(testkit.Texts(report.Findings))
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 
 // permit refuses a place for a bundle in which it would replace something
 // else, or be read as one of the site's files the next time.
-func (b *building) permit(file string) error {
+func (b *run) permit(file string) error {
 	dir, err := real(filepath.Dir(file))
 	if err != nil {
 		return diag.BundleUnwritable.Problem(file, system(err))

@@ -12,7 +12,7 @@ import (
 
 // A publishing puts portfolios into a site that may hold them already.
 type publishing struct {
-	*building
+	*run
 	out      *publish.Output
 	keys     *keyring
 	designed func() diag.List // waits until portfolios can be laid out
@@ -27,7 +27,7 @@ type made struct {
 
 // trainee puts one portfolio into the site, unless it is there.
 func (p *publishing) trainee(ctx context.Context, id string) made {
-	files, found := p.read(id)
+	files, found := p.Read(id)
 	if p.found(found...); found.Failed() {
 		return made{}
 	}
@@ -41,7 +41,7 @@ func (p *publishing) trainee(ctx context.Context, id string) made {
 		p.count(1)
 		return made{key: key}
 	}
-	v, found := p.judge(ctx, id, files, false)
+	v, found := p.Judge(ctx, id, files, false)
 	if p.found(append(found, p.designed()...)...) || v == nil {
 		return made{} // nothing will be published, so that nothing is laid out
 	}
@@ -52,7 +52,7 @@ func (p *publishing) trainee(ctx context.Context, id string) made {
 	// What has been said once is to be said at each build. A file of rules
 	// that one trainee alone follows is not among the files of the key.
 	rules := p.rulesOf(v.Trainee)
-	if len(found) > 0 || portfolio.IsRulesFile(rules) && rules != p.site.Rules.Value || !p.exposure.settled(p.site, v.Trainee) {
+	if len(found) > 0 || portfolio.IsRulesFile(rules) && rules != p.Site.Rules.Value || !p.exposure.settled(p.Site, v.Trainee) {
 		key = ""
 	}
 	p.out.Made(id, key)
@@ -67,7 +67,7 @@ func (p *publishing) count(unchanged int) {
 }
 
 func (p *publishing) row(v *review.Verdict) *site.TraineeRow {
-	row := site.Row(p.site, v)
+	row := site.Row(p.Site, v)
 	return &row
 }
 
@@ -82,7 +82,7 @@ func (p *publishing) cohort(ctx context.Context, trainees []string) {
 	if reused || err != nil {
 		return
 	}
-	each(ctx, trainees, func(i int, id string) {
+	Each(ctx, trainees, func(i int, id string) {
 		if p.made[i].row != nil {
 			return
 		}
@@ -97,7 +97,7 @@ func (p *publishing) cohort(ctx context.Context, trainees []string) {
 	for i, m := range p.made {
 		rows[i] = *m.row
 	}
-	p.write("", site.CohortPage(p.site, p.on, rows))
+	p.write("", site.CohortPage(p.Site, p.On, rows))
 	p.style("")
 	p.out.Made("", key)
 }

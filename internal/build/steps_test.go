@@ -2,7 +2,6 @@ package build_test
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -15,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio/internal/build"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // Whatever is done to a site, one step after the other, building it into the
@@ -27,9 +26,7 @@ func TestStepByStep(t *testing.T) {
 	if testing.Short() {
 		steps = 40
 	}
-	archive, err := os.ReadFile("testdata/site.txtar")
-	must(t, err)
-	site := testsite.Write(t, string(archive))
+	site := testkit.Write(t, testkit.Site)
 	dir := t.TempDir()
 	o := build.Options{Site: site, Output: filepath.Join(dir, "public"), On: today}
 	if r := build.Build(t.Context(), o); r.Findings.Failed() {
@@ -38,7 +35,7 @@ func TestStepByStep(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 2026))
 	broken, reused := 0, 0
 	for step := range steps {
-		undo, what := disturb(t, random, site)
+		undo, what := testkit.Disturb(t, random, site)
 		what += harm(t, random, o.Output)
 		if random.IntN(4) == 0 {
 			one := o
@@ -73,75 +70,6 @@ func TestStepByStep(t *testing.T) {
 	}
 }
 
-// disturb changes something in a site, and says what and how to undo it.
-func disturb(t *testing.T, random *rand.Rand, site string) (undo func(), what string) {
-	t.Helper()
-	var files []string
-	fs.WalkDir(os.DirFS(site), ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() {
-			files = append(files, name)
-		}
-		return err
-	})
-	name := files[random.IntN(len(files))]
-	file := filepath.Join(site, name)
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	restore := func() { must(t, os.WriteFile(file, text, 0o644)) }
-	isText := strings.HasSuffix(name, ".md")
-	fresh := func(name string, text string) (func(), string) {
-		at := filepath.Join(site, name)
-		must(t, os.MkdirAll(filepath.Dir(at), 0o755))
-		must(t, os.WriteFile(at, []byte(text), 0o644))
-		return func() { os.Remove(at) }, "new " + name
-	}
-	n := random.IntN(1000)
-	switch random.IntN(13) {
-	case 0, 1, 2: // more text
-		if !isText {
-			return fresh(fmt.Sprintf("content/ali-dahl/dokument/Intyg %d.txt", n), fmt.Sprint(n))
-		}
-		must(t, os.WriteFile(file, append(slices.Clone(text), fmt.Sprintf("\n\nTillägg %d.\n", n)...), 0o644))
-		return restore, "text in " + name
-	case 3: // less text
-		must(t, os.WriteFile(file, text[:len(text)-random.IntN(len(text)/2+1)], 0o644))
-		return restore, "less of " + name
-	case 4:
-		must(t, os.Remove(file))
-		return restore, "without " + name
-	case 5: // another name
-		to := filepath.Join(filepath.Dir(file), fmt.Sprintf("%d-%s", n, filepath.Base(file)))
-		must(t, os.Rename(file, to))
-		return func() { must(t, os.Rename(to, file)) }, "renamed " + name
-	case 6:
-		return fresh(fmt.Sprintf("content/gemensamt/nytt-%d.md", n%20), fmt.Sprintf("---\ntitel: Nytt %d\n---\n\nText.\n", n))
-	case 7:
-		return fresh("static/btfolio.css", fmt.Sprintf("body { margin: %dpx }", n%7))
-	case 8:
-		return fresh(fmt.Sprintf("content/ali-dahl/kurser/kurs-%d.md", n%10), fmt.Sprintf("---\ntitel: Kurs %d\ndatum: 2026-10-01\n---\n\nText.\n", n))
-	case 9: // a draft, or none any more
-		if !isText {
-			return fresh("content/lo-ek/dokument/Intyg.txt", fmt.Sprint(n))
-		}
-		changed := strings.Replace(string(text), "\nutkast: true\n", "\n", 1)
-		if changed == string(text) {
-			changed = strings.Replace(changed, "---\n", "---\nutkast: true\n", 1)
-		}
-		must(t, os.WriteFile(file, []byte(changed), 0o644))
-		return restore, "draft " + name
-	case 10:
-		return fresh("content/lo-ek/mål.yaml", "x: 1\n")
-	case 11:
-		must(t, os.MkdirAll(filepath.Join(site, "content/lo-ek/tom"), 0o755))
-		return func() {}, "an empty folder"
-	default: // the same bytes once more, as an editor saves
-		restore()
-		return restore, "saved " + name
-	}
-}
-
 // harm does something to what is published, most often nothing. Where it does,
 // it gives the disk's clock time to go on.
 func harm(t *testing.T, random *rand.Rand, output string) string {
@@ -154,18 +82,18 @@ func harm(t *testing.T, random *rand.Rand, output string) string {
 	name := files[random.IntN(len(files))]
 	file := filepath.Join(output, name)
 	text, err := os.ReadFile(file)
-	must(t, err)
+	testkit.Must(t, err)
 	time.Sleep(20 * time.Millisecond)
 	defer time.Sleep(20 * time.Millisecond)
 	switch n {
 	case 0:
-		must(t, os.Remove(file))
+		testkit.Must(t, os.Remove(file))
 		return ", without published " + name
 	case 1:
-		must(t, os.WriteFile(file, append(text, 'x'), 0o644))
+		testkit.Must(t, os.WriteFile(file, append(text, 'x'), 0o644))
 		return ", more of published " + name
 	default:
-		must(t, os.WriteFile(file, []byte(strings.Repeat("x", len(text))), 0o644))
+		testkit.Must(t, os.WriteFile(file, []byte(strings.Repeat("x", len(text))), 0o644))
 		return ", harmed published " + name
 	}
 }
@@ -174,24 +102,7 @@ func harm(t *testing.T, random *rand.Rand, output string) string {
 // made from may differ.
 func everything(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	files := map[string]string{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || name == ".btfolio" {
-			return err
-		}
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		files[name] = string(text)
-		return err
-	})
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
+	files := testkit.Files(t, dir)
+	delete(files, ".btfolio")
 	return files
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
 }

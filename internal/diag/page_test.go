@@ -1,4 +1,4 @@
-package diag
+package diag_test
 
 import (
 	"fmt"
@@ -10,7 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"btfolio/internal/testpage"
+	"btfolio/internal/diag"
+	"btfolio/internal/testkit"
 )
 
 const page = "../../docs/findings.md"
@@ -18,7 +19,7 @@ const page = "../../docs/findings.md"
 // TestPage keeps the page about findings equal to the codes: `go test
 // ./internal/diag -update` writes it anew. What a finding means is said by
 // the comment of its code, once.
-func TestPage(t *testing.T) { testpage.Keep(t, page, writePage(t)) }
+func TestPage(t *testing.T) { testkit.KeepPage(t, page, writePage(t)) }
 
 var placeholder = regexp.MustCompile(`%\[\d+\][a-z]`)
 
@@ -33,8 +34,8 @@ over; a warning should be looked at; what is not yet due is neither. “…” s
 for what the finding is about.
 
 `)
-	for _, c := range Codes() {
-		severity := map[Severity]string{Error: "error", Warning: "warning", Notice: "notice"}[c.Severity]
+	for _, c := range diag.Codes() {
+		severity := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Notice: "notice"}[c.Severity]
 		text := meaning[c.ID]
 		if text == "" {
 			t.Errorf("%s has no comment that says what it means", c.ID)

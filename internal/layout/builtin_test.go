@@ -3,7 +3,6 @@ package layout_test
 import (
 	"html/template"
 	"io/fs"
-	"os"
 	"testing"
 
 	"cloud.google.com/go/civil"
@@ -16,17 +15,13 @@ import (
 	"btfolio/internal/review"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // Every page of ours has the faster form, and comes out as Hugo makes it: those
 // of the demo, and of the site that has one of everything.
 func TestBuiltInLayoutsAreQuick(t *testing.T) {
-	archive, err := os.ReadFile("../build/testdata/site.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, dir := range []string{"../..", testsite.Write(t, string(archive))} {
+	for _, dir := range []string{"../..", testkit.Write(t, testkit.Site)} {
 		pages := 0
 		eachPage(t, dir, func(set *layout.Set, p site.Page) {
 			quick, plain, err := set.Both(p.Layout, p.View)
@@ -46,7 +41,7 @@ func eachPage(t *testing.T, dir string, use func(*layout.Set, site.Page)) {
 	t.Helper()
 	tree, found := source.Scan(dir)
 	if tree == nil {
-		t.Fatal(testsite.Texts(found))
+		t.Fatal(testkit.Texts(found))
 	}
 	defer tree.Close()
 	s, _ := portfolio.LoadSite(tree)
@@ -56,7 +51,7 @@ func eachPage(t *testing.T, dir string, use func(*layout.Set, site.Page)) {
 	}
 	set, found := layout.New(s.Language, builtin, nil)
 	if set == nil {
-		t.Fatal(testsite.Texts(found))
+		t.Fatal(testkit.Texts(found))
 	}
 	nav := func(n *site.Nav) (template.HTML, error) { return set.RenderPartial("nav.html", n) }
 	on := civil.Date{Year: 2026, Month: 9, Day: 30}

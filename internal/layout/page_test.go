@@ -8,14 +8,14 @@ import (
 	"testing"
 
 	"btfolio/internal/language"
-	"btfolio/internal/testpage"
+	"btfolio/internal/testkit"
 )
 
 const functionsPage = "../../docs/layout-functions.md"
 
 // TestPage keeps the page about functions equal to those that are open: `go
 // test ./internal/layout -run TestPage -update` writes it anew.
-func TestPage(t *testing.T) { testpage.Keep(t, functionsPage, writePage(t)) }
+func TestPage(t *testing.T) { testkit.KeepPage(t, functionsPage, writePage(t)) }
 
 func writePage(t *testing.T) string {
 	engine, err := newEngine(language.English)

@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"btfolio/internal/portfolio"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // The trainee's page can be no draft as a whole, since everything hangs on
 // it; its text, the individual plan, can.
 func TestDraftOfPlan(t *testing.T) {
-	_, lo, found := testsite.Load(t, with(`
+	_, lo, found := testkit.Load(t, with(`
 -- content/lo/index.md --
 ---
 utkast: true
@@ -24,7 +24,7 @@ Se [anteckningen](dokument/anteckning.pdf).
 a
 `), "lo")
 	if len(found) > 0 {
-		t.Error(testsite.Texts(found))
+		t.Error(testkit.Texts(found))
 	}
 	if lo.Body != nil || strings.Contains(string(lo.Source), "anteckningen") || len(lo.Documents) > 0 {
 		t.Error("a plan that is a draft is handed over")
@@ -39,7 +39,7 @@ a
 
 // Drafts of what trainees share stay out of every portfolio as well.
 func TestSharedDrafts(t *testing.T) {
-	site, _, found := testsite.Load(t, with(`
+	site, _, found := testkit.Load(t, with(`
 -- content/gemensamt/ny.md --
 ---
 titel: Ny rutin
@@ -69,7 +69,7 @@ Se [rutinen](../../gemensamt/ny.md) och [Kim](../../personer/kim-lund.md).
 		"content/gemensamt/namn.md:4:57: texten hänvisar till ”ny.md”, som är ett utkast",
 		"content/lo/mal/bt1.md:4:14: texten hänvisar till ”../../gemensamt/ny.md”, som är ett utkast",
 	}
-	lines := strings.Split(strings.TrimSpace(testsite.Texts(found)), "\n")
+	lines := strings.Split(strings.TrimSpace(testkit.Texts(found)), "\n")
 	if !slices.EqualFunc(lines, want, strings.HasPrefix) {
 		t.Errorf("findings %q, want %q", lines, want)
 	}
@@ -84,7 +84,7 @@ Se [rutinen](../../gemensamt/ny.md) och [Kim](../../personer/kim-lund.md).
 // A file can be held back by the text beside it. Who refers to the file is
 // told so, and not that there is none.
 func TestDraftOfFile(t *testing.T) {
-	_, lo, found := testsite.Load(t, with(`
+	_, lo, found := testkit.Load(t, with(`
 -- content/lo/dokument/scan.pdf --
 a
 -- content/lo/dokument/scan.md --
@@ -102,7 +102,7 @@ Se [intyget](../dokument/scan.pdf).
 		"content/lo/kurser/c.md:3:8: texten hänvisar till ”../dokument/scan.pdf”, som är ett utkast",
 		"content/lo/kurser/c.md:5:14: texten hänvisar till ”../dokument/scan.pdf”, som är ett utkast",
 	}
-	lines := strings.Split(strings.TrimSpace(testsite.Texts(found)), "\n")
+	lines := strings.Split(strings.TrimSpace(testkit.Texts(found)), "\n")
 	if !slices.EqualFunc(lines, want, strings.HasPrefix) {
 		t.Errorf("findings %q, want %q", lines, want)
 	}
@@ -118,7 +118,7 @@ func TestDecisionAboutDraft(t *testing.T) {
 		return "\n-- content/lo/godkannanden/" + name + ".md --\n---\navser: " + subject +
 			"\nbeslut: godkänt\nav: anna-berg\ndatum: 2026-04-01\n---\n"
 	}
-	_, lo := testsite.MustLoad(t, with(`
+	_, lo := testkit.MustLoad(t, with(`
 -- content/lo/placeringar/psyk.md --
 ---
 utkast: true
@@ -143,7 +143,7 @@ handledare: anna-berg
 
 // A gap in a placement that is a draft is none among the courses.
 func TestGapOfDraft(t *testing.T) {
-	_, lo, _ := testsite.Load(t, with(`
+	_, lo, _ := testkit.Load(t, with(`
 -- content/lo/placeringar/psyk.md --
 ---
 utkast: true
@@ -168,7 +168,7 @@ luckor:
 // A guide in the other language lies in the folder to come with new sites, and
 // is no part of this one.
 func TestGuides(t *testing.T) {
-	site, _, found := testsite.Load(t, with(`
+	site, _, found := testkit.Load(t, with(`
 -- content/gemensamt/en.md --
 ---
 guide: en
@@ -192,7 +192,7 @@ Ingen.
 	if slices.Contains(shown, "en") || !slices.Contains(shown, "sv") {
 		t.Errorf("the site shows %q", shown)
 	}
-	if texts := testsite.Texts(found); strings.Count(texts, "\n") != 1 || !strings.Contains(texts, "fel.md:2:13: språket ”svenska” finns inte") {
+	if texts := testkit.Texts(found); strings.Count(texts, "\n") != 1 || !strings.Contains(texts, "fel.md:2:13: språket ”svenska” finns inte") {
 		t.Error(texts)
 	}
 }

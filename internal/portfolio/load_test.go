@@ -10,7 +10,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/source"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 	"btfolio/internal/vocabulary"
 )
 
@@ -181,8 +181,8 @@ titel: A
 		"person twice":             {"\n-- content/personer/Anna Berg.md --\n---\nnamn: Anna Berg\n---\n", "content/personer/anna-berg.md: filen får samma webbadress"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, _, found := testsite.Load(t, with(c.files), "lo")
-			if got := testsite.Texts(found); !strings.HasPrefix(got, c.want) || strings.Count(got, "\n") != 1 {
+			_, _, found := testkit.Load(t, with(c.files), "lo")
+			if got := testkit.Texts(found); !strings.HasPrefix(got, c.want) || strings.Count(got, "\n") != 1 {
 				t.Errorf("findings:\n%swant one: %s", got, c.want)
 			}
 		})
@@ -192,7 +192,7 @@ titel: A
 // A name in another script has no letters to make an id of. It is not
 // everybody who is not named.
 func TestNobody(t *testing.T) {
-	site, lo := testsite.MustLoad(t, with("\n-- content/personer/Ли.md --\n---\nnamn: Ли\n---\n"), "lo")
+	site, lo := testkit.MustLoad(t, with("\n-- content/personer/Ли.md --\n---\nnamn: Ли\n---\n"), "lo")
 	if site.Person("") != nil || lo.Person("") != nil {
 		t.Error("nobody is somebody")
 	}
@@ -202,8 +202,8 @@ func TestNobody(t *testing.T) {
 }
 
 func TestNoIndex(t *testing.T) {
-	_, _, found := testsite.Load(t, with("\n-- content/ali/samtal/a.md --\n---\ndatum: 2025-10-01\nhandledare: anna-berg\n---\n"), "ali")
-	if got, want := testsite.Texts(found), "content/ali: mappen ”ali” har ingen index.md"; !strings.HasPrefix(got, want) {
+	_, _, found := testkit.Load(t, with("\n-- content/ali/samtal/a.md --\n---\ndatum: 2025-10-01\nhandledare: anna-berg\n---\n"), "ali")
+	if got, want := testkit.Texts(found), "content/ali: mappen ”ali” har ingen index.md"; !strings.HasPrefix(got, want) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
@@ -211,7 +211,7 @@ func TestNoIndex(t *testing.T) {
 // References are found however people spell them, and files get their
 // meaning from their name or from the text beside them.
 func TestReferences(t *testing.T) {
-	_, lo := testsite.MustLoad(t, with(`
+	_, lo := testkit.MustLoad(t, with(`
 -- content/lo/bedomningar/a.md --
 ---
 datum: 2025-10-01
@@ -276,7 +276,7 @@ mål: BT8
 // A file beside a placement, a talk or the like makes no twin of the text: a
 // scan often has the name of what it was scanned for.
 func TestFileBesideText(t *testing.T) {
-	_, lo := testsite.MustLoad(t, with(`
+	_, lo := testkit.MustLoad(t, with(`
 -- content/lo/placeringar/akuten.pdf --
 a
 -- content/lo/bedomningar/a.md --
@@ -302,7 +302,7 @@ namn: Formuläret
 
 // A draft is left out, with the files only it refers to, and told.
 func TestDrafts(t *testing.T) {
-	_, lo, found := testsite.Load(t, with(`
+	_, lo, found := testkit.Load(t, with(`
 -- content/lo/placeringar/psyk.md --
 ---
 utkast: true
@@ -334,7 +334,7 @@ b
 -- content/lo/dokument/ensam.pdf --
 c
 `), "lo")
-	if got, want := testsite.Texts(found), "content/lo/samtal/a.md:4:12: texten hänvisar till ”psyk”, som är ett utkast"; !strings.HasPrefix(got, want) || found.Failed() {
+	if got, want := testkit.Texts(found), "content/lo/samtal/a.md:4:12: texten hänvisar till ”psyk”, som är ett utkast"; !strings.HasPrefix(got, want) || found.Failed() {
 		t.Errorf("findings %s, want only the warning %s", got, want)
 	}
 	want := []string{"content/lo/dokument/bara-utkast.pdf", "content/lo/kurser/b.md", "content/lo/placeringar/psyk.md"}
@@ -348,7 +348,7 @@ c
 
 // A site's own file of rules and its own wording take the place of ours.
 func TestOwnRules(t *testing.T) {
-	_, lo, found := testsite.Load(t, with(`
+	_, lo, found := testkit.Load(t, with(`
 -- btfolio.yaml --
 title: P
 programme: vgr
@@ -363,7 +363,7 @@ goals:
       - {kind: skill, text: {sv: ställa diagnos, en: diagnose}}
 `), "lo")
 	if len(found) > 0 {
-		t.Fatal(testsite.Texts(found))
+		t.Fatal(testkit.Texts(found))
 	}
 	if got := lo.Programme.Goals.Of(1).Title.Sv; got != "Akut" {
 		t.Errorf("BT1 is called %q", got)
@@ -375,7 +375,7 @@ goals:
 
 // What is wrong in btfolio.yaml is told in the language that stands in it.
 func TestLanguageOfABrokenSite(t *testing.T) {
-	dir := testsite.Write(t, "-- btfolio.yaml --\ntitle: Portfolios\nlanguage: en\nprogramme: vgr\nshoes: 43\n-- content/lo/index.md --\n")
+	dir := testkit.Write(t, "-- btfolio.yaml --\ntitle: Portfolios\nlanguage: en\nprogramme: vgr\nshoes: 43\n-- content/lo/index.md --\n")
 	tree, _ := source.Scan(dir)
 	defer tree.Close()
 	site, found := portfolio.LoadSite(tree)

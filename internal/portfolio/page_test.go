@@ -11,7 +11,7 @@ import (
 	"btfolio/internal/frontmatter"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
-	"btfolio/internal/testpage"
+	"btfolio/internal/testkit"
 	"btfolio/internal/vocabulary"
 )
 
@@ -19,7 +19,7 @@ const page = "../../docs/front-matter.md"
 
 // TestPage keeps the page about front matter equal to what is decoded: `go
 // test ./internal/portfolio -run TestPage -update` writes it anew.
-func TestPage(t *testing.T) { testpage.Keep(t, page, writePage(t)) }
+func TestPage(t *testing.T) { testkit.KeepPage(t, page, writePage(t)) }
 
 // kinds are the kinds of text in the order of the page, with what holds them.
 var kinds = []struct {

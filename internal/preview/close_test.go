@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"btfolio/internal/testkit"
 )
 
 // Closing in the midst of events, from several sides and without anybody who
@@ -37,7 +39,7 @@ func TestClose(t *testing.T) {
 			}
 			for range 10 {
 				w, err := Watch(dir, WatchOptions{Poll: poll, Interval: time.Millisecond})
-				must(t, err)
+				testkit.Must(t, err)
 				select {
 				case <-w.Changes():
 				case <-time.After(patience):
@@ -73,7 +75,7 @@ func noGoroutines(t *testing.T) {
 	var running string
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		var b bytes.Buffer
-		must(t, pprof.Lookup("goroutine").WriteTo(&b, 1))
+		testkit.Must(t, pprof.Lookup("goroutine").WriteTo(&b, 1))
 		running = b.String()
 		if !watching.MatchString(running) {
 			return

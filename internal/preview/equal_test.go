@@ -18,6 +18,7 @@ import (
 
 	"btfolio/internal/build"
 	"btfolio/internal/preview"
+	"btfolio/internal/testkit"
 )
 
 // What the preview adds to a page, and what it takes away.
@@ -40,7 +41,7 @@ func (s *server) published(o build.Options) (difference string) {
 		}
 		files++
 		built, err := os.ReadFile(filepath.Join(o.Output, name))
-		must(s.t, err)
+		testkit.Must(s.t, err)
 		want := string(built)
 		answer, got := s.get((&url.URL{Path: "/_btfolio/published/" + name}).EscapedPath())
 		if strings.HasSuffix(name, ".html") {
@@ -54,7 +55,7 @@ func (s *server) published(o build.Options) (difference string) {
 		}
 		return nil
 	})
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	if files < 20 && difference == "" {
 		s.t.Fatalf("only %d files were built", files)
 	}
@@ -65,9 +66,9 @@ func (s *server) published(o build.Options) (difference string) {
 func TestServedAsBuilt(t *testing.T) {
 	t.Parallel()
 	s := &server{t: t, site: filepath.Join(t.TempDir(), "site")}
-	must(t, os.CopyFS(filepath.Join(s.site, "content"), os.DirFS("../../content")))
+	testkit.Must(t, os.CopyFS(filepath.Join(s.site, "content"), os.DirFS("../../content")))
 	config, err := os.ReadFile("../../btfolio.yaml")
-	must(t, err)
+	testkit.Must(t, err)
 	s.write("btfolio.yaml", string(config))
 	o := build.Options{Site: s.site, Output: filepath.Join(t.TempDir(), "public"), On: today}
 	s.start(preview.WatchOptions{}, o)

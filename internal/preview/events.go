@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"time"
-
-	"btfolio/internal/build"
 )
 
 // Events of the stream. A page learns what has changed for it, and nothing
@@ -62,14 +60,14 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // tell is what there is to tell of a page that has been told something before.
-func (s *Server) tell(ctx context.Context, now *build.Snapshot, at string, last pageState) pageState {
+func (s *Server) tell(ctx context.Context, now *snapshot, at string, last pageState) pageState {
 	v := s.view(ctx, now, at)
 	page, _ := s.shown(now, &v)
-	next := pageState{page: pageMark(now, page), style: now.Assets(true), known: true, strip: last.strip}
+	next := pageState{page: pageMark(now, page), style: now.assetsMark(true), known: true, strip: last.strip}
 	if len(v.faults) > 0 {
 		next.fault = s.web.overlay(now, &v) // in front of the strip as it was
 	} else {
-		next.strip = s.web.strip(now.Language(), &v)
+		next.strip = s.web.strip(now.language(), &v)
 	}
 	return next
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/fsnotify/fsnotify"
+
+	"btfolio/internal/testkit"
 )
 
 // faulty is the system, which answers in another way for some folders.
@@ -103,7 +105,7 @@ func TestUnreadableFolder(t *testing.T) {
 			t.Errorf("mode %v after %v", w.Mode(), err)
 		}
 		readable.Store(true)
-		must(t, os.Chmod(dir+"/content/sara-lind/mal", 0o700))
+		testkit.Must(t, os.Chmod(dir+"/content/sara-lind/mal", 0o700))
 		await(t, w, "content/sara-lind/mal")
 		write(t, dir+"/content/sara-lind/mal/bt1.md", "as it is now")
 		await(t, w, "content/sara-lind/mal/bt1.md")

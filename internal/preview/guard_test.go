@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"btfolio/internal/preview"
+	"btfolio/internal/testkit"
 )
 
 // Only this computer's own browser is answered, and only when a page of ours
@@ -90,7 +91,7 @@ func safe(t *testing.T, what string, answer *http.Response) {
 func TestNothingElseIsServed(t *testing.T) {
 	t.Parallel()
 	s := serve(t, preview.WatchOptions{})
-	must(t, os.WriteFile(filepath.Join(s.site, "..", "secret.txt"), []byte("HEMLIGT"), 0o644))
+	testkit.Must(t, os.WriteFile(filepath.Join(s.site, "..", "secret.txt"), []byte("HEMLIGT"), 0o644))
 	s.write("secret.txt", "HEMLIGT")
 	s.write("content/ali-dahl/.dolt/secret.txt", "HEMLIGT")
 	secret := filepath.ToSlash(filepath.Join(filepath.Dir(s.site), "secret.txt"))
@@ -106,7 +107,7 @@ func TestNothingElseIsServed(t *testing.T) {
 		"http://evil.example/lo-ek/index.html", "*", "secret.txt",
 	} {
 		connection, err := net.Dial("tcp", host)
-		must(t, err)
+		testkit.Must(t, err)
 		// The server may answer before it has read all of what is too long.
 		go fmt.Fprintf(connection, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", target, host)
 		what := fmt.Sprintf("%.80q", target)
@@ -141,13 +142,13 @@ func TestLinksOutOfTheSite(t *testing.T) {
 	t.Parallel()
 	s := serve(t, preview.WatchOptions{})
 	outside := filepath.Join(s.site, "..", "secret.txt")
-	must(t, os.WriteFile(outside, []byte("HEMLIGT\nHEMLIGT\n"), 0o644))
+	testkit.Must(t, os.WriteFile(outside, []byte("HEMLIGT\nHEMLIGT\n"), 0o644))
 	w := s.open(page)
-	must(t, os.Symlink(outside, filepath.Join(s.site, "content/lo-ek/dokument/Brev.txt")))
+	testkit.Must(t, os.Symlink(outside, filepath.Join(s.site, "content/lo-ek/dokument/Brev.txt")))
 	w.breaks("content/lo-ek/dokument/Brev.txt", "Bröstsmärta.")
 	s.remove("content/lo-ek/dokument/Brev.txt")
 	w.shows("Bröstsmärta.")
-	must(t, os.Symlink("../../../../secret.txt", filepath.Join(s.site, "content/lo-ek/samtal/2026-01-21.md")))
+	testkit.Must(t, os.Symlink("../../../../secret.txt", filepath.Join(s.site, "content/lo-ek/samtal/2026-01-21.md")))
 	w.breaks("content/lo-ek/samtal/2026-01-21.md", "Bröstsmärta.")
 	for _, at := range []string{page, "/", "/lo-ek/samtal-2026-01-21.html", "/lo-ek/filer/Brev.txt", "/lo-ek/dokument/Brev.txt"} {
 		if _, body := s.get(at); strings.Contains(body, "HEMLIGT") {
@@ -179,9 +180,9 @@ func TestAnswers(t *testing.T) {
 	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS", "PATCH"} {
 		for _, at := range []string{page, "/_btfolio/events", "/_btfolio/preview.js"} {
 			request, err := http.NewRequest(method, s.base+at, strings.NewReader("x"))
-			must(t, err)
+			testkit.Must(t, err)
 			answer, err := http.DefaultTransport.RoundTrip(request)
-			must(t, err)
+			testkit.Must(t, err)
 			answer.Body.Close()
 			if answer.StatusCode != http.StatusMethodNotAllowed {
 				t.Errorf("%s %s: %s", method, at, answer.Status)
@@ -190,9 +191,9 @@ func TestAnswers(t *testing.T) {
 		}
 	}
 	request, err := http.NewRequest(http.MethodHead, s.base+"/_btfolio/events?page="+page, nil)
-	must(t, err)
+	testkit.Must(t, err)
 	answer, err := http.DefaultTransport.RoundTrip(request)
-	must(t, err)
+	testkit.Must(t, err)
 	answer.Body.Close()
 }
 

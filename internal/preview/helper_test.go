@@ -18,7 +18,7 @@ import (
 
 	"btfolio/internal/build"
 	"btfolio/internal/preview"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // patience is how long a test waits for what has to come. Nothing is said
@@ -37,10 +37,10 @@ type server struct {
 func serve(t *testing.T, o preview.WatchOptions) *server {
 	t.Helper()
 	archive, err := os.ReadFile("testdata/site.txtar")
-	must(t, err)
+	testkit.Must(t, err)
 	// A folder above, so that the site's own can be replaced.
 	s := &server{t: t, site: filepath.Join(t.TempDir(), "site")}
-	must(t, os.Rename(testsite.Write(t, string(archive)), s.site))
+	testkit.Must(t, os.Rename(testkit.Write(t, string(archive)), s.site))
 	s.start(o, build.Options{Site: s.site, On: today})
 	return s
 }
@@ -48,10 +48,10 @@ func serve(t *testing.T, o preview.WatchOptions) *server {
 func (s *server) start(o preview.WatchOptions, b build.Options) {
 	s.t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	o.Interval = 20 * time.Millisecond
 	watcher, err := preview.Watch(s.site, o)
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	p := preview.New(b)
 	ctx, stop := context.WithCancel(context.Background())
 	followed, served := make(chan bool), make(chan error)
@@ -59,8 +59,8 @@ func (s *server) start(o preview.WatchOptions, b build.Options) {
 	go func() { served <- p.Serve(ctx, listener) }()
 	s.t.Cleanup(func() {
 		stop()
-		must(s.t, <-served)
-		must(s.t, watcher.Close())
+		testkit.Must(s.t, <-served)
+		testkit.Must(s.t, watcher.Close())
 		<-followed
 	})
 	s.base = "http://" + listener.Addr().String()
@@ -72,7 +72,7 @@ func (s *server) get(at string, header ...string) (*http.Response, string) {
 	ctx, stop := context.WithTimeout(context.Background(), patience) // events have no end
 	defer stop()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+at, nil)
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	for i := 0; i < len(header); i += 2 {
 		if header[i] == "Host" {
 			request.Host = header[i+1]
@@ -80,10 +80,10 @@ func (s *server) get(at string, header ...string) (*http.Response, string) {
 		request.Header.Set(header[i], header[i+1])
 	}
 	answer, err := http.DefaultTransport.RoundTrip(request)
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	return answer, string(body)
 }
 
@@ -100,9 +100,9 @@ func (s *server) open(at string) *window {
 	query := url.Values{"page": {at}, "mark": {attribute(body, "data-mark")}, "style": {attribute(body, "data-style")}}
 	ctx, stop := context.WithCancel(context.Background())
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+"/_btfolio/events?"+query.Encode(), nil)
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	answer, err := http.DefaultTransport.RoundTrip(request)
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	w := &window{server: s, at: at, told: make(chan string, 1000)}
 	ended := make(chan bool)
 	greeted := make(chan bool, 1)
@@ -185,30 +185,23 @@ func attribute(body, name string) string {
 func (s *server) write(name, text string) {
 	s.t.Helper()
 	file := filepath.Join(s.site, filepath.FromSlash(name))
-	must(s.t, os.MkdirAll(filepath.Dir(file), 0o755))
-	must(s.t, os.WriteFile(file, []byte(text), 0o644))
+	testkit.Must(s.t, os.MkdirAll(filepath.Dir(file), 0o755))
+	testkit.Must(s.t, os.WriteFile(file, []byte(text), 0o644))
 }
 
 func (s *server) read(name string) string {
 	s.t.Helper()
 	text, err := os.ReadFile(filepath.Join(s.site, filepath.FromSlash(name)))
-	must(s.t, err)
+	testkit.Must(s.t, err)
 	return string(text)
 }
 
 func (s *server) rename(from, to string) {
 	s.t.Helper()
-	must(s.t, os.Rename(filepath.Join(s.site, from), filepath.Join(s.site, to)))
+	testkit.Must(s.t, os.Rename(filepath.Join(s.site, from), filepath.Join(s.site, to)))
 }
 
 func (s *server) remove(name string) {
 	s.t.Helper()
-	must(s.t, os.RemoveAll(filepath.Join(s.site, name)))
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	testkit.Must(s.t, os.RemoveAll(filepath.Join(s.site, name)))
 }

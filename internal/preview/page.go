@@ -14,8 +14,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"btfolio/internal/build"
 )
 
 // page answers a request for anything of the site.
@@ -31,21 +29,21 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		v = s.view(r.Context(), now, at)
 	}
 	switch {
-	case v.found && v.File != nil:
+	case v.found && v.attachment != nil:
 		s.writeFile(w, r, v)
-	case v.found && !v.Page:
+	case v.found && !v.isPage:
 		w.Header().Set("Content-Type", typeOf(at))
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.Data))
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.data))
 	default:
 		s.writePage(w, now, at, &v)
 	}
 }
 
 // forward leads from the address of a folder to its first page.
-func (s *Server) forward(now *build.Snapshot, at string) (string, bool) {
+func (s *Server) forward(now *snapshot, at string) (string, bool) {
 	to := func(at string) string { return (&url.URL{Path: at + "/index.html"}).EscapedPath() }
 	if at == "/" && len(s.options.Trainees) > 0 {
-		if trainees, _ := now.Trainees(); len(trainees) == 1 {
+		if trainees, _ := now.trainees(); len(trainees) == 1 {
 			return to("/" + trainees[0]), true
 		}
 	}
@@ -53,7 +51,7 @@ func (s *Server) forward(now *build.Snapshot, at string) (string, bool) {
 	if !published {
 		folder = strings.TrimPrefix(at, "/")
 	}
-	if folder = strings.TrimSuffix(folder, "/"); folder == "" || !now.Has(folder) {
+	if folder = strings.TrimSuffix(folder, "/"); folder == "" || !now.has(folder) {
 		return "", false
 	}
 	return to(strings.TrimSuffix(at, "/")), true
@@ -68,14 +66,14 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src
 
 // shown is the page at an address, and the status it is shown with: the one
 // that was found, or one that says why there is none.
-func (s *Server) shown(now *build.Snapshot, v *view) ([]byte, int) {
+func (s *Server) shown(now *snapshot, v *view) ([]byte, int) {
 	switch {
-	case v.found && v.Data != nil:
-		return v.Data, http.StatusOK
+	case v.found && v.data != nil:
+		return v.data, http.StatusOK
 	case len(v.faults) > 0:
-		return s.web.empty(now.Language()), http.StatusOK
+		return s.web.empty(now.language()), http.StatusOK
 	}
-	return s.web.missing(now.Language()), http.StatusNotFound
+	return s.web.missing(now.language()), http.StatusNotFound
 }
 
 // top is the beginning of a page's body, with the link that leads past what
@@ -85,16 +83,16 @@ var top = regexp.MustCompile(`(?s)<body[^>]*>\n?(?:.{0,400}<a class="skip"[^>]*>
 // writePage sends a page with what the preview adds to it: its script in the
 // head, the strip first in the body and what is wrong last. A page comes with
 // them, so that nothing moves when the script has started.
-func (s *Server) writePage(w http.ResponseWriter, now *build.Snapshot, at string, v *view) {
+func (s *Server) writePage(w http.ResponseWriter, now *snapshot, at string, v *view) {
 	page, status := s.shown(now, v)
 	head := `<link rel="stylesheet" href="` + ownPath + `preview.css">` +
 		`<script src="` + ownPath + `preview.js" data-page="` + template.HTMLEscapeString(at) +
-		`" data-mark="` + pageMark(now, page) + `" data-style="` + now.Assets(true) + `" defer></script>` + "\n"
+		`" data-mark="` + pageMark(now, page) + `" data-style="` + now.assetsMark(true) + `" defer></script>` + "\n"
 	first, last := "", ""
 	if len(v.faults) > 0 {
 		last = s.web.overlay(now, v)
 	} else {
-		first = s.web.strip(now.Language(), v)
+		first = s.web.strip(now.language(), v)
 	}
 	page = policyMeta.ReplaceAllLiteral(page, nil)
 	if end := bytes.Index(page, []byte("</head>")); end >= 0 {
@@ -119,14 +117,14 @@ func insert(page []byte, at int, text string) []byte {
 
 // writeFile sends a file of the portfolio.
 func (s *Server) writeFile(w http.ResponseWriter, r *http.Request, v view) {
-	file, problem := v.look.Open(*v.File)
+	file, problem := v.look.edition(v.drafts).site.Tree.Open(*v.attachment)
 	if problem != nil {
 		http.NotFound(w, r)
 		return
 	}
 	defer file.Close()
-	w.Header().Set("Content-Type", typeOf(v.File.Path))
-	http.ServeContent(w, r, "", time.Time{}, io.NewSectionReader(file, 0, v.File.Size))
+	w.Header().Set("Content-Type", typeOf(v.attachment.Path))
+	http.ServeContent(w, r, "", time.Time{}, io.NewSectionReader(file, 0, v.attachment.Size))
 }
 
 // typeOf tells the type of a file by its name. Browsers are told not to guess.
@@ -148,7 +146,7 @@ func typeOf(name string) string {
 
 // pageMark tells a page from what it was at another moment. Its scripts belong to
 // it; a style sheet can be exchanged under it.
-func pageMark(now *build.Snapshot, page []byte) string {
+func pageMark(now *snapshot, page []byte) string {
 	sum := sha256.Sum256(page)
-	return hex.EncodeToString(sum[:8]) + now.Assets(false)
+	return hex.EncodeToString(sum[:8]) + now.assetsMark(false)
 }

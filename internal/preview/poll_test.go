@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"btfolio/internal/testkit"
 )
 
 func TestPollerNamesExactly(t *testing.T) {
@@ -24,9 +26,9 @@ func TestPollerNamesExactly(t *testing.T) {
 		{"changed in place, same size and time", func() error {
 			file := dir + "/content/sara-lind/index.md"
 			info, err := os.Stat(file)
-			must(t, err)
+			testkit.Must(t, err)
 			write(t, elsewhere+"/new.md", "as it WAS")
-			must(t, os.Chtimes(elsewhere+"/new.md", time.Time{}, info.ModTime()))
+			testkit.Must(t, os.Chtimes(elsewhere+"/new.md", time.Time{}, info.ModTime()))
 			return os.Rename(elsewhere+"/new.md", file)
 		}, []string{"content/sara-lind/index.md"}},
 		{"an older time", func() error {
@@ -45,7 +47,7 @@ func TestPollerNamesExactly(t *testing.T) {
 		}, nil},
 	}
 	for _, look := range looks {
-		must(t, look.do())
+		testkit.Must(t, look.do())
 		got := p.look()
 		slices.Sort(got.Paths)
 		if diff := cmp.Diff(Change{Paths: look.want}, got); diff != "" {

@@ -28,12 +28,12 @@ type Server struct {
 	web     *web
 
 	mu      sync.Mutex
-	now     *build.Snapshot
-	good    map[string]*build.Look // by the address of a portfolio, the last that could be built
-	visited map[string][]byte      // by address, pages as they were last laid out
-	changed chan struct{}          // closed when there is a newer snapshot
-	watcher *Watcher               // nil until changes are followed
-	outside []string               // files that it watches outside of the site's folders
+	now     *snapshot
+	good    map[string]*look  // by the address of a portfolio, the last that could be built
+	visited map[string][]byte // by address, pages as they were last laid out
+	changed chan struct{}     // closed when there is a newer snapshot
+	watcher *Watcher          // nil until changes are followed
+	outside []string          // files that it watches outside of the site's folders
 }
 
 // New reads a site and makes ready to serve it.
@@ -41,8 +41,8 @@ func New(o build.Options) *Server {
 	return &Server{
 		options: o,
 		web:     newWeb(),
-		now:     build.TakeSnapshot(o),
-		good:    map[string]*build.Look{},
+		now:     takeSnapshot(o),
+		good:    map[string]*look{},
 		visited: map[string][]byte{},
 		changed: make(chan struct{}),
 	}
@@ -59,7 +59,7 @@ func (s *Server) Follow(w *Watcher) {
 		if change.Everything {
 			paths = nil
 		}
-		s.update(s.snapshot().Next(paths))
+		s.update(s.snapshot().next(paths))
 		s.watchOutside()
 	}
 }
@@ -67,7 +67,7 @@ func (s *Server) Follow(w *Watcher) {
 // watchOutside sees to it that changes are told of files outside of the site's
 // folders, too. Which there are shows as portfolios are looked at.
 func (s *Server) watchOutside() {
-	files := s.snapshot().Outside()
+	files := s.snapshot().outside()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.watcher != nil && !slices.Equal(files, s.outside) {
@@ -77,7 +77,7 @@ func (s *Server) watchOutside() {
 }
 
 // update makes a snapshot the one that is served, and tells the pages.
-func (s *Server) update(next *build.Snapshot) {
+func (s *Server) update(next *snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.now = next
@@ -85,14 +85,14 @@ func (s *Server) update(next *build.Snapshot) {
 	s.changed = make(chan struct{})
 }
 
-func (s *Server) snapshot() *build.Snapshot {
+func (s *Server) snapshot() *snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now
 }
 
 // state is the snapshot, with what is closed when it is no longer the newest.
-func (s *Server) state() (*build.Snapshot, <-chan struct{}) {
+func (s *Server) state() (*snapshot, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now, s.changed
@@ -133,11 +133,11 @@ func (s *Server) routes() http.Handler {
 }
 
 // Language is that of the site.
-func (s *Server) Language() language.Language { return s.snapshot().Language() }
+func (s *Server) Language() language.Language { return s.snapshot().language() }
 
 // Refused is what keeps the site from being shown at all: trainees that were
 // asked for and do not exist. Everything else can be mended while it is shown.
 func (s *Server) Refused() diag.List {
-	_, found := s.snapshot().Trainees()
+	_, found := s.snapshot().trainees()
 	return found
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"btfolio/internal/preview"
+	"btfolio/internal/testkit"
 )
 
 const (
@@ -58,13 +59,13 @@ var survived = []struct {
 	{"saved as VS Code does", func(s *server, w *window) { // opened, cut short and written
 		new := s.read(text) + "\nEtt.\n"
 		file, err := os.OpenFile(filepath.Join(s.site, text), os.O_WRONLY|os.O_TRUNC, 0)
-		must(s.t, err)
+		testkit.Must(s.t, err)
 		for part := range strings.SplitAfterSeq(new, "\n") {
 			_, err := file.WriteString(part)
-			must(s.t, err)
+			testkit.Must(s.t, err)
 		}
-		must(s.t, file.Sync())
-		must(s.t, file.Close())
+		testkit.Must(s.t, file.Sync())
+		testkit.Must(s.t, file.Close())
 		w.shows("Ett.")
 	}},
 	{"saved by rename", func(s *server, w *window) {
@@ -194,9 +195,9 @@ var survived = []struct {
 		w.shows("Regionen Annorstädes")
 	}},
 	{"the site removed and made again", func(s *server, w *window) {
-		must(s.t, os.Rename(s.site, s.site+".old"))
+		testkit.Must(s.t, os.Rename(s.site, s.site+".old"))
 		w.awaits("without a site", broken)
-		must(s.t, os.Rename(s.site+".old", s.site))
+		testkit.Must(s.t, os.Rename(s.site+".old", s.site))
 		w.shows("Bröstsmärta.")
 		s.write(text, s.read(text)+"\nEtt.\n")
 		w.shows("Ett.")
@@ -207,7 +208,7 @@ var survived = []struct {
 func programme(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile("../programme/data/vgr.yaml")
-	must(t, err)
+	testkit.Must(t, err)
 	return strings.ReplaceAll(string(text), "Västra Götalandsregionen", name)
 }
 

@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/site"
 )
@@ -13,9 +12,9 @@ import (
 // A view is what is shown at an address at one moment.
 type view struct {
 	found bool // there is such an address
-	build.Resource
-	look    *build.Look // nil where it belongs to no portfolio
-	faults  diag.List   // what keeps it from being built; the resource is from before then
+	resource
+	look    *look     // nil where it belongs to no portfolio
+	faults  diag.List // what keeps it from being built; the resource is from before then
 	trainee string
 	file    string // in the portfolio
 	drafts  bool
@@ -31,28 +30,28 @@ func (v *view) key() string {
 
 // view finds what stands at an address. Where it cannot be made now, it is
 // what stood there before.
-func (s *Server) view(ctx context.Context, now *build.Snapshot, at string) view {
+func (s *Server) view(ctx context.Context, now *snapshot, at string) view {
 	at, published := strings.CutPrefix(at, publishedPath)
 	trainee, file, inPortfolio := strings.Cut(strings.TrimPrefix(at, "/"), "/")
 	if !inPortfolio || trainee == site.AssetsFolder {
 		return s.top(ctx, now, strings.TrimPrefix(at, "/"))
 	}
 	if name, ok := strings.CutPrefix(file, site.AssetsFolder+"/"); ok {
-		data, found := now.Asset(name)
-		return view{found: found, Resource: build.Resource{Data: data}}
+		data, found := now.asset(name)
+		return view{found: found, resource: resource{data: data}}
 	}
-	v := view{trainee: trainee, file: file, drafts: !published, faults: now.Faults(trainee)}
-	if !now.Has(trainee) {
+	v := view{trainee: trainee, file: file, drafts: !published, faults: now.faults(trainee)}
+	if !now.has(trainee) {
 		if len(v.faults) > 0 {
 			s.before(&v)
 		}
 		return v
 	}
-	v.look = now.Look(ctx, trainee)
+	v.look = now.look(ctx, trainee)
 	s.watchOutside()
-	v.faults = append(v.faults, v.look.Faults(v.drafts)...)
+	v.faults = append(v.faults, v.look.edition(v.drafts).faults...)
 	var wrong diag.List
-	v.Resource, wrong, v.found = v.look.Resource(file, v.drafts)
+	v.resource, wrong, v.found = v.look.edition(v.drafts).resource(file)
 	v.faults = append(v.faults, wrong...)
 	switch {
 	case v.found && len(wrong) == 0:
@@ -65,18 +64,18 @@ func (s *Server) view(ctx context.Context, now *build.Snapshot, at string) view 
 
 // top is what belongs to no portfolio: the page over all trainees, and its
 // style sheets.
-func (s *Server) top(ctx context.Context, now *build.Snapshot, file string) view {
+func (s *Server) top(ctx context.Context, now *snapshot, file string) view {
 	if name, ok := strings.CutPrefix(file, site.AssetsFolder+"/"); ok {
-		data, ok := now.Asset(name)
-		return view{found: ok, Resource: build.Resource{Data: data}}
+		data, ok := now.asset(name)
+		return view{found: ok, resource: resource{data: data}}
 	}
 	if file != "" && file != "index.html" {
 		return view{}
 	}
-	v := view{file: "index.html", found: true, Resource: build.Resource{Page: true}}
-	v.Data, v.faults = now.Cohort(ctx)
+	v := view{file: "index.html", found: true, resource: resource{isPage: true}}
+	v.data, v.faults = now.cohort(ctx)
 	s.watchOutside()
-	if v.Data == nil {
+	if v.data == nil {
 		s.before(&v)
 	} else {
 		s.remember(&v)
@@ -92,10 +91,10 @@ func (s *Server) before(v *view) {
 	s.mu.Unlock()
 	switch {
 	case visited:
-		v.Resource, v.found = build.Resource{Data: data, Page: true}, true
+		v.resource, v.found = resource{data: data, isPage: true}, true
 	case good != nil:
 		var wrong diag.List
-		v.Resource, wrong, v.found = good.Resource(v.file, v.drafts)
+		v.resource, wrong, v.found = good.edition(v.drafts).resource(v.file)
 		v.found = v.found && len(wrong) == 0
 		v.look = good
 	}
@@ -117,11 +116,11 @@ func (s *Server) remember(v *view) {
 		}
 		s.good[v.key()] = v.look
 	}
-	if !v.Page {
+	if !v.isPage {
 		return
 	}
 	if len(s.visited) >= remembered {
 		clear(s.visited)
 	}
-	s.visited[path.Join(v.key(), v.file)] = v.Data
+	s.visited[path.Join(v.key(), v.file)] = v.data
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"btfolio/internal/testkit"
 )
 
 // patience is how long a test waits for what has to come. Nothing is said
@@ -19,7 +21,7 @@ func newSite(t *testing.T) (dir, elsewhere string) {
 	t.Helper()
 	top := t.TempDir()
 	dir, elsewhere = top+"/site", top+"/elsewhere"
-	must(t, os.Mkdir(elsewhere, 0o755))
+	testkit.Must(t, os.Mkdir(elsewhere, 0o755))
 	for _, name := range []string{
 		"btfolio.yaml",
 		"content/sara-lind/index.md",
@@ -40,8 +42,8 @@ func start(t *testing.T, dir string, o WatchOptions) *Watcher {
 	t.Helper()
 	o.Interval = 20 * time.Millisecond
 	w, err := Watch(dir, o)
-	must(t, err)
-	t.Cleanup(func() { must(t, w.Close()) })
+	testkit.Must(t, err)
+	t.Cleanup(func() { testkit.Must(t, w.Close()) })
 	return w
 }
 
@@ -79,13 +81,6 @@ func await(t *testing.T, w *Watcher, want ...string) []string {
 
 func write(t *testing.T, path, content string) {
 	t.Helper()
-	must(t, os.MkdirAll(filepath.Dir(path), 0o755))
-	must(t, os.WriteFile(path, []byte(content), 0o644))
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	testkit.Must(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	testkit.Must(t, os.WriteFile(path, []byte(content), 0o644))
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"btfolio/internal/testkit"
 )
 
 // An act is something that happens to a site and the paths that have to be
@@ -25,7 +27,7 @@ func saved(path string) act {
 
 func rename(t *testing.T, from, to string) {
 	t.Helper()
-	must(t, os.Rename(from, to))
+	testkit.Must(t, os.Rename(from, to))
 }
 
 var cases = []struct {
@@ -39,10 +41,10 @@ var cases = []struct {
 	{"saved as Vim does", []act{{func(t *testing.T, dir, _ string) {
 		file := dir + "/content/sara-lind/index.md"
 		write(t, dir+"/content/sara-lind/4913", "")
-		must(t, os.Remove(dir+"/content/sara-lind/4913"))
+		testkit.Must(t, os.Remove(dir+"/content/sara-lind/4913"))
 		rename(t, file, file+"~")
 		write(t, file, "as it is now")
-		must(t, os.Remove(file+"~"))
+		testkit.Must(t, os.Remove(file+"~"))
 	}, []string{"content/sara-lind/index.md"}}}},
 	{"saved by rename", []act{{func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/sara-lind/.index.md.x7", "as it is now")
@@ -52,18 +54,18 @@ var cases = []struct {
 		rename(t, elsewhere+"/new.yaml", dir+"/btfolio.yaml")
 	}, []string{"btfolio.yaml"}}}},
 	{"removed", []act{{func(t *testing.T, dir, _ string) {
-		must(t, os.Remove(dir+"/content/sara-lind/index.md"))
+		testkit.Must(t, os.Remove(dir+"/content/sara-lind/index.md"))
 	}, []string{"content/sara-lind/index.md"}}}},
 	{"renamed", []act{{func(t *testing.T, dir, _ string) {
 		rename(t, dir+"/content/sara-lind/index.md", dir+"/content/sara-lind/start.md")
 	}, []string{"content/sara-lind/index.md", "content/sara-lind/start.md"}}}},
 	{"may be read no longer", []act{{func(t *testing.T, dir, _ string) {
-		must(t, os.Chmod(dir+"/content/sara-lind/index.md", 0))
+		testkit.Must(t, os.Chmod(dir+"/content/sara-lind/index.md", 0))
 	}, []string{"content/sara-lind/index.md"}}}},
 	{"with a time of long ago", []act{{func(t *testing.T, dir, _ string) {
 		file := dir + "/content/sara-lind/index.md"
 		write(t, file, "as it now")
-		must(t, os.Chtimes(file, time.Time{}, time.Unix(1, 0)))
+		testkit.Must(t, os.Chtimes(file, time.Time{}, time.Unix(1, 0)))
 	}, []string{"content/sara-lind/index.md"}}}},
 	{"folders made with a file in them", []act{{func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/nils-ek/mal/bt1.md", "new")
@@ -81,14 +83,14 @@ var cases = []struct {
 		rename(t, dir+"/content/sara-lind", dir+"/content/sara-berg")
 	}, []string{"content/sara-lind", "content/sara-berg"}}, saved("content/sara-berg/mal/bt1.md"), saved("content/sara-berg/index.md")}},
 	{"folder named as a dropping", []act{{func(t *testing.T, dir, _ string) {
-		must(t, os.Mkdir(dir+"/content/old~", 0o755))
+		testkit.Must(t, os.Mkdir(dir+"/content/old~", 0o755))
 	}, []string{"content/old~"}}, saved("content/old~/a.md"), {func(t *testing.T, dir, _ string) {
-		must(t, os.RemoveAll(dir+"/content/old~"))
+		testkit.Must(t, os.RemoveAll(dir+"/content/old~"))
 		write(t, dir+"/content/b.md", "b")
 	}, []string{"content/old~", "content/b.md"}}}},
 	{"parts removed and made again", []act{{func(t *testing.T, dir, _ string) {
 		for _, part := range []string{"content", "layouts", "static", "btfolio.yaml"} {
-			must(t, os.RemoveAll(dir+"/"+part))
+			testkit.Must(t, os.RemoveAll(dir+"/"+part))
 		}
 	}, []string{"content", "layouts", "static", "btfolio.yaml"}}, {func(t *testing.T, dir, _ string) {
 		for _, file := range []string{"content/b/b.md", "layouts/b/b.html", "static/b/b.css"} {
@@ -97,7 +99,7 @@ var cases = []struct {
 	}, []string{"content", "layouts", "static"}},
 		saved("btfolio.yaml"), saved("content/b/c.md"), saved("layouts/b/c.html"), saved("static/b/c.css")}},
 	{"site removed and made again", []act{{func(t *testing.T, dir, _ string) {
-		must(t, os.RemoveAll(dir))
+		testkit.Must(t, os.RemoveAll(dir))
 	}, []string{everything}}, {func(t *testing.T, dir, _ string) {
 		write(t, dir+"/content/a/a.md", "new")
 	}, []string{everything}}, saved("content/a/b.md")}},
@@ -109,11 +111,11 @@ var cases = []struct {
 	{"folder above the site replaced", []act{{func(t *testing.T, dir, _ string) {
 		top := filepath.Dir(dir)
 		rename(t, top, top+".old")
-		t.Cleanup(func() { must(t, os.RemoveAll(top+".old")) })
+		t.Cleanup(func() { testkit.Must(t, os.RemoveAll(top+".old")) })
 		write(t, dir+"/content/a/a.md", "new")
 	}, []string{everything}}, saved("content/a/b.md")}},
 	{"links", []act{{func(t *testing.T, dir, _ string) {
-		must(t, os.Symlink("../../rules/own.yaml", dir+"/content/sara-lind/link.md"))
+		testkit.Must(t, os.Symlink("../../rules/own.yaml", dir+"/content/sara-lind/link.md"))
 	}, []string{"content/sara-lind/link.md"}}, {func(t *testing.T, dir, _ string) {
 		write(t, dir+"/rules/own.yaml", "as it is now")
 	}, []string{"content/sara-lind/link.md"}}}},
@@ -163,7 +165,7 @@ func TestNoChange(t *testing.T) {
 	for _, poll := range []bool{false, true} {
 		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
 			dir, _ := newSite(t)
-			must(t, os.Mkdir(dir+"/content/.git", 0o755))
+			testkit.Must(t, os.Mkdir(dir+"/content/.git", 0o755))
 			w := start(t, dir, WatchOptions{Poll: poll})
 			for _, name := range []string{
 				"public/index.html", "public/new/index.html", "README.md", ".btfolio.yaml.swp", "btfolio.yaml~",
@@ -172,10 +174,10 @@ func TestNoChange(t *testing.T) {
 				"content/sara-lind/.DS_Store", "content/.git/index", "static/.cache/x/y",
 			} {
 				write(t, dir+"/"+name, "x")
-				must(t, os.Remove(dir+"/"+name))
+				testkit.Must(t, os.Remove(dir+"/"+name))
 				write(t, dir+"/"+name, "xx")
 			}
-			must(t, os.RemoveAll(dir+"/public"))
+			testkit.Must(t, os.RemoveAll(dir+"/public"))
 			write(t, dir+"/content/end.md", "x")
 			if diff := cmp.Diff([]string{"content/end.md"}, await(t, w, "content/end.md")); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -197,7 +199,7 @@ func TestAlso(t *testing.T) {
 
 			w.Also("rules/missing.yaml")
 			write(t, dir+"/rules/own.yaml", "as it was again")
-			must(t, os.Remove(dir+"/rules/missing.yaml"))
+			testkit.Must(t, os.Remove(dir+"/rules/missing.yaml"))
 			named := await(t, w, "rules/missing.yaml")
 			if diff := cmp.Diff([]string{"rules/missing.yaml"}, named); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)

@@ -11,7 +11,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/site"
@@ -106,7 +105,7 @@ func (p *web) strip(lang language.Language, v *view) string {
 	}
 	s := strip{words: words{lang}, With: v.drafts}
 	count := map[string]int{}
-	for _, f := range v.look.Steps {
+	for _, f := range v.look.steps {
 		count[f.Severity]++
 		to := step{NextStep: f}
 		if f.Page.URL != "" {
@@ -122,10 +121,10 @@ func (p *web) strip(lang language.Language, v *view) string {
 			s.Counts = append(s.Counts, lang.Count(n, kind.noun))
 		}
 	}
-	if v.look.Drafts > 0 {
-		s.Drafts = lang.Count(v.look.Drafts, draftsNoun)
+	if v.look.drafts > 0 {
+		s.Drafts = lang.Count(v.look.drafts, draftsNoun)
 		other := view{trainee: v.trainee, file: v.file, drafts: !v.drafts}
-		if !v.look.HasPage(other.file, other.drafts) {
+		if _, ok := v.look.edition(other.drafts).pages[other.file]; !ok {
 			other.file = "index.html"
 		}
 		s.Other = escaped(other.key() + "/" + other.file)
@@ -159,9 +158,9 @@ type line struct {
 // room for the next.
 const shownFaults = 5
 
-func (p *web) overlay(now *build.Snapshot, v *view) string {
-	lang := now.Language()
-	o := overlay{words: words{lang}, Behind: v.found && v.Data != nil}
+func (p *web) overlay(now *snapshot, v *view) string {
+	lang := now.language()
+	o := overlay{words: words{lang}, Behind: v.found && v.data != nil}
 	faults := slices.DeleteFunc(slices.Clone(v.faults), func(f diag.Finding) bool { return f.Code.Severity != diag.Error })
 	faults.Sort()
 	faults = faults.Unique()
@@ -171,7 +170,7 @@ func (p *web) overlay(now *build.Snapshot, v *view) string {
 	}
 	for _, f := range faults {
 		shown := fault{Place: f.Pos.String(), What: sentence(f.What(lang)), Do: sentence(f.Do(lang)), ID: f.Code.ID}
-		first, lines := now.Lines(f.Pos, 2)
+		first, lines := now.lines(f.Pos, 2)
 		for n, text := range lines {
 			shown.Lines = append(shown.Lines, line{first + n, text, first+n == f.Pos.Line})
 		}

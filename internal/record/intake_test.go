@@ -11,7 +11,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/record"
 	"btfolio/internal/source"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 const small = `
@@ -35,14 +35,14 @@ oro
 
 func open(t *testing.T) (*record.Intake, string) {
 	t.Helper()
-	dir := testsite.Write(t, small)
+	dir := testkit.Write(t, small)
 	tree, _ := source.Scan(dir)
 	t.Cleanup(func() { tree.Close() })
 	site, _ := portfolio.LoadSite(tree)
 	files, _ := tree.LoadUnder("content/lo-ek")
 	trainee, found := site.LoadTrainee(tree, "lo-ek", files, true)
 	if found.Failed() {
-		t.Fatal(testsite.Texts(found))
+		t.Fatal(testkit.Texts(found))
 	}
 	return &record.Intake{Site: site, Tree: tree, Trainee: trainee}, dir
 }
@@ -79,7 +79,7 @@ func TestPlan(t *testing.T) {
 	for i, want := range []*diag.Code{diag.AlreadyKept, diag.AlreadyThere, nil, diag.AlreadyThere, diag.AlreadyKept, diag.NotReadable} {
 		switch found := items[i].Found; {
 		case want == nil && len(found) > 0, want != nil && (len(found) != 1 || found[0].Code != want):
-			t.Errorf("%s: %s", files[i], testsite.Texts(found))
+			t.Errorf("%s: %s", files[i], testkit.Texts(found))
 		}
 	}
 	if got := items[2].Path; got != "content/lo-ek/dokument/BT2 CBD Sorg Akutsjukvård 251002.txt" {
@@ -96,7 +96,7 @@ func TestChanged(t *testing.T) {
 	file := write(t, t.TempDir(), "BT2 CBD Sorg Akuten 251002.txt", "as it was searched")
 	it := in.Plan(context.Background(), []string{file})[0]
 	if it.Found.Failed() {
-		t.Fatal(testsite.Texts(it.Found))
+		t.Fatal(testkit.Texts(it.Found))
 	}
 	write(t, filepath.Dir(file), filepath.Base(file), "as nobody has searched it")
 	err := record.Create(site, record.File{Path: it.Path, Write: it.Copy})

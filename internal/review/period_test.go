@@ -8,7 +8,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/review"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 	"btfolio/internal/vocabulary"
 )
 
@@ -154,7 +154,7 @@ func TestPlacementsInTime(t *testing.T) {
 
 // BT as a whole has a floor of its own.
 func TestLengthOfBT(t *testing.T) {
-	_, trainee := testsite.MustLoad(t, base("ostergotland", "")+emergency+
+	_, trainee := testkit.MustLoad(t, base("ostergotland", "")+emergency+
 		text("placeringar/psyk", "område: psykiatri\nfrån: 2026-01-01\ntill: 2026-03-31", "")+
 		text("placeringar/vc", "område: primärvård\nfrån: 2026-05-01\ntill: 2026-08-31", ""), "lo")
 	for _, c := range []struct {

@@ -16,7 +16,7 @@ import (
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
 	"btfolio/internal/seal"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 	"btfolio/internal/vocabulary"
 )
 
@@ -116,7 +116,7 @@ func withKeys(t *testing.T, archive string) string {
 
 func covered(t *testing.T, archive, subject string) []seal.File {
 	t.Helper()
-	_, trainee := testsite.MustLoad(t, archive, "lo")
+	_, trainee := testkit.MustLoad(t, archive, "lo")
 	v := review.Look(trainee, day("2026-09-30"), nil)
 	s, ok := v.Subject(subject)
 	if !ok {
@@ -228,7 +228,7 @@ func TestChangedAfterApproval(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, trainee := testsite.MustLoad(t, c.after+"-- content/lo/godkannanden/a.md --\n"+approval, "lo")
+			_, trainee := testkit.MustLoad(t, c.after+"-- content/lo/godkannanden/a.md --\n"+approval, "lo")
 			v := review.Look(trainee, day("2026-03-01"), nil)
 			p := v.Placements[0]
 			d := p.Standing.Newest()
@@ -290,7 +290,7 @@ func TestLaterDecisions(t *testing.T) {
 		"revoked":        {"-- content/lo/godkannanden/b-2.md --\n" + decision("placeringar/akuten", "återkallat", "eva", "2026-01-05", again), false, false},
 		"by nobody":      {"-- content/lo/godkannanden/b-2.md --\n" + decision("placeringar/akuten", "godkänt", "bo", "2026-01-05", again), false, true},
 	} {
-		_, trainee := testsite.MustLoad(t, after+"-- content/lo/godkannanden/b.md --\n"+approval+c.files, "lo")
+		_, trainee := testkit.MustLoad(t, after+"-- content/lo/godkannanden/b.md --\n"+approval+c.files, "lo")
 		v := review.Look(trainee, day("2026-03-01"), nil)
 		s := v.Placements[0].Standing
 		if s.Approved() != c.approved || s.Changed() != c.changed || len(s.History) != 2 {
@@ -337,7 +337,7 @@ func TestTrust(t *testing.T) {
 			if c.signature != "" {
 				site += "-- content/lo/godkannanden/a.md.sig --\n" + c.signature
 			}
-			_, trainee := testsite.MustLoad(t, site, "lo")
+			_, trainee := testkit.MustLoad(t, site, "lo")
 			v := review.Look(trainee, day("2026-03-01"), nil)
 			d := v.Placements[0].Standing.Newest()
 			if d == nil || d.Trust != c.trust {
@@ -364,7 +364,7 @@ func TestTrust(t *testing.T) {
 // TestWeigh: the two who pass BT as a whole are two people.
 func TestWeigh(t *testing.T) {
 	archive := strings.Replace(withKeys(t, sealedSite), "{huvudhandledare: eva}", "{huvudhandledare: eva, extern bedömare: eva}", 1)
-	_, trainee := testsite.MustLoad(t, archive+"-- content/lo/godkannanden/a.md --\n---\navser: slutbedomning\nbeslut: godkänt\nav: eva\nroll: huvudhandledare\ndatum: 2026-09-01\n---\n", "lo")
+	_, trainee := testkit.MustLoad(t, archive+"-- content/lo/godkannanden/a.md --\n---\navser: slutbedomning\nbeslut: godkänt\nav: eva\nroll: huvudhandledare\ndatum: 2026-09-01\n---\n", "lo")
 	v := review.Look(trainee, day("2026-09-30"), nil)
 	s, _ := v.Subject("slutbedomning")
 	a := v.Final.History[0].Approval

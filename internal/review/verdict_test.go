@@ -8,7 +8,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 	"btfolio/internal/vocabulary"
 )
 
@@ -110,7 +110,7 @@ luckor:
 `
 
 func TestCells(t *testing.T) {
-	_, trainee := testsite.MustLoad(t, site, "lo")
+	_, trainee := testkit.MustLoad(t, site, "lo")
 	v := review.Look(trainee, day("2026-05-01"), nil)
 	const acute, psychiatry, primary, courses = 0, 1, 2, 3
 	for _, c := range []struct {
@@ -153,7 +153,7 @@ func TestCells(t *testing.T) {
 
 // After the end of BT nothing is in time any more.
 func TestCellsAfterTheEnd(t *testing.T) {
-	_, trainee := testsite.MustLoad(t, site, "lo")
+	_, trainee := testkit.MustLoad(t, site, "lo")
 	v := review.Look(trainee, day("2026-09-01"), nil)
 	if got := v.Goal(5).Cells[3].State; got != vocabulary.StateMissing {
 		t.Errorf("a course that is not there after the end is %s", got)
@@ -164,7 +164,7 @@ func TestCellsAfterTheEnd(t *testing.T) {
 }
 
 func TestPhases(t *testing.T) {
-	_, trainee := testsite.MustLoad(t, site, "lo")
+	_, trainee := testkit.MustLoad(t, site, "lo")
 	for on, want := range map[string]review.Phase{
 		"2025-08-31": review.Upcoming, "2025-09-01": review.Ongoing,
 		"2025-12-31": review.Ongoing, "2026-01-01": review.Ended,
@@ -176,7 +176,7 @@ func TestPhases(t *testing.T) {
 }
 
 func TestSentence(t *testing.T) {
-	_, trainee := testsite.MustLoad(t, site, "lo")
+	_, trainee := testkit.MustLoad(t, site, "lo")
 	v := review.Look(trainee, day("2025-09-02"), nil)
 	if got, want := v.Sentence(language.Swedish), "Inget delmål och ingen placering är godkänd ännu."; got != want {
 		t.Errorf("%q, want %q", got, want)

@@ -11,7 +11,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/review"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
 
 // A situation is a trainee on a day and what is found about some kinds of
@@ -54,7 +54,7 @@ func text(path, front, body string) string {
 
 func look(t *testing.T, site, on string) *review.Verdict {
 	t.Helper()
-	_, trainee := testsite.MustLoad(t, site, "lo")
+	_, trainee := testkit.MustLoad(t, site, "lo")
 	return review.Look(trainee, day(on), nil)
 }
 

@@ -16,7 +16,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/source"
-	"btfolio/internal/testpage"
+	"btfolio/internal/testkit"
 )
 
 const page = "../../docs/layout-fields.md"
@@ -24,7 +24,7 @@ const page = "../../docs/layout-fields.md"
 // TestPage keeps the page about what layouts receive equal to the views: `go
 // test ./internal/site -run TestPage -update` writes it anew. What a field
 // means is said by its comment, once.
-func TestPage(t *testing.T) { testpage.Keep(t, page, writePage(t)) }
+func TestPage(t *testing.T) { testkit.KeepPage(t, page, writePage(t)) }
 
 // views are the types that the demo's pages hand to each layout.
 func views(t *testing.T) map[string]reflect.Type {

@@ -1,4 +1,4 @@
-package build
+package preview
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
@@ -20,18 +21,18 @@ import (
 	"btfolio/internal/source"
 )
 
-// A Snapshot is a site at one moment, to be looked at in a preview. It does
+// A snapshot is a site at one moment, to be looked at in a preview. It does
 // not change; after a change in the files there is a next one, which takes
 // over what the change left as it was. A portfolio is loaded, judged and laid
 // out when somebody asks for it.
-type Snapshot struct {
-	*ground
-	options Options
+type snapshot struct {
+	*build.SiteContext
+	options build.Options
 	shared  diag.List         // what is wrong with the files and what portfolios share
 	lang    language.Language // of the site, or what it was when it could last be told
 
 	mu     sync.Mutex
-	looks  map[string]*Look
+	looks  map[string]*look
 	recent []string // the trainees in looks, the last asked for at the end
 	rows   map[string]*site.TraineeRow
 	rules  map[string]string // by trainee, what those judged so far are judged by
@@ -41,26 +42,26 @@ type Snapshot struct {
 // time; each takes a few megabytes.
 const kept = 8
 
-// TakeSnapshot reads a site.
-func TakeSnapshot(o Options) *Snapshot {
+// takeSnapshot reads a site.
+func takeSnapshot(o build.Options) *snapshot {
 	tree, found := source.Scan(o.Site)
 	return lookAt(o, tree, found, nil, language.Swedish)
 }
 
-// Next is the site after changes to the files and folders with these paths;
+// next is the site after changes to the files and folders with these paths;
 // everything may have changed where none is named. It does the less the fewer
 // portfolios they concern.
-func (s *Snapshot) Next(changed []string) *Snapshot {
-	if s.ground == nil || len(changed) == 0 {
+func (s *snapshot) next(changed []string) *snapshot {
+	if s.SiteContext == nil || len(changed) == 0 {
 		tree, found := source.Scan(s.options.Site)
 		return lookAt(s.options, tree, found, nil, s.lang)
 	}
-	tree, found := s.tree.Rescan(s.options.Site, changed)
+	tree, found := s.Tree.Rescan(s.options.Site, changed)
 	if tree != nil {
-		changed = append(slices.Clone(changed), tree.Led(s.tree)...)
+		changed = append(slices.Clone(changed), tree.Led(s.Tree)...)
 	}
 	next := lookAt(s.options, tree, found, s.reusable(changed), s.lang)
-	if next.ground == nil || next.site != s.site || next.layouts != s.layouts {
+	if next.SiteContext == nil || next.Site != s.Site || next.Layouts != s.Layouts {
 		return next
 	}
 	// What portfolios share is as it was, so that those nobody touched are too.
@@ -78,21 +79,21 @@ func (s *Snapshot) Next(changed []string) *Snapshot {
 	return next
 }
 
-// reusable is the part of the ground that changes to these paths leave as it
-// is, if any.
-func (s *Snapshot) reusable(changed []string) *ground {
-	g := *s.ground
+// reusable is what changes to these paths leave as it is of what portfolios
+// share, if anything.
+func (s *snapshot) reusable(changed []string) *build.SiteContext {
+	g := *s.SiteContext
 	for _, name := range changed {
 		top, _, _ := strings.Cut(name, "/")
 		_, isTrainee := s.traineeOf(name)
 		switch {
 		case isTrainee:
 		case top == "static":
-			g.assets = nil
+			g.Assets = nil
 		case top == "layouts":
-			g.layouts = nil
+			g.Layouts = nil
 		case top == "content":
-			g.site = nil
+			g.Site = nil
 		default: // btfolio.yaml and the rules it names; the language may be another
 			return nil
 		}
@@ -101,83 +102,83 @@ func (s *Snapshot) reusable(changed []string) *ground {
 }
 
 // traineeOf is whose folder a path lies in.
-func (s *Snapshot) traineeOf(name string) (string, bool) {
+func (s *snapshot) traineeOf(name string) (string, bool) {
 	below, _ := strings.CutPrefix(name, "content/")
 	id, _, _ := strings.Cut(below, "/")
-	return id, below != name && slices.Contains(s.site.Trainees, id)
+	return id, below != name && slices.Contains(s.Site.Trainees, id)
 }
 
-// lookAt makes the snapshot of a tree. From an earlier ground it takes over
-// what it has, and the language where the site does not tell it.
-func lookAt(o Options, tree *source.Tree, found diag.List, was *ground, lang language.Language) *Snapshot {
-	s := &Snapshot{
+// lookAt makes the snapshot of a tree. From an earlier context it takes over
+// what that has, and the language where the site does not tell it.
+func lookAt(o build.Options, tree *source.Tree, found diag.List, was *build.SiteContext, lang language.Language) *snapshot {
+	s := &snapshot{
 		options: o, shared: found, lang: lang,
-		looks: map[string]*Look{}, rows: map[string]*site.TraineeRow{}, rules: map[string]string{},
+		looks: map[string]*look{}, rows: map[string]*site.TraineeRow{}, rules: map[string]string{},
 	}
 	if tree == nil {
 		return s
 	}
-	if was != nil && was.site != nil && !was.failed && slices.Equal(was.tree.Folders("content"), tree.Folders("content")) {
+	if was != nil && was.Site != nil && !was.Failed && slices.Equal(was.Tree.Folders("content"), tree.Folders("content")) {
 		g := *was
-		g.tree = tree
-		s.ground = &g
+		g.Tree = tree
+		s.SiteContext = &g
 	} else {
-		g, wrong := newGround(tree, o)
-		s.ground, s.shared = g, append(s.shared, wrong...)
-		if was != nil && was.site != nil && was.site.Language == g.site.Language {
-			g.layouts, g.assets, g.colours = was.layouts, was.assets, was.colours
+		g, wrong := build.NewSiteContext(tree, o)
+		s.SiteContext, s.shared = g, append(s.shared, wrong...)
+		if was != nil && was.Site != nil && was.Site.Language == g.Site.Language {
+			g.Layouts, g.Assets, g.Colours = was.Layouts, was.Assets, was.Colours
 		}
 	}
-	if !s.failed || s.site.Words.Value != "" {
-		s.lang = s.site.Language
+	if !s.Failed || s.Site.Words.Value != "" {
+		s.lang = s.Site.Language
 	}
-	if s.layouts == nil || s.assets == nil {
+	if s.Layouts == nil || s.Assets == nil {
 		var wrong diag.List
-		if s.layouts == nil {
-			wrong = s.compile()
+		if s.Layouts == nil {
+			wrong = s.CompileLayouts()
 		}
-		wrong = append(wrong, s.gather()...)
+		wrong = append(wrong, s.GatherAssets()...)
 		s.shared = append(s.shared, wrong...)
 		if wrong.Failed() {
-			s.ground.layouts = nil // what is wrong is to be found again next time
+			s.Layouts = nil // what is wrong is to be found again next time
 		}
 	}
 	s.shared.Sort()
 	return s
 }
 
-// Close lets go of the site's folder.
-func (s *Snapshot) Close() {
-	if s.ground != nil {
-		s.tree.Close()
+// close lets go of the site's folder.
+func (s *snapshot) close() {
+	if s.SiteContext != nil {
+		s.Tree.Close()
 	}
 }
 
-// Language is that of the site. Where the site does not tell it any more it is
+// language is that of the site. Where the site does not tell it any more it is
 // what it was.
-func (s *Snapshot) Language() language.Language { return s.lang }
+func (s *snapshot) language() language.Language { return s.lang }
 
-// Trainees are those whose portfolios are shown.
-func (s *Snapshot) Trainees() ([]string, diag.List) {
-	if s.ground == nil {
+// trainees are those whose portfolios are shown.
+func (s *snapshot) trainees() ([]string, diag.List) {
+	if s.SiteContext == nil {
 		return nil, nil
 	}
-	return s.chosen(s.options.Trainees)
+	return s.Chosen(s.options.Trainees)
 }
 
-// Has reports whether the portfolio of a trainee is shown.
-func (s *Snapshot) Has(trainee string) bool {
-	all, _ := s.Trainees()
+// has reports whether the portfolio of a trainee is shown.
+func (s *snapshot) has(trainee string) bool {
+	all, _ := s.trainees()
 	return slices.Contains(all, trainee)
 }
 
-// Faults are what keeps a site from being built, as far as it concerns the
+// faults are what keeps a site from being built, as far as it concerns the
 // portfolio of one trainee; all of it where none is named.
-func (s *Snapshot) Faults(trainee string) diag.List {
+func (s *snapshot) faults(trainee string) diag.List {
 	var faults diag.List
 	for _, f := range s.shared {
 		id, private := "", false
-		if s.ground != nil {
+		if s.SiteContext != nil {
 			id, private = s.traineeOf(f.Pos.File)
 		}
 		if f.Code.Severity == diag.Error && (trainee == "" || !private || id == trainee) {
@@ -187,16 +188,16 @@ func (s *Snapshot) Faults(trainee string) diag.List {
 	return faults
 }
 
-// Outside are the files that a site is made from and that lie outside of its
+// outside are the files that a site is made from and that lie outside of its
 // folders, such as a programme of its own: those of the site, and those of the
 // trainees who were looked at.
-func (s *Snapshot) Outside() []string {
-	if s.ground == nil {
+func (s *snapshot) outside() []string {
+	if s.SiteContext == nil {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	files := s.site.Named()
+	files := s.Site.Named()
 	for _, rules := range s.rules {
 		if portfolio.IsRulesFile(rules) {
 			files = append(files, rules)
@@ -207,31 +208,31 @@ func (s *Snapshot) Outside() []string {
 }
 
 // ruled notes what a trainee is judged by.
-func (s *Snapshot) ruled(id, rules string) {
+func (s *snapshot) ruled(id, rules string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rules[id] = rules
 }
 
-// Asset is one of the style sheets and scripts of the site, by its name.
-func (s *Snapshot) Asset(name string) ([]byte, bool) {
-	if s.ground == nil {
+// asset is one of the style sheets and scripts of the site, by its name.
+func (s *snapshot) asset(name string) ([]byte, bool) {
+	if s.SiteContext == nil {
 		return nil, false
 	}
-	data, ok := s.assets[name]
+	data, ok := s.Assets[name]
 	return data, ok
 }
 
-// Cohort lays out the page over all trainees, of whom each has to be judged.
-func (s *Snapshot) Cohort(ctx context.Context) ([]byte, diag.List) {
-	found := s.Faults("")
-	trainees, wrong := s.Trainees()
-	if found = append(found, wrong...); len(found) > 0 || s.ground == nil {
+// cohort lays out the page over all trainees, of whom each has to be judged.
+func (s *snapshot) cohort(ctx context.Context) ([]byte, diag.List) {
+	found := s.faults("")
+	trainees, wrong := s.trainees()
+	if found = append(found, wrong...); len(found) > 0 || s.SiteContext == nil {
 		return nil, found
 	}
 	rows := make([]site.TraineeRow, len(trainees))
 	var mu sync.Mutex
-	each(ctx, trainees, func(i int, id string) {
+	build.Each(ctx, trainees, func(i int, id string) {
 		// What is begun is kept for the next who asks, so that it is not broken off.
 		row, wrong := s.row(context.WithoutCancel(ctx), id)
 		mu.Lock()
@@ -246,61 +247,61 @@ func (s *Snapshot) Cohort(ctx context.Context) ([]byte, diag.List) {
 		return nil, found
 	}
 	var page bytes.Buffer
-	if err := s.lay(&page, site.CohortPage(s.site, s.on, rows)); err != nil {
-		return nil, diag.List{finding(diag.Pos{}, err)}
+	if err := s.Lay(&page, site.CohortPage(s.Site, s.On, rows)); err != nil {
+		return nil, diag.List{build.Finding(diag.Pos{}, err)}
 	}
 	return page.Bytes(), nil
 }
 
-func (s *Snapshot) row(ctx context.Context, id string) (*site.TraineeRow, diag.List) {
+func (s *snapshot) row(ctx context.Context, id string) (*site.TraineeRow, diag.List) {
 	s.mu.Lock()
 	row := s.rows[id]
 	s.mu.Unlock()
 	if row != nil {
 		return row, nil
 	}
-	files, found := s.read(id)
-	t, wrong := s.site.LoadTrainee(s.tree, id, files, false)
+	files, found := s.Read(id)
+	t, wrong := s.Site.LoadTrainee(s.Tree, id, files, false)
 	s.ruled(id, t.Rules.Value)
 	found = append(found, wrong...)
-	v := s.review(ctx, t, found)
+	v := s.Review(ctx, t, found)
 	if v == nil {
 		return nil, found
 	}
-	made := site.Row(s.site, v)
+	made := site.Row(s.Site, v)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rows[id] = &made
 	return &made, nil
 }
 
-// Assets tells the style sheets of a site, or its other static files, from
+// assetsMark tells the style sheets of a site, or its other static files, from
 // those of another moment.
-func (s *Snapshot) Assets(styles bool) string {
-	if s.ground == nil {
+func (s *snapshot) assetsMark(styles bool) string {
+	if s.SiteContext == nil {
 		return ""
 	}
 	sum := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(s.assets)) {
+	for _, name := range slices.Sorted(maps.Keys(s.Assets)) {
 		if styles == (path.Ext(name) == ".css") {
-			fmt.Fprintf(sum, "%s %d\n", name, len(s.assets[name]))
-			sum.Write(s.assets[name])
+			fmt.Fprintf(sum, "%s %d\n", name, len(s.Assets[name]))
+			sum.Write(s.Assets[name])
 		}
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
-// Lines are the lines of a file of the site around the place of a finding,
+// lines are the lines of a file of the site around the place of a finding,
 // and the number of the first of them.
-func (s *Snapshot) Lines(pos diag.Pos, around int) (first int, lines []string) {
-	if s.ground == nil || pos.Line == 0 {
+func (s *snapshot) lines(pos diag.Pos, around int) (first int, lines []string) {
+	if s.SiteContext == nil || pos.Line == 0 {
 		return 0, nil
 	}
-	e, problem := s.tree.Entry(pos.File)
+	e, problem := s.Tree.Entry(pos.File)
 	if problem != nil || e.Size > maxExcerpted {
 		return 0, nil
 	}
-	file, problem := s.tree.Open(source.File{Entry: e})
+	file, problem := s.Tree.Open(source.File{Entry: e})
 	if problem != nil {
 		return 0, nil
 	}

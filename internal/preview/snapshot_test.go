@@ -1,9 +1,8 @@
-package build_test
+package preview
 
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -11,21 +10,22 @@ import (
 	"slices"
 	"testing"
 
+	"cloud.google.com/go/civil"
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio/internal/build"
-	"btfolio/internal/testsite"
+	"btfolio/internal/testkit"
 )
+
+var today = civil.Date{Year: 2026, Month: 11, Day: 21}
 
 // newPreviewed writes the site that has one of everything, and takes a
 // snapshot in which all of it has been looked at.
-func newPreviewed(t *testing.T) (site string, s *build.Snapshot) {
+func newPreviewed(t *testing.T) (site string, s *snapshot) {
 	t.Helper()
-	archive, err := os.ReadFile("testdata/site.txtar")
-	must(t, err)
-	site = testsite.Write(t, string(archive))
-	s = build.TakeSnapshot(build.Options{Site: site, On: today})
-	t.Cleanup(func() { s.Close() })
+	site = testkit.Write(t, testkit.Site)
+	s = takeSnapshot(build.Options{Site: site, On: today})
+	t.Cleanup(func() { s.close() })
 	if shown := everythingShown(t, s); len(shown) < 50 || shown["faults"] != "" {
 		t.Fatal(len(shown), shown["faults"])
 	}
@@ -34,67 +34,58 @@ func newPreviewed(t *testing.T) (site string, s *build.Snapshot) {
 
 // everythingShown is all that a preview can show of a snapshot, and what is
 // wrong.
-func everythingShown(t *testing.T, s *build.Snapshot) map[string]string {
+func everythingShown(t *testing.T, s *snapshot) map[string]string {
 	t.Helper()
-	shown := map[string]string{"styles": s.Assets(true), "scripts": s.Assets(false), "outside": fmt.Sprint(s.Outside())}
-	cohort, faults := s.Cohort(t.Context())
+	shown := map[string]string{"styles": s.assetsMark(true), "scripts": s.assetsMark(false), "outside": fmt.Sprint(s.outside())}
+	cohort, faults := s.cohort(t.Context())
 	shown["cohort"] = string(cohort)
 	if len(faults) > 0 {
 		faults.Sort()
 		shown["faults of the cohort"] = fmt.Sprint(faults.Unique())
 	}
-	if faults := s.Faults(""); len(faults) > 0 {
+	if faults := s.faults(""); len(faults) > 0 {
 		shown["faults"] = fmt.Sprint(faults)
 	}
-	trainees, _ := s.Trainees()
+	trainees, _ := s.trainees()
 	for _, id := range trainees {
-		look := s.Look(t.Context(), id)
-		shown[id] = fmt.Sprint(look.Steps, look.Drafts, s.Faults(id))
+		look := s.look(t.Context(), id)
+		shown[id] = fmt.Sprint(look.steps, look.drafts, s.faults(id))
 		for _, drafts := range []bool{false, true} {
 			name := fmt.Sprintf("%s drafts=%v ", id, drafts)
-			shown[name+"faults"] = fmt.Sprint(look.Faults(drafts))
-			for _, path := range look.Paths(drafts) {
-				r, wrong, found := look.Resource(path, drafts)
+			shown[name+"faults"] = fmt.Sprint(look.edition(drafts).faults)
+			for _, path := range paths(look.edition(drafts)) {
+				r, wrong, found := look.edition(drafts).resource(path)
 				if !found {
 					t.Errorf("%s%s: not found", name, path)
 				}
-				if r.File != nil {
-					file, problem := look.Open(*r.File)
+				if r.attachment != nil {
+					file, problem := look.edition(drafts).site.Tree.Open(*r.attachment)
 					if problem != nil {
 						t.Fatal(path, problem)
 					}
-					r.Data, _ = io.ReadAll(io.NewSectionReader(file, 0, r.File.Size))
+					r.data, _ = io.ReadAll(io.NewSectionReader(file, 0, r.attachment.Size))
 					file.Close()
 				}
-				shown[name+path] = fmt.Sprint(string(r.Data), wrong)
+				shown[name+path] = fmt.Sprint(string(r.data), wrong)
 			}
 		}
 	}
 	return shown
 }
 
-// files are the contents of a site by their paths.
-func files(t *testing.T, site string) map[string]string {
-	t.Helper()
-	all := map[string]string{}
-	must(t, fs.WalkDir(os.DirFS(site), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		text, err := os.ReadFile(filepath.Join(site, name))
-		all[name] = string(text)
-		return err
-	}))
-	return all
+// paths are all addresses of a portfolio.
+func paths(e *edition) []string {
+	all := slices.AppendSeq(slices.Collect(maps.Keys(e.pages)), maps.Keys(e.files))
+	return slices.Sorted(slices.Values(slices.AppendSeq(all, maps.Keys(e.data))))
 }
 
 // stamps tell by their paths the files of a site from what they were.
 func stamps(t *testing.T, site string) map[string]string {
 	t.Helper()
-	all := files(t, site)
+	all := testkit.Files(t, site)
 	for name, text := range all {
 		info, err := os.Stat(filepath.Join(site, name))
-		must(t, err)
+		testkit.Must(t, err)
 		all[name] = info.ModTime().String() + text
 	}
 	return all
@@ -118,11 +109,11 @@ func differing(before, after map[string]string) []string {
 
 // next takes the changes of a site into a snapshot and holds the result
 // against one that has taken nothing over.
-func next(t *testing.T, s *build.Snapshot, site, what string, changed []string) *build.Snapshot {
+func next(t *testing.T, s *snapshot, site, what string, changed []string) *snapshot {
 	t.Helper()
-	next := s.Next(changed)
-	fresh := build.TakeSnapshot(build.Options{Site: site, On: today})
-	defer fresh.Close()
+	next := s.next(changed)
+	fresh := takeSnapshot(build.Options{Site: site, On: today})
+	defer fresh.close()
 	if diff := cmp.Diff(everythingShown(t, fresh), everythingShown(t, next)); diff != "" {
 		t.Fatalf("%s %q (-fresh +next):\n%.3000s", what, changed, diff)
 	}
@@ -138,22 +129,22 @@ func TestSnapshotNext(t *testing.T) {
 	const lo = "content/lo-ek/placeringar/akuten.md"
 	write := func(text string) func(string) {
 		return func(file string) {
-			must(t, os.MkdirAll(filepath.Dir(file), 0o755))
-			must(t, os.WriteFile(file, []byte(text), 0o644))
+			testkit.Must(t, os.MkdirAll(filepath.Dir(file), 0o755))
+			testkit.Must(t, os.WriteFile(file, []byte(text), 0o644))
 		}
 	}
 	add := func(text string) func(string) {
 		return func(file string) {
 			old, err := os.ReadFile(file)
-			must(t, err)
+			testkit.Must(t, err)
 			write(string(old) + text)(file)
 		}
 	}
-	remove := func(file string) { must(t, os.RemoveAll(file)) }
-	started := files(t, site)
+	remove := func(file string) { testkit.Must(t, os.RemoveAll(file)) }
+	started := testkit.Files(t, site)
 	restore := func(file string) {
 		name, err := filepath.Rel(site, file)
-		must(t, err)
+		testkit.Must(t, err)
 		write(started[name])(file)
 	}
 	for _, step := range []struct {
@@ -203,7 +194,7 @@ func TestSnapshotNext(t *testing.T) {
 		step.do(filepath.Join(site, filepath.FromSlash(step.name)))
 		s = next(t, s, site, step.what, []string{step.name})
 	}
-	must(t, os.RemoveAll(site))
+	testkit.Must(t, os.RemoveAll(site))
 	s = next(t, s, site, "no site", nil)
 	for name, text := range started {
 		write(text)(filepath.Join(site, name))
@@ -218,10 +209,10 @@ func TestSnapshotAtRandom(t *testing.T) {
 	random := rand.New(rand.NewPCG(6, 2026))
 	for step := range 20 {
 		before := stamps(t, site)
-		undo, what := disturb(t, random, site)
+		undo, what := testkit.Disturb(t, random, site)
 		changed := differing(before, stamps(t, site))
 		s = next(t, s, site, fmt.Sprint("step ", step, ", ", what), changed)
-		if s.Faults("").Failed() || everythingShown(t, s)["faults of the cohort"] != "" {
+		if s.faults("").Failed() || everythingShown(t, s)["faults of the cohort"] != "" {
 			undo()
 			s = next(t, s, site, fmt.Sprint("step ", step, ", undone"), changed)
 		}
@@ -234,13 +225,54 @@ func TestSnapshotTakesOver(t *testing.T) {
 	site, s := newPreviewed(t)
 	file := "content/ali-dahl/index.md"
 	text, err := os.ReadFile(filepath.Join(site, file))
-	must(t, err)
-	must(t, os.WriteFile(filepath.Join(site, file), append(text, "\nMera.\n"...), 0o644))
-	after := s.Next([]string{file})
-	if after.Look(t.Context(), "lo-ek") != s.Look(t.Context(), "lo-ek") {
+	testkit.Must(t, err)
+	testkit.Must(t, os.WriteFile(filepath.Join(site, file), append(text, "\nMera.\n"...), 0o644))
+	after := s.next([]string{file})
+	if after.look(t.Context(), "lo-ek") != s.look(t.Context(), "lo-ek") {
 		t.Error("a portfolio was made again although nothing in it has changed")
 	}
-	if after.Look(t.Context(), "ali-dahl") == s.Look(t.Context(), "ali-dahl") {
+	if after.look(t.Context(), "ali-dahl") == s.look(t.Context(), "ali-dahl") {
 		t.Error("a portfolio was not made again although a text in it has changed")
+	}
+}
+
+// A file that is a link changes with what it leads to, wherever in the site
+// that lies.
+func TestSnapshotOfLinks(t *testing.T) {
+	for _, target := range []string{"gemensamt/mall.txt", "lo-ek/dokument/Intyg 5.txt"} {
+		site := testkit.Write(t, testkit.Site)
+		put := func(text string) {
+			at := filepath.Join(site, "content", target)
+			testkit.Must(t, os.MkdirAll(filepath.Dir(at), 0o755))
+			testkit.Must(t, os.WriteFile(at, []byte(text), 0o644))
+		}
+		put("first")
+		link := filepath.Join(site, "content/ali-dahl/dokument/Intyg 7.txt")
+		testkit.Must(t, os.MkdirAll(filepath.Dir(link), 0o755))
+		if err := os.Symlink("../../"+target, link); err != nil {
+			t.Fatal(err)
+		}
+		s := takeSnapshot(build.Options{Site: site, On: today})
+		defer s.close()
+		shown := func() (size int64) {
+			look := s.look(t.Context(), "ali-dahl")
+			if r, _, ok := look.edition(false).resource("files/intyg-7.txt"); ok {
+				return r.attachment.Size
+			}
+			t.Fatal(look.edition(false).faults)
+			return 0
+		}
+		shown()
+		put("second time")
+		s = s.next([]string{"content/" + target})
+		if size := shown(); size != int64(len("second time")) {
+			t.Errorf("%s: %d bytes are shown", target, size)
+		}
+		testkit.Must(t, os.Remove(filepath.Join(site, "content", target)))
+		s = s.next([]string{"content/" + target})
+		if faults := s.faults("ali-dahl"); !faults.Failed() {
+			t.Errorf("%s: a link to nothing was not found", target)
+		}
+		s.close()
 	}
 }

@@ -1,6 +1,4 @@
-// Package testpage keeps pages of docs/ that are made from code equal to it.
-// Only tests import it, and it imports nothing of ours.
-package testpage
+package testkit
 
 import (
 	"flag"
@@ -10,9 +8,9 @@ import (
 
 var update = flag.Bool("update", false, "write the page of docs/ anew")
 
-// Keep compares a page, whose file lies where the test runs from, with what
+// KeepPage compares a page, whose file lies where the test runs from, with what
 // the code makes of it. With -update it writes the page.
-func Keep(t *testing.T, file, want string) {
+func KeepPage(t *testing.T, file, want string) {
 	t.Helper()
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {

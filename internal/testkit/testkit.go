@@ -1,8 +1,11 @@
-// Package testsite loads small sites written down in tests. Only tests
-// import it.
-package testsite
+// Package testkit holds what tests of several packages need: small sites
+// written down as text, one site with one of everything, the files of a folder,
+// and pages of docs/ that are made from code. Only tests import it.
+package testkit
 
 import (
+	_ "embed"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,6 +17,11 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/source"
 )
+
+// Site is a site that has one of everything, as a txtar archive.
+//
+//go:embed site.txtar
+var Site string
 
 // Write puts the files of a txtar archive into a new folder and returns it.
 func Write(t testing.TB, archive string) string {
@@ -67,4 +75,31 @@ func Texts(found diag.List) string {
 		text += f.Text(language.Swedish) + "\n"
 	}
 	return text
+}
+
+// Files are the contents of all files below a folder, by their paths; none
+// where there is no folder.
+func Files(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		all[name] = string(text)
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// Must ends a test that cannot go on.
+func Must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -1,0 +1,207 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio"
+	"btfolio/internal/diag"
+	"btfolio/internal/layout"
+	"btfolio/internal/markdown"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/review"
+	"btfolio/internal/site"
+	"btfolio/internal/source"
+)
+
+// A SiteContext is a site at one moment: its files, and what all its portfolios
+// rest on. It does not change. Whoever builds, judges, bundles or previews a
+// portfolio does it by the steps below, each of which takes what the one
+// before it gave.
+type SiteContext struct {
+	Tree   *source.Tree
+	Site   *portfolio.Site
+	On     civil.Date // the day portfolios are judged on
+	Failed bool       // what they rest on has errors, so that none can be judged
+
+	// What portfolios look like; nil where they are only judged.
+	Layouts *layout.Set
+	Assets  map[string][]byte // by name, style sheets and scripts
+	Colours *markdown.Highlighter
+
+	exposure *exposure
+}
+
+// NewSiteContext reads what the trainees of a site share.
+func NewSiteContext(tree *source.Tree, o Options) (*SiteContext, diag.List) {
+	s, found := portfolio.LoadSite(tree)
+	c := &SiteContext{Tree: tree, Site: s, On: o.On, exposure: newExposure(s)}
+	if !s.On.IsZero() && !o.OnFixed {
+		c.On = s.On
+	}
+	for _, folder := range tree.Folders("content") {
+		if !slices.Contains(s.Trainees, folder) {
+			found = append(found, c.exposure.names(tree, folder)...)
+		}
+	}
+	for _, folder := range s.Trainees {
+		if site.Taken(folder) {
+			found = append(found, diag.FolderTaken.At(diag.Pos{File: "content/" + folder}, folder))
+		}
+	}
+	c.Failed = found.Failed()
+	return c, found
+}
+
+// Read loads the files of a trainee's folder. A folder in which a name tells
+// what must not leave the house is not read at all.
+func (c *SiteContext) Read(id string) ([]source.File, diag.List) {
+	if named := c.exposure.names(c.Tree, id); len(named) > 0 {
+		return nil, named
+	}
+	return c.Tree.LoadUnder("content/" + id)
+}
+
+// Judge makes a portfolio of its files and reviews it. The verdict is nil
+// where the portfolio, or what it rests on, has errors.
+func (c *SiteContext) Judge(ctx context.Context, id string, files []source.File, drafts bool) (*review.Verdict, diag.List) {
+	t, found := c.Site.LoadTrainee(c.Tree, id, files, drafts)
+	return c.Review(ctx, t, found), found
+}
+
+// Review reviews a portfolio, of which this was found when it was loaded.
+func (c *SiteContext) Review(ctx context.Context, t *portfolio.Trainee, found diag.List) *review.Verdict {
+	if c.Failed || found.Failed() {
+		return nil
+	}
+	return review.Look(t, c.On, c.exposure.search(ctx, c.Tree, c.Site, t))
+}
+
+// Pages makes the pages of a portfolio, which are then to be laid out.
+func (c *SiteContext) Pages(v *review.Verdict) (*site.Portfolio, error) {
+	return site.Build(c.Site, v, c.Colours, func(n *site.Nav) (template.HTML, error) {
+		return c.Layouts.RenderPartial("nav.html", n)
+	})
+}
+
+// Lay lays out one page.
+func (c *SiteContext) Lay(w io.Writer, p site.Page) error {
+	return c.Layouts.Render(w, p.Layout, p.View)
+}
+
+// Chosen is the trainees that are named, each of whom must exist; all of them
+// where none is.
+func (c *SiteContext) Chosen(named []string) (chosen []string, found diag.List) {
+	if len(named) == 0 {
+		return c.Site.Trainees, nil
+	}
+	for _, id := range named {
+		id = Named(id)
+		if !slices.Contains(c.Site.Trainees, id) {
+			found = append(found, diag.UnknownTrainee.At(diag.Pos{}, id, strings.Join(c.Site.Trainees, ", ")))
+		} else if !slices.Contains(chosen, id) {
+			chosen = append(chosen, id)
+		}
+	}
+	return chosen, found
+}
+
+// Named is what somebody names in content/, as a path from there. Shells put
+// content/ before it, a slash or a dot; that of Windows, backslashes, which no
+// name has on any system.
+func Named(arg string) string {
+	clean := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
+	return strings.TrimPrefix(strings.Trim(clean, "/"), "content/")
+}
+
+// Finding makes a finding of an error of any stage. All of them say what is
+// wrong and what to do; one that does not is a fault of ours.
+func Finding(pos diag.Pos, err error) diag.Finding {
+	if at, ok := errors.AsType[*layout.Error](err); ok {
+		return at.Finding
+	}
+	if problem, ok := errors.AsType[*diag.Problem](err); ok {
+		return problem.At(pos)
+	}
+	return diag.Unforeseen.At(pos, err.Error())
+}
+
+// design makes ready what portfolios look like: layouts and static files of the
+// program, with the site's own in their place where it has some.
+func (c *SiteContext) design() diag.List { return append(c.CompileLayouts(), c.GatherAssets()...) }
+
+// CompileLayouts makes the layouts ready.
+func (c *SiteContext) CompileLayouts() diag.List {
+	own := map[string][]byte{}
+	found := c.overlay("layouts", own)
+	builtin, err := fs.Sub(btfolio.Files, "layouts")
+	if err != nil {
+		return append(found, Finding(diag.Pos{}, err))
+	}
+	set, wrong := layout.New(c.Site.Language, builtin, own)
+	found = append(found, wrong...)
+	if set != nil {
+		for _, name := range set.Own() {
+			if !site.HasLayout(name) {
+				found = append(found, diag.UnusedLayout.At(diag.Pos{File: "layouts/" + name + ".html"}))
+			}
+		}
+	}
+	c.Layouts, c.Colours = set, markdown.NewHighlighter()
+	return found
+}
+
+// GatherAssets reads the static files.
+func (c *SiteContext) GatherAssets() diag.List {
+	assets, err := builtinAssets()
+	if err != nil {
+		return diag.List{Finding(diag.Pos{}, err)}
+	}
+	found := c.overlay("static", assets)
+	c.Assets = assets
+	return found
+}
+
+func builtinAssets() (map[string][]byte, error) {
+	static, err := fs.Sub(btfolio.Files, "static")
+	if err != nil {
+		return nil, err
+	}
+	assets := map[string][]byte{}
+	err = fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		assets[name], err = fs.ReadFile(static, name)
+		return err
+	})
+	return assets, err
+}
+
+// overlay reads every file of a folder of the site into files, in the place
+// of what has the same name there.
+func (c *SiteContext) overlay(folder string, files map[string][]byte) (found diag.List) {
+	for _, e := range c.Tree.Under(folder) {
+		file, problem := c.Tree.Load(e)
+		if problem != nil {
+			found = append(found, *problem)
+			continue
+		}
+		var data bytes.Buffer
+		if err := c.Tree.CopyTo(&data, file); err != nil {
+			found = append(found, Finding(diag.Pos{File: e.Path}, err))
+			continue
+		}
+		files[strings.TrimPrefix(e.Path, folder+"/")] = data.Bytes()
+	}
+	return found
+}
