@@ -45,7 +45,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/bundle":          "diag language privacy report",
 	"btfolio/internal/testkit":         "diag language portfolio source",
 	"btfolio/internal/bench":           ". language programme",
-	"btfolio/internal/bench/cmd":       "bench",
+	"btfolio/internal/bench/cmd":       "bench build",
 	"btfolio/internal/release":         "",
 	"btfolio/internal/release/cmd":     "release",
 	"btfolio/internal/build":           ". bundle diag language layout markdown portfolio privacy publish report review site source vocabulary",

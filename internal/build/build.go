@@ -30,6 +30,8 @@ type Options struct {
 	Trainees []string   // only these; all where none is named
 	On       civil.Date // the day portfolios are judged on
 	OnFixed  bool       // also where the site names another day
+
+	HugoAlone bool // Hugo carries out all layouts, to be compared with
 }
 
 // A Report tells what a build made.
@@ -40,6 +42,7 @@ type Report struct {
 	Unchanged int    // trainees whose portfolios did not have to be made again
 	Pages     int    // made
 	Files     int    // attachments copied
+	ByHugo    int    // pages and partials that were left to Hugo
 	Open      string // the page to open, from the output folder
 	Findings  diag.List
 }
@@ -70,6 +73,9 @@ func newRun(o Options) *run {
 
 // finish brings the findings into their order, each once.
 func (b *run) finish() {
+	if b.SiteContext != nil && b.Layouts != nil {
+		b.report.ByHugo = b.Layouts.ByHugo()
+	}
 	b.report.Findings.Sort()
 	b.report.Findings = b.report.Findings.Unique()
 }

@@ -38,13 +38,14 @@ type SiteContext struct {
 	Assets  map[string][]byte // by name, style sheets and scripts
 	Colours *markdown.Highlighter
 
-	exposure *exposure
+	exposure  *exposure
+	hugoAlone bool
 }
 
 // NewSiteContext reads what the trainees of a site share.
 func NewSiteContext(tree *source.Tree, o Options) (*SiteContext, diag.List) {
 	s, found := portfolio.LoadSite(tree)
-	c := &SiteContext{Tree: tree, Site: s, On: o.On, exposure: newExposure(s)}
+	c := &SiteContext{Tree: tree, Site: s, On: o.On, exposure: newExposure(s), hugoAlone: o.HugoAlone}
 	if !s.On.IsZero() && !o.OnFixed {
 		c.On = s.On
 	}
@@ -150,6 +151,9 @@ func (c *SiteContext) CompileLayouts() diag.List {
 	set, wrong := layout.New(c.Site.Language, builtin, own)
 	found = append(found, wrong...)
 	if set != nil {
+		if c.hugoAlone {
+			set.HugoAlone()
+		}
 		for _, name := range set.Own() {
 			if !site.HasLayout(name) {
 				found = append(found, diag.UnusedLayout.At(diag.Pos{File: "layouts/" + name + ".html"}))

@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gohugoio/hugo/tpl/tplimpl"
 
@@ -35,7 +36,17 @@ type Set struct {
 	checker *checker
 	layouts map[string]layout // all but the frame, by what their files are called
 	buffers sync.Pool
+
+	hugoAlone bool
+	byHugo    atomic.Int64
 }
+
+// HugoAlone leaves all pages to Hugo, so that the two ways can be compared. It
+// is called before the first page is made.
+func (s *Set) HugoAlone() { s.hugoAlone = true }
+
+// ByHugo is how many pages and partials were left to Hugo.
+func (s *Set) ByHugo() int { return int(s.byHugo.Load()) }
 
 type layout struct {
 	file     *file

@@ -37,11 +37,15 @@ func (q *quick) template() *compiled.Template {
 // execute makes a page: quickly if that can be, and otherwise as Hugo does.
 // Hugo alone says what is wrong with a layout.
 func (s *Set) execute(l layout, page *bytes.Buffer, view any) error {
-	quick := l.quick.template()
+	var quick *compiled.Template
+	if !s.hugoAlone {
+		quick = l.quick.template()
+	}
 	if quick != nil && quick.Execute(page, view) == nil {
 		return nil
 	}
 	page.Reset()
+	s.byHugo.Add(1)
 	err := s.engine.deps.TemplateStore.ExecuteWithContext(context.Background(), l.template, page, view)
 	if quick != nil && err == nil {
 		l.quick.lacking.Store(true)

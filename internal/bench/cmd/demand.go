@@ -19,6 +19,7 @@ func (m *measurement) demands() []demand {
 		{"check", "≤ 1 s on 4 processors at rest", seconds(median(m.check, wall))},
 		{"version", "≤ 60 ms", milliseconds(median(m.version, wall))},
 	}
+	all = append(all, m.executor.demands()...)
 	if len(m.grown) > 0 {
 		all = append(all, demand{fmt.Sprintf("full build of %d × the trainees", growth), "≤ 11 × the time, ≤ 2 × the memory",
 			against(m.grown, m.build)})

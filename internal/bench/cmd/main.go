@@ -37,6 +37,9 @@ func run() (err error) {
 	if flag.Arg(0) == packFolder {
 		return pack(flag.Arg(1), flag.Arg(2))
 	}
+	if flag.Arg(0) == layOut {
+		return buildLaidOut(flag.Arg(1), flag.Arg(2), flag.Arg(3))
+	}
 	if *hugoSite != "" {
 		return shape.WriteHugo(*hugoSite)
 	}

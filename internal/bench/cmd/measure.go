@@ -23,6 +23,7 @@ type measurement struct {
 	hugoProgram string
 
 	check, build, hugo, copied, again, version, grown series
+	executor                                          executor
 	saves                                             latencies
 }
 
@@ -77,7 +78,7 @@ func (m *measurement) round() error {
 		}
 		*step.into = append(*step.into, taken)
 	}
-	return nil
+	return m.layOut()
 }
 
 // take runs a command and says what it took.

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"btfolio/internal/bench"
 )
 
 func TestTake(t *testing.T) {
@@ -41,6 +44,8 @@ func TestPrint(t *testing.T) {
 		m.copied = append(m.copied, s(1000))
 		m.again = append(m.again, s(1500))
 		m.version = append(m.version, s(50))
+		m.executor.both = append(m.executor.both, s(2500))
+		m.executor.hugo = append(m.executor.hugo, s(6250))
 	}
 	var table bytes.Buffer
 	if err := m.print(&table); err != nil {
@@ -53,9 +58,33 @@ func TestPrint(t *testing.T) {
 		"≤ 2.5 × the time                         3.00 ×\n",
 		"≤ 0.10 × the time                        0.50 ×\n",
 		"100 ms\n",
+		"≤ 0.50 × the time                        0.40 × the time",
 	} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("%q is not in\n%s", want, table.String())
+		}
+	}
+}
+
+// No page of ours is left to Hugo, and all of them are where it is alone.
+func TestLayOut(t *testing.T) {
+	site, out := filepath.Join(t.TempDir(), "site"), filepath.Join(t.TempDir(), "out")
+	if err := (bench.Shape{Trainees: 2, Documents: 40}).Write(site); err != nil {
+		t.Fatal(err)
+	}
+	for alone, fits := range map[string]func(count int) bool{
+		"false": func(count int) bool { return count == 0 },
+		"true":  func(count int) bool { return count > 80 },
+	} {
+		if err := buildLaidOut(site, out+alone, alone); err != nil {
+			t.Fatal(err)
+		}
+		said, err := os.ReadFile(out + alone + ".count")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if count, err := strconv.Atoi(string(said)); err != nil || !fits(count) {
+			t.Errorf("Hugo alone is %s, and it carried out %s layouts", alone, said)
 		}
 	}
 }
