@@ -17,6 +17,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/publish"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -243,4 +244,37 @@ func (b *run) style(folder string) {
 			b.fail(err)
 		}
 	}
+}
+
+// A sink takes the files of a finished site: a folder that is published, or
+// a bundle. Paths are relative to it, with slashes.
+type sink interface {
+	// Write puts in a file. The data is the caller's again afterwards.
+	Write(path string, data []byte) error
+	// Copy puts in a file of a known size, which the function writes.
+	Copy(path string, size int64, write func(io.Writer) error) error
+}
+
+// Check judges the portfolios of a site and gives what is made of each
+// verdict, in the order of the trainees. Nothing is written. Where the site
+// cannot be read the report says why, and there is nothing else.
+func Check[T any](ctx context.Context, o Options, of func(*portfolio.Site, *review.Verdict) T) ([]T, *Report) {
+	b := newRun(o)
+	var all []T
+	if b.open() {
+		defer b.Tree.Close()
+		trainees := b.trainees()
+		all = make([]T, len(trainees))
+		Each(ctx, trainees, func(i int, id string) {
+			if v := b.verdict(ctx, id); v != nil {
+				all[i] = of(b.Site, v)
+			}
+		})
+		b.report.Trainees = len(trainees)
+	}
+	b.finish()
+	if b.report.Findings.Failed() {
+		all = nil
+	}
+	return all, b.report
 }

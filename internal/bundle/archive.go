@@ -10,7 +10,9 @@ import (
 	"hash/crc32"
 	"io"
 	"math"
+	"os"
 	"slices"
+	"strings"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -303,3 +305,18 @@ func (u *unpacking) Read(b []byte) (int, error) {
 }
 
 func (u *unpacking) Close() error { return u.from.Close() }
+
+// Is reports whether a file ends as only bundles do, whole or not.
+func Is(file string) bool {
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	tail := make([]byte, commentSize)
+	if _, err := f.Seek(-int64(len(tail)), io.SeekEnd); err != nil {
+		return false
+	}
+	_, err = io.ReadFull(f, tail)
+	return err == nil && strings.HasPrefix(string(tail), comment)
+}

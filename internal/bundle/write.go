@@ -2,11 +2,14 @@ package bundle
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha512"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+
+	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/diag"
 )
@@ -80,4 +83,103 @@ func write(to Output, c Content) (Code, error) {
 func digestOf(data []byte) string {
 	sum := sha512.Sum512(data)
 	return hexOf(sum[:])
+}
+
+// writePayload writes the files of the payload and returns their digests and
+// how large they are together. What is the same as a file before it is copied
+// from there, and what is stored was read beforehand, many files at a time:
+// its record, with its size, comes before it.
+func writePayload(p *packer, files []File) (manifest, int64, error) {
+	files, err := inBag(files)
+	if err != nil {
+		return nil, 0, err
+	}
+	reckoned := reckon(files)
+	first := map[content]*entry{}
+	payload, total := manifest{}, int64(0)
+	for i, f := range files {
+		this := contentOf(f)
+		if same := first[this]; same != nil {
+			if err := p.again(f.Name, same); err != nil {
+				return nil, 0, err
+			}
+			payload[f.Name] = payload[same.name]
+			total += int64(same.size)
+			continue
+		}
+		var e *entry
+		if this.method == stored {
+			if err = reckoned[i].err; err == nil {
+				e, err = p.store(f.Name, reckoned[i].tally, f.Write)
+			}
+			payload[f.Name] = reckoned[i].digest
+		} else {
+			digest := sha512.New()
+			e, err = p.pack(f.Name, func(w io.Writer) error { return f.Write(io.MultiWriter(w, digest)) })
+			payload[f.Name] = hexOf(digest.Sum(nil))
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		total += int64(e.size)
+		if f.Same != "" {
+			first[this] = e
+		}
+	}
+	return payload, total, nil
+}
+
+// inBag gives files the names they have in a bundle, sorted.
+func inBag(files []File) ([]File, error) {
+	files = slices.Clone(files)
+	taken := nameSet{}
+	for i, f := range files {
+		files[i].Name = payloadFolder + norm.NFC.String(f.Name)
+		if !safe(files[i].Name) {
+			return nil, diag.NameUnsafe.Problem(f.Name)
+		}
+		if !taken.claim(files[i].Name) {
+			return nil, diag.NameTwice.Problem(f.Name)
+		}
+	}
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
+	return files, nil
+}
+
+// A content is what files that lie in a zip file as the same bytes have in
+// common.
+type content struct {
+	same   string
+	method uint16
+}
+
+func contentOf(f File) content { return content{f.Same, methodOf(f.Name)} }
+
+// A reckoning is what a file comes to.
+type reckoning struct {
+	tally
+	digest string
+	err    error
+}
+
+// reckon reads the files that are to be stored, each content once.
+func reckon(files []File) map[int]reckoning {
+	var which []int
+	seen := map[string]bool{}
+	for i, f := range files {
+		if methodOf(f.Name) == stored && !seen[f.Same] {
+			which = append(which, i)
+			seen[f.Same] = f.Same != ""
+		}
+	}
+	all := map[int]reckoning{}
+	for i, r := range inParallel(len(which), func(i int) (r reckoning) {
+		digest := sha512.New()
+		r.err = files[which[i]].Write(io.MultiWriter(&r.tally, digest))
+		r.digest = hexOf(digest.Sum(nil))
+		return r
+	}) {
+		all[which[i]] = r
+	}
+	return all
 }

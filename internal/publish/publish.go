@@ -14,8 +14,12 @@
 package publish
 
 import (
+	"errors"
+	"io/fs"
 	"os"
+	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"btfolio/internal/diag"
@@ -138,5 +142,31 @@ func (o *Output) openStaged() error {
 	}
 	var err error
 	o.staged, err = os.OpenRoot(o.staging)
+	return err
+}
+
+// problem says for people what the system refused to do with a path.
+func problem(err error, path string) error {
+	is := func(target error) bool { return errors.Is(err, target) }
+	var known *diag.Problem
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &known):
+		return known
+	case slices.ContainsFunc(fullDisk, is):
+		return diag.OutputFull.Problem(path)
+	case is(fs.ErrPermission), slices.ContainsFunc(lockedDisk, is):
+		return diag.OutputDenied.Problem(path)
+	}
+	return diag.OutputFailed.Problem(path, cause(err))
+}
+
+// cause is the system's own word, without the names of hidden folders.
+func cause(err error) error {
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		return number
+	}
 	return err
 }
