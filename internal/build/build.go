@@ -1,7 +1,9 @@
 // Package build runs the pipeline: a site's tree is scanned, each portfolio
-// is loaded, reviewed, turned into pages, laid out and published. Data flows
-// one way, and no stage knows the ones after it. It may import every package
-// but the commands.
+// is loaded, searched for what must not leave the house, reviewed, turned into
+// pages, laid out, and published or put into a bundle. It owns the order of
+// these steps, what of the last build can be taken over, and which sources go
+// into a bundle. Data flows one way, and no stage knows the ones after it. Of
+// ours it may import every package but the preview and the commands.
 package build
 
 import (
@@ -58,18 +60,55 @@ func Build(ctx context.Context, o Options) *Report {
 	return b.report
 }
 
+// Check judges the portfolios of a site and gives what is made of each
+// verdict, in the order of the trainees. Nothing is written. Where the site
+// cannot be read the report says why, and there is nothing else.
+func Check[T any](ctx context.Context, o Options, of func(*portfolio.Site, *review.Verdict) T) ([]T, *Report) {
+	b := newRun(o)
+	var all []T
+	if b.open() {
+		defer b.Tree.Close()
+		trainees := b.trainees()
+		all = make([]T, len(trainees))
+		Each(ctx, trainees, func(i int, id string) {
+			if v := b.verdict(ctx, id); v != nil {
+				all[i] = of(b.Site, v)
+			}
+		})
+		b.report.Trainees = len(trainees)
+	}
+	b.finish()
+	if b.report.Findings.Failed() {
+		all = nil
+	}
+	return all, b.report
+}
+
+// A sink takes the files of a finished site: a folder that is published, or
+// a bundle. Paths are relative to it, with slashes.
+type sink interface {
+	// Write puts in a file. The data is the caller's again afterwards.
+	Write(path string, data []byte) error
+	// Copy puts in a file of a known size, which the function writes.
+	Copy(path string, size int64, write func(io.Writer) error) error
+}
+
 // A run is the pipeline run once.
 type run struct {
 	*SiteContext
 	options Options
 	out     sink
+	buffers sync.Pool // for pages while they are laid out
 
 	mu     sync.Mutex
 	report *Report
 }
 
 func newRun(o Options) *run {
-	return &run{options: o, report: &Report{Language: language.Swedish, On: o.On}}
+	return &run{
+		options: o, report: &Report{Language: language.Swedish, On: o.On},
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
+	}
 }
 
 // finish brings the findings into their order, each once.
@@ -89,9 +128,12 @@ func (b *run) found(l ...diag.Finding) bool {
 	return b.report.Findings.Failed()
 }
 
-func (b *run) fail(err error) { b.failAt(diag.Pos{}, err) }
-
-func (b *run) failAt(pos diag.Pos, err error) { b.found(Finding(pos, err)) }
+// fail notes an error about a file, if there is one.
+func (b *run) fail(err error, file string) {
+	if err != nil {
+		b.found(Finding(diag.Pos{File: file}, err))
+	}
+}
 
 // open scans the site and reads what its trainees share. It reports false
 // where there is nothing to go on with.
@@ -150,7 +192,7 @@ func (b *run) build(ctx context.Context) {
 
 	out, err := publish.Begin(b.options.Output, b.options.Site, "content", "layouts", "static")
 	if err != nil {
-		b.fail(err)
+		b.fail(err, "")
 		return
 	}
 	defer out.Discard()
@@ -162,24 +204,19 @@ func (b *run) build(ctx context.Context) {
 	if own || !out.MayReuse() {
 		go designed()
 	}
-	work := &publishing{run: b, out: out, keys: b.keys(), designed: designed, made: make([]made, len(trainees))}
-	if !Each(ctx, trainees, func(i int, id string) { work.made[i] = work.trainee(ctx, id) }) ||
+	p := &publisher{run: b, out: out, keys: b.keys(), designed: designed, done: make([]published, len(trainees))}
+	if !Each(ctx, trainees, func(i int, id string) { p.done[i] = p.trainee(ctx, id) }) ||
 		own && b.found(designed()...) || b.found() {
 		return
 	}
 	if b.report.Open = "index.html"; len(b.options.Trainees) == 0 {
-		work.cohort(ctx, trainees)
+		p.cohort(ctx, trainees)
 	} else {
 		b.report.Open = trainees[0] + "/index.html"
-		if err := out.KeepOutside(trainees...); err != nil {
-			b.fail(err)
-		}
+		b.fail(out.KeepOutside(trainees...), "")
 	}
-	if b.found() || ctx.Err() != nil {
-		return
-	}
-	if err := out.Commit(); err != nil {
-		b.fail(err)
+	if !b.found() && ctx.Err() == nil {
+		b.fail(out.Commit(), "")
 	}
 }
 
@@ -188,19 +225,18 @@ func (b *run) build(ctx context.Context) {
 func (b *run) portfolio(folder string, v *review.Verdict) *site.Portfolio {
 	made, err := b.Pages(v)
 	if err != nil {
-		b.fail(err)
+		b.fail(err, "")
 		return nil
 	}
 	for _, p := range made.Pages {
 		b.write(folder, p)
 	}
 	for _, f := range made.Files {
-		b.copy(folder, f)
+		from := f.From.File
+		b.fail(b.out.Copy(path.Join(folder, f.Path), from.Size, func(w io.Writer) error { return b.Tree.CopyTo(w, from) }), from.Path)
 	}
 	for _, d := range made.Data {
-		if err := b.out.Write(path.Join(folder, d.Path), d.Bytes); err != nil {
-			b.fail(err)
-		}
+		b.fail(b.out.Write(path.Join(folder, d.Path), d.Bytes), "")
 	}
 	b.style(folder)
 
@@ -211,70 +247,22 @@ func (b *run) portfolio(folder string, v *review.Verdict) *site.Portfolio {
 	return made
 }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
 // write lays out one page and puts it into the site.
 func (b *run) write(folder string, p site.Page) {
-	buffer := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buffer)
+	buffer := b.buffers.Get().(*bytes.Buffer)
+	defer b.buffers.Put(buffer)
 	buffer.Reset()
 	err := b.Lay(buffer, p)
 	if err == nil {
 		err = b.out.Write(path.Join(folder, p.Path), buffer.Bytes())
 	}
-	if err != nil {
-		b.fail(err)
-	}
-}
-
-func (b *run) copy(folder string, f site.File) {
-	err := b.out.Copy(path.Join(folder, f.Path), f.From.File.Size, func(w io.Writer) error {
-		return b.Tree.CopyTo(w, f.From.File)
-	})
-	if err != nil {
-		b.failAt(diag.Pos{File: f.From.File.Path}, err)
-	}
+	b.fail(err, "")
 }
 
 // style puts the style sheets and scripts beside the pages of one site, so
 // that it can be moved and handed over on its own.
 func (b *run) style(folder string) {
 	for name, data := range b.Assets {
-		if err := b.out.Write(path.Join(folder, site.AssetsFolder, name), data); err != nil {
-			b.fail(err)
-		}
+		b.fail(b.out.Write(path.Join(folder, site.AssetsFolder, name), data), "")
 	}
-}
-
-// A sink takes the files of a finished site: a folder that is published, or
-// a bundle. Paths are relative to it, with slashes.
-type sink interface {
-	// Write puts in a file. The data is the caller's again afterwards.
-	Write(path string, data []byte) error
-	// Copy puts in a file of a known size, which the function writes.
-	Copy(path string, size int64, write func(io.Writer) error) error
-}
-
-// Check judges the portfolios of a site and gives what is made of each
-// verdict, in the order of the trainees. Nothing is written. Where the site
-// cannot be read the report says why, and there is nothing else.
-func Check[T any](ctx context.Context, o Options, of func(*portfolio.Site, *review.Verdict) T) ([]T, *Report) {
-	b := newRun(o)
-	var all []T
-	if b.open() {
-		defer b.Tree.Close()
-		trainees := b.trainees()
-		all = make([]T, len(trainees))
-		Each(ctx, trainees, func(i int, id string) {
-			if v := b.verdict(ctx, id); v != nil {
-				all[i] = of(b.Site, v)
-			}
-		})
-		b.report.Trainees = len(trainees)
-	}
-	b.finish()
-	if b.report.Findings.Failed() {
-		all = nil
-	}
-	return all, b.report
 }

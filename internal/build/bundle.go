@@ -1,28 +1,24 @@
 package build
 
 import (
-	"bytes"
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 
 	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
-	"btfolio/internal/report"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
 )
 
 // An Allow lets a portfolio be handed over in spite of a kind of finding.
 // The first page of the bundle says so, with the reason.
-type Allow struct{ ID, Because string }
+type Allow = site.Allowed
 
 // A Bundled tells what bundle was made.
 type Bundled struct {
@@ -61,35 +57,33 @@ func (b *run) handOver(made *Bundled, v *review.Verdict, allow []Allow) {
 			b.found(diag.BundleDeadLink.At(f.Pos, f.Args...))
 		}
 	}
-	allowed := b.allowed(v, allow)
+	allow = b.allowed(v, allow)
 	if b.found() {
 		return
 	}
 	if made.File == "" {
 		made.File = fmt.Sprintf("%s-%s.zip", v.Trainee.Folder, v.On)
 	}
-	if err := b.permit(made.File); err != nil {
-		b.fail(err)
+	if b.onDisk(b.permit(made.File), made.File) {
 		return
 	}
-	content, checks := b.content(v, allowed, allow)
-	if b.found() {
-		return
+	content, checks := b.content(v, allow)
+	if !b.found() {
+		b.onDisk(b.put(made, content, checks, allow), made.File)
 	}
-	b.failed(b.put(made, content, checks, allow), made.File)
 }
 
-// failed reports an error about a file on disk.
-func (b *run) failed(err error, file string) {
+// onDisk notes an error about the bundle's file, and reports whether there is
+// one. It is in the system's own word, without names of hidden files.
+func (b *run) onDisk(err error, file string) bool {
 	if _, ours := errors.AsType[*diag.Problem](err); err != nil && !ours {
 		err = diag.BundleUnwritable.Problem(file, system(err))
 	}
-	if err != nil {
-		b.fail(err)
-	}
+	b.fail(err, "")
+	return err != nil
 }
 
-// system is the system's own word, without names of hidden files.
+// system is what the operating system says, without what we added.
 func system(err error) error {
 	for errors.Unwrap(err) != nil {
 		err = errors.Unwrap(err)
@@ -97,13 +91,10 @@ func system(err error) error {
 	return err
 }
 
-// allowed gathers what the portfolio is handed over in spite of, and reports
-// what it cannot be.
-func (b *run) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
-	var list []site.Allowed
-	for _, a := range allow {
-		list = append(list, site.Allowed{ID: a.ID, Because: a.Because})
-	}
+// allowed adds to what the portfolio is handed over in spite of what was found
+// of it, and reports what it cannot be.
+func (b *run) allowed(v *review.Verdict, allow []Allow) []Allow {
+	allow = slices.Clone(allow)
 	blocking := 0
 	used := map[string]bool{diag.BundleOther.ID: true} // which is only found later
 	for i := range v.Findings {
@@ -111,7 +102,7 @@ func (b *run) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 		if f.Severity != diag.Error {
 			continue
 		}
-		at := slices.IndexFunc(list, func(a site.Allowed) bool { return a.ID == f.Code.ID })
+		at := slices.IndexFunc(allow, func(a Allow) bool { return a.ID == f.Code.ID })
 		if at < 0 {
 			blocking++
 			b.found(f.Finding)
@@ -119,7 +110,7 @@ func (b *run) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 		}
 		used[f.Code.ID] = true
 		if !f.Private {
-			list[at].What = append(list[at].What, f.What(b.Site.Language))
+			allow[at].What = append(allow[at].What, f.What(b.Site.Language))
 		}
 	}
 	if blocking > 0 {
@@ -130,71 +121,7 @@ func (b *run) allowed(v *review.Verdict, allow []Allow) []site.Allowed {
 			b.found(diag.BundleWaiverUnused.At(diag.Pos{}, a.ID))
 		}
 	}
-	return list
-}
-
-// content lays out a portfolio for a bundle, with the checks that must find
-// nothing in it.
-func (b *run) content(v *review.Verdict, allowed []site.Allowed, allow []Allow) (bundle.Content, []bundle.Check) {
-	files := &payload{}
-	b.out = files
-	made := b.portfolio(bundle.PagesFolder, v)
-	if made == nil {
-		return bundle.Content{}, nil
-	}
-	copies := map[string]string{}
-	for _, f := range made.Files {
-		copies[f.Path] = f.From.File.Digest.String()
-		files.same(path.Join(bundle.PagesFolder, f.Path), copies[f.Path])
-	}
-	inputs := b.inputs(v)
-	want := map[string]string{}
-	for _, in := range inputs {
-		want[in.path] = in.digest
-		files.add(bundle.File{Name: path.Join(bundle.SourcesFolder, in.path), Same: in.digest, Write: in.write})
-	}
-	data := report.PortfolioJSON(b.Site, v)
-	b.write("", site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allowed, bundle.Placeholder))
-	begin := files.take("START.html")
-	text, err := asJSON(data)
-	if err != nil {
-		b.fail(err)
-	}
-	files.add(bundle.File{Name: bundle.DataFile, Write: func(w io.Writer) error { _, err := w.Write(text); return err }})
-
-	kinds := map[string]bool{}
-	for _, w := range v.Waived {
-		kinds[w.Finding.Code.ID] = true
-	}
-	for _, a := range allow {
-		kinds[a.ID] = true
-	}
-	return bundle.Content{Payload: files.all, Start: begin, Info: b.info(v)}, []bundle.Check{
-		bundle.Links, bundle.Outside, bundle.Inputs(want), bundle.Copies(copies),
-		bundle.Others(b.others(v)), bundle.Identity(kinds), bundle.Verdict(data.Verdict),
-	}
-}
-
-func asJSON(value any) ([]byte, error) {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(value)
-	return text.Bytes(), err
-}
-
-// info is bag-info.txt. It says nothing of the computer or the moment: the
-// same portfolio on the same day is the same bundle.
-func (b *run) info(v *review.Verdict) []bundle.Field {
-	return []bundle.Field{
-		{Label: "Bag-Software-Agent", Value: "btfolio"},
-		{Label: "Bagging-Date", Value: v.On.String()},
-		{Label: "External-Identifier", Value: v.Trainee.Folder},
-		{Label: "External-Description", Value: fmt.Sprintf("%s, %s. %s", b.Site.Title, v.Trainee.FullName, v.Sentence(b.Site.Language))},
-		{Label: bundle.LabelLanguage, Value: string(b.Site.Language)},
-		{Label: "Drafts-Withheld", Value: fmt.Sprint(len(v.Trainee.Withheld))},
-	}
+	return allow
 }
 
 // put writes the bundle under a hidden name, reads it again, looks through
@@ -208,22 +135,13 @@ func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, 
 	}
 	defer os.Remove(file.Name()) // there only where something went wrong
 	defer file.Close()
-	if made.Code, err = bundle.Write(file, content); err != nil {
-		return err
-	}
-	if err := file.Sync(); err != nil {
-		return err
-	}
-	info, err := file.Stat()
-	if err != nil {
+	made.Code, err = bundle.Write(file, content)
+	info, unknown := file.Stat()
+	if err = cmp.Or(err, unknown, file.Sync(), file.Close()); err != nil {
 		return err
 	}
 	made.Bytes = info.Size()
-	if err := file.Close(); err != nil {
-		return err
-	}
-	result := bundle.Verify(file.Name(), checks...)
-	for _, f := range result.Findings {
+	for _, f := range bundle.Verify(file.Name(), checks...).Findings {
 		if f.Code != diag.BundleOther || !slices.ContainsFunc(allow, func(a Allow) bool { return a.ID == f.Code.ID }) {
 			b.found(f)
 		}
@@ -239,7 +157,7 @@ func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, 
 func (b *run) permit(file string) error {
 	dir, err := real(filepath.Dir(file))
 	if err != nil {
-		return diag.BundleUnwritable.Problem(file, system(err))
+		return err
 	}
 	for _, folder := range []string{"content", "layouts", "static"} {
 		sources, err := real(filepath.Join(b.options.Site, folder))
@@ -247,17 +165,14 @@ func (b *run) permit(file string) error {
 			continue
 		}
 		if err != nil {
-			return diag.BundleUnwritable.Problem(file, system(err))
+			return err
 		}
 		if at, err := filepath.Rel(sources, dir); err == nil && filepath.IsLocal(at) {
 			return diag.BundleAmongSources.Problem(file, folder)
 		}
 	}
 	info, err := os.Lstat(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil && info.Mode().IsRegular() && bundle.Is(file) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && bundle.Is(file) {
 		return nil
 	}
 	return diag.BundleTaken.Problem(file)

@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"io"
 	"path"
@@ -13,32 +14,83 @@ import (
 	"btfolio/internal/bundle"
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/report"
 	"btfolio/internal/review"
+	"btfolio/internal/site"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
 )
 
-// An input is one source of a portfolio as it goes into a bundle: what is
-// needed to build the portfolio again, and nothing of anybody else. That it is
-// what its digest says is looked at in the finished bundle.
-type input struct {
-	path   string // from the site's folder
-	digest string // SHA-256
-	write  func(io.Writer) error
+// content lays out a portfolio for a bundle, with the checks that must find
+// nothing in it.
+func (b *run) content(v *review.Verdict, allow []Allow) (bundle.Content, []bundle.Check) {
+	files := &payload{}
+	b.out = files
+	made := b.portfolio(bundle.PagesFolder, v)
+	if made == nil {
+		return bundle.Content{}, nil
+	}
+	copies, want := map[string]string{}, map[string]string{}
+	for _, f := range made.Files {
+		copies[f.Path] = f.From.File.Digest.String()
+	}
+	for i, f := range *files { // an attachment lies among the sources, too
+		(*files)[i].Same = copies[strings.TrimPrefix(f.Name, bundle.PagesFolder+"/")]
+	}
+	for _, source := range b.sources(v) {
+		want[source.Name] = source.Same
+		source.Name = path.Join(bundle.SourcesFolder, source.Name)
+		*files = append(*files, source)
+	}
+	var start, text bytes.Buffer
+	b.fail(b.Lay(&start, site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allow, bundle.Placeholder)), "")
+	data := report.PortfolioJSON(b.Site, v)
+	encoder := json.NewEncoder(&text)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	b.fail(encoder.Encode(data), "")
+	*files = append(*files, bundle.File{Name: bundle.DataFile, Write: bundle.Bytes(text.Bytes())})
+
+	shown := map[string]bool{}
+	for _, w := range v.Waived {
+		shown[w.Finding.Code.ID] = true
+	}
+	for _, a := range allow {
+		shown[a.ID] = true
+	}
+	return bundle.Content{Payload: *files, Start: start.Bytes(), Info: b.info(v)}, []bundle.Check{
+		bundle.Links, bundle.Outside, bundle.Inputs(want), bundle.Copies(copies),
+		bundle.Others(b.others(v)), bundle.Identity(shown), bundle.Verdict(data.Verdict),
+	}
 }
 
-// inputs gathers the sources of one portfolio: the trainee's own texts and
-// files without drafts, the people it speaks of, the shared documents, the
-// rules it is judged by, and the site's own layouts and static files. All of
-// them go in as they are, but for btfolio.yaml.
-func (b *run) inputs(v *review.Verdict) []input {
+// info is bag-info.txt. It says nothing of the computer or the moment: the
+// same portfolio on the same day is the same bundle.
+func (b *run) info(v *review.Verdict) []bundle.Field {
+	return []bundle.Field{
+		{Label: "Bag-Software-Agent", Value: "btfolio"},
+		{Label: "Bagging-Date", Value: v.On.String()},
+		{Label: "External-Identifier", Value: v.Trainee.Folder},
+		{Label: "External-Description", Value: fmt.Sprintf("%s, %s. %s", b.Site.Title, v.Trainee.FullName, v.Sentence(b.Site.Language))},
+		{Label: bundle.LabelLanguage, Value: string(b.Site.Language)},
+		{Label: "Drafts-Withheld", Value: fmt.Sprint(len(v.Trainee.Withheld))},
+	}
+}
+
+// sources gathers the sources of one portfolio by their paths in the site: what
+// is needed to build it again, and nothing of anybody else. They are the
+// trainee's own texts and files without drafts, the people it speaks of, the
+// shared documents, the rules it is judged by, and the site's own layouts and
+// static files. All of them go in as they are, but for btfolio.yaml. Same is
+// the SHA-256 of each; that it fits is looked at in the finished bundle.
+func (b *run) sources(v *review.Verdict) []bundle.File {
 	t := v.Trainee
-	all := []input{b.config(v)}
+	all := []bundle.File{b.config(v)}
 	text := func(d *portfolio.Doc) {
-		all = append(all, input{d.Path, d.Digest.String(), func(w io.Writer) error { _, err := w.Write(d.Source); return err }})
+		all = append(all, bundle.File{Name: d.Path, Same: d.Digest.String(), Write: bundle.Bytes(d.Source)})
 	}
 	file := func(f source.File) {
-		all = append(all, input{f.Path, f.Digest.String(), func(w io.Writer) error { return b.Tree.WriteTo(w, f) }})
+		all = append(all, bundle.File{Name: f.Path, Same: f.Digest.String(), Write: func(w io.Writer) error { return b.Tree.WriteTo(w, f) }})
 	}
 	named := func(name string) {
 		e, problem := b.Tree.Entry(name)
@@ -51,7 +103,7 @@ func (b *run) inputs(v *review.Verdict) []input {
 			b.found(*finding)
 			return
 		}
-		if !slices.ContainsFunc(all, func(in input) bool { return in.path == f.Path }) {
+		if !slices.ContainsFunc(all, func(in bundle.File) bool { return in.Name == f.Path }) {
 			file(f)
 		}
 	}
@@ -101,8 +153,8 @@ func (c *SiteContext) rulesOf(t *portfolio.Trainee) string {
 
 // config is btfolio.yaml, written anew: the site's own may say something of
 // other trainees, and judges on another day.
-func (b *run) config(v *review.Verdict) input {
-	var y strings.Builder
+func (b *run) config(v *review.Verdict) bundle.File {
+	var y bytes.Buffer
 	fmt.Fprintf(&y, "title: %s\nlanguage: %s\nprogramme: %s\n", strconv.Quote(b.Site.Title), b.Site.Language, strconv.Quote(b.rulesOf(v.Trainee)))
 	if wording := b.Site.GoalFile.Value; wording != "" {
 		fmt.Fprintf(&y, "goals: %s\n", strconv.Quote(wording))
@@ -111,11 +163,7 @@ func (b *run) config(v *review.Verdict) input {
 	if group := v.Trainee.StartGroup; group.ID != "" {
 		fmt.Fprintf(&y, "cohorts:\n  - id: %s\n    name: %s\n", strconv.Quote(group.ID), strconv.Quote(group.Name))
 	}
-	digest := sha256.Sum256([]byte(y.String()))
-	return input{portfolio.ConfigFile, source.Digest(digest).String(), func(w io.Writer) error {
-		_, err := io.Copy(w, bytes.NewReader([]byte(y.String())))
-		return err
-	}}
+	return bundle.File{Name: portfolio.ConfigFile, Same: source.Digest(sha256.Sum256(y.Bytes())).String(), Write: bundle.Bytes(y.Bytes())}
 }
 
 // others are the words that would give away another trainee: names, ids, and
@@ -171,18 +219,15 @@ func (b *run) ownFiles(trainee string) string {
 
 // A payload is the sink for a bundle. Pages are kept until the bundle is
 // written, which needs them in order; attachments are read only then.
-type payload struct{ all []bundle.File }
-
-func (p *payload) add(f bundle.File) { p.all = append(p.all, f) }
+type payload []bundle.File
 
 func (p *payload) Write(name string, data []byte) error {
-	data = bytes.Clone(data)
-	p.add(bundle.File{Name: name, Write: func(w io.Writer) error { _, err := w.Write(data); return err }})
+	*p = append(*p, bundle.File{Name: name, Write: bundle.Bytes(bytes.Clone(data))})
 	return nil
 }
 
 func (p *payload) Copy(name string, size int64, write func(io.Writer) error) error {
-	p.add(bundle.File{Name: name, Write: func(w io.Writer) error {
+	*p = append(*p, bundle.File{Name: name, Write: func(w io.Writer) error {
 		counted := &counting{to: w}
 		if err := write(counted); err != nil {
 			return err
@@ -193,24 +238,6 @@ func (p *payload) Copy(name string, size int64, write func(io.Writer) error) err
 		return nil
 	}})
 	return nil
-}
-
-// same tells the digest of an attachment that was put in, which lies among
-// the sources, too.
-func (p *payload) same(name, digest string) {
-	at := slices.IndexFunc(p.all, func(f bundle.File) bool { return f.Name == name })
-	p.all[at].Same = digest
-}
-
-// take gives out a page that is not part of the payload.
-func (p *payload) take(name string) []byte {
-	var data bytes.Buffer
-	at := slices.IndexFunc(p.all, func(f bundle.File) bool { return f.Name == name })
-	if at < 0 || p.all[at].Write(&data) != nil {
-		return nil // its layout failed, which has been reported
-	}
-	p.all = slices.Delete(p.all, at, at+1)
-	return data.Bytes()
 }
 
 type counting struct {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"strings"
@@ -19,43 +18,42 @@ import (
 	"btfolio/internal/source"
 )
 
-// A publishing puts portfolios into a site that may hold them already.
-type publishing struct {
+// A publisher puts portfolios into a site that may hold them already.
+type publisher struct {
 	*run
 	out      *publish.Output
-	keys     *keyring
+	keys     keyring
 	designed func() diag.List // waits until portfolios can be laid out
-	made     []made           // by trainee
+	done     []published      // by trainee
 }
 
-// A made is one portfolio in the site.
-type made struct {
+// A published portfolio is one in the site.
+type published struct {
 	key string           // empty where it must be made again the next time
 	row *site.TraineeRow // nil where it was taken over, until somebody asks
 }
 
 // trainee puts one portfolio into the site, unless it is there.
-func (p *publishing) trainee(ctx context.Context, id string) made {
+func (p *publisher) trainee(ctx context.Context, id string) published {
 	files, found := p.Read(id)
 	if p.found(found...); found.Failed() {
-		return made{}
+		return published{}
 	}
 	key := p.keys.portfolio(files)
 	reused, err := p.out.Reuse(id, key)
-	if err != nil {
-		p.fail(err)
-		return made{}
+	if p.fail(err, ""); err != nil {
+		return published{}
 	}
 	if reused {
 		p.count(1)
-		return made{key: key}
+		return published{key: key}
 	}
 	v, found := p.Judge(ctx, id, files, false)
 	if p.found(append(found, p.designed()...)...) || v == nil {
-		return made{} // nothing will be published, so that nothing is laid out
+		return published{} // nothing will be published, so that nothing is laid out
 	}
 	if p.portfolio(v.Trainee.Folder, v) == nil {
-		return made{}
+		return published{}
 	}
 	p.count(0)
 	// What has been said once is to be said at each build. A file of rules
@@ -65,46 +63,43 @@ func (p *publishing) trainee(ctx context.Context, id string) made {
 		key = ""
 	}
 	p.out.Made(id, key)
-	return made{key, p.row(v)}
+	return published{key, p.row(v)}
 }
 
-func (p *publishing) count(unchanged int) {
+func (p *publisher) count(unchanged int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.report.Trainees++
 	p.report.Unchanged += unchanged
 }
 
-func (p *publishing) row(v *review.Verdict) *site.TraineeRow {
+func (p *publisher) row(v *review.Verdict) *site.TraineeRow {
 	row := site.Row(p.Site, v)
 	return &row
 }
 
 // cohort puts in the page over all trainees, unless it is there. Portfolios
 // that were taken over are judged for it, since it tells how they stand.
-func (p *publishing) cohort(ctx context.Context, trainees []string) {
-	key := p.keys.cohort(p.made)
+func (p *publisher) cohort(ctx context.Context, trainees []string) {
+	key := p.keys.cohort(p.done)
 	reused, err := p.out.Reuse("", key)
-	if err != nil {
-		p.fail(err)
-	}
+	p.fail(err, "")
 	if reused || err != nil {
 		return
 	}
 	Each(ctx, trainees, func(i int, id string) {
-		if p.made[i].row != nil {
-			return
-		}
-		if v := p.verdict(ctx, id); v != nil {
-			p.made[i].row = p.row(v)
+		if p.done[i].row == nil {
+			if v := p.verdict(ctx, id); v != nil {
+				p.done[i].row = p.row(v)
+			}
 		}
 	})
 	if p.found(p.designed()...) || ctx.Err() != nil {
 		return
 	}
-	rows := make([]site.TraineeRow, len(p.made))
-	for i, m := range p.made {
-		rows[i] = *m.row
+	rows := make([]site.TraineeRow, len(p.done))
+	for i, portfolio := range p.done {
+		rows[i] = *portfolio.row
 	}
 	p.write("", site.CohortPage(p.Site, p.On, rows))
 	p.style("")
@@ -134,17 +129,21 @@ var program = sync.OnceValue(func() string {
 // A keyring makes the keys of portfolios. A key stands for everything that a
 // portfolio's pages are made from: the program, the day, what all portfolios
 // share, and the trainee's own files. Nothing is left out because it seems
-// not to matter.
-type keyring struct{ shared string }
+// not to matter. The keyring is the digest of what they share, and empty where
+// that cannot be told; then there are no keys.
+type keyring string
 
-// keys begins with what all portfolios of a site share. There are none where
-// that cannot be told.
-func (c *SiteContext) keys() *keyring {
+// keys begins with what all portfolios of a site share.
+func (c *SiteContext) keys() keyring {
 	if program() == "" {
-		return nil
+		return ""
 	}
-	sum := sha256.New()
-	fmt.Fprintln(sum, program(), c.On)
+	shared := []any{program(), c.On}
+	add := func(e source.Entry) bool {
+		f, problem := c.Tree.Load(e)
+		shared = append(shared, f.Digest, f.Path, f.Disk())
+		return problem == nil
+	}
 	trainees := map[string]bool{}
 	for _, id := range c.Site.Trainees {
 		trainees[id] = true
@@ -152,55 +151,52 @@ func (c *SiteContext) keys() *keyring {
 	for _, e := range c.Tree.Under("") {
 		below, inContent := strings.CutPrefix(e.Path, "content/")
 		folder, _, _ := strings.Cut(below, "/")
-		if inContent && trainees[folder] {
-			continue
-		}
-		if !c.count(sum, e) {
-			return nil
+		if !(inContent && trainees[folder]) && !add(e) {
+			return ""
 		}
 	}
 	for _, name := range c.Site.Named() {
-		if e, problem := c.Tree.Entry(name); problem != nil || !c.count(sum, e) {
-			return nil
+		if e, problem := c.Tree.Entry(name); problem != nil || !add(e) {
+			return ""
 		}
 	}
-	return &keyring{hex.EncodeToString(sum.Sum(nil))}
-}
-
-func (c *SiteContext) count(sum hash.Hash, e source.Entry) bool {
-	f, problem := c.Tree.Load(e)
-	if problem != nil {
-		return false
-	}
-	fmt.Fprintln(sum, f.Digest, f.Path, f.Disk())
-	return true
+	return keyring(digest(shared))
 }
 
 // portfolio is the key of a portfolio with these files.
-func (k *keyring) portfolio(files []source.File) string {
-	if k == nil {
-		return ""
-	}
-	sum := sha256.New()
-	fmt.Fprintln(sum, k.shared)
+func (k keyring) portfolio(files []source.File) string {
+	parts := []any{k}
 	for _, f := range files {
-		fmt.Fprintln(sum, f.Digest, f.Path, f.Disk())
+		parts = append(parts, f.Digest, f.Path, f.Disk())
 	}
-	return hex.EncodeToString(sum.Sum(nil))
+	return k.key(parts)
 }
 
-// cohort is the key of the page over these portfolios.
-func (k *keyring) cohort(portfolios []made) string {
-	if k == nil {
+// cohort is the key of the page over these portfolios; empty where one of them
+// has none, so that the page is made again with it.
+func (k keyring) cohort(portfolios []published) string {
+	parts := []any{k}
+	for _, p := range portfolios {
+		if p.key == "" {
+			return ""
+		}
+		parts = append(parts, p.key)
+	}
+	return k.key(parts)
+}
+
+func (k keyring) key(parts []any) string {
+	if k == "" {
 		return ""
 	}
+	return digest(parts)
+}
+
+// digest tells lists of values apart, by a line for each of them.
+func digest(parts []any) string {
 	sum := sha256.New()
-	fmt.Fprintln(sum, k.shared)
-	for _, m := range portfolios {
-		if m.key == "" {
-			return "" // the page is made again with it
-		}
-		fmt.Fprintln(sum, m.key)
+	for _, part := range parts {
+		fmt.Fprintln(sum, part)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -29,6 +29,14 @@ type File struct {
 	Same  string // where it is not empty, files that have it in common are the same
 }
 
+// Bytes writes data at hand.
+func Bytes(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
 // An Output is an empty file. What was written to it can be read again.
 type Output interface {
 	io.Writer
@@ -73,7 +81,7 @@ func write(to Output, c Content) (Code, error) {
 	tags[tagManifestFile] = tagManifest
 	tags[startFile] = bytes.ReplaceAll(c.Start, []byte(Placeholder), []byte(code.String()))
 	for _, name := range []string{startFile, infoFile, declarationFile, manifestFile, tagManifestFile} {
-		if _, err := p.pack(name, func(w io.Writer) error { _, err := w.Write(tags[name]); return err }); err != nil {
+		if _, err := p.pack(name, Bytes(tags[name])); err != nil {
 			return code, err
 		}
 	}
