@@ -48,11 +48,11 @@ type Decision struct {
 // may make it.
 func Decide(tree *source.Tree, site *portfolio.Site, v *review.Verdict, p Proposal) (*Decision, *diag.Problem) {
 	subject := norm.NFC.String(p.Subject)
-	about, ok := v.Subject(subject)
+	about, ok := review.FindSubject(v.Trainee, subject)
 	if !ok { // a document may be named with its ending
-		about, ok = v.Subject(strings.TrimSuffix(subject, path.Ext(subject)))
+		about, ok = review.FindSubject(v.Trainee, strings.TrimSuffix(subject, path.Ext(subject)))
 	}
-	if inside := v.Inside(subject); !ok && len(inside) > 0 {
+	if inside := review.SubjectsIn(v.Trainee, subject); !ok && len(inside) > 0 {
 		return nil, diag.FolderNotDecided.Problem(p.Subject, ids(inside))
 	}
 	if !ok {
@@ -60,10 +60,10 @@ func Decide(tree *source.Tree, site *portfolio.Site, v *review.Verdict, p Propos
 	}
 	person := site.Person(p.By)
 	if person == nil {
-		return nil, diag.NoSuchApprover.Problem(p.By, v.Deciders(about))
+		return nil, diag.NoSuchApprover.Problem(p.By, review.Deciders(v.Trainee, about))
 	}
 	d := &Decision{
-		Subject: about, Person: person, Files: v.Covered(about),
+		Subject: about, Person: person, Files: review.Covered(v.Trainee, about),
 		Approval: portfolio.Approval{
 			Decision: p.Decision, By: portfolio.Ref{Value: person.Name}, Role: p.Role, Date: p.Date,
 			Goals: p.Goals, Comment: strings.Join(strings.Fields(p.Comment), " "),

@@ -34,14 +34,16 @@ func (m *Minimum) Met() bool { return m.Have() >= m.Rule.Least }
 type stay struct {
 	area       vocabulary.Area
 	placements []*Placement
-	from, to   civil.Date // the first and the last day
+	from, to   civil.Date           // the first and the last day
+	done       []portfolio.Evidence // what has been assessed, in order of time
 }
 
-// stays are the areas of the placements, in order of time.
-func (v *Verdict) stays() []stay {
-	var all []stay
-	for i := range v.Placements {
-		p := &v.Placements[i]
+// group puts together the placements of each area, in order of time, and what
+// has been assessed there.
+func (j *judge) group() {
+	all := j.stays[:0]
+	for i := range j.Placements {
+		p := &j.Placements[i]
 		at := slices.IndexFunc(all, func(s stay) bool { return s.area == p.Area })
 		if at < 0 {
 			at = len(all)
@@ -56,61 +58,49 @@ func (v *Verdict) stays() []stay {
 			s.to = p.To
 		}
 	}
-	return all
+	for i := range all {
+		for _, e := range j.evidence {
+			if e.Instrument != "" && e.Placement != nil && e.Placement.Area == all[i].area && j.began(e.Date) {
+				all[i].done = append(all[i].done, e)
+			}
+		}
+	}
+	j.stays = all
 }
 
 // current is the placement of a stay at which something can still be done:
 // the last that has begun.
-func (v *Verdict) current(s stay) *Placement {
+func (j *judge) current(s stay) *Placement {
 	at := s.placements[0]
 	for _, p := range s.placements {
-		if v.began(p.From) {
+		if j.began(p.From) {
 			at = p
 		}
 	}
 	return at
 }
 
-// assessments compares the assessments of each area with the programme's
-// minimums (F194–F202, F237), and asks for the form that ends a placement
-// (F150, F232). An assessment outside its window counts, since the sources
-// only suggest when: it is late when the window has passed, and missing when
-// the placement has ended. A document that holds an assessment counts like one
-// that is written down.
-func (v *Verdict) assessments() {
-	evidence := v.Trainee.AllEvidence()
-	for _, s := range v.stays() {
-		required, recommended := v.Trainee.Programme.AssessmentsIn(s.area)
+// assess compares the assessments of each area with the programme's minimums
+// (F194–F202, F237). An assessment outside its window counts, since the
+// sources only suggest when: it is late when the window has passed, and
+// missing when the placement has ended. A document that holds an assessment
+// counts like one that is written down.
+func (j *judge) assess() {
+	j.group()
+	for _, s := range j.stays {
+		required, recommended := j.t.Programme.AssessmentsIn(s.area)
 		required = append(required, slices.DeleteFunc(slices.Clone(recommended),
 			func(r programme.Assessment) bool { return r.Least == 0 })...)
-		done := v.done(s, evidence)
-		minimums := fulfil(s, required, done)
+		minimums := fulfil(s, required)
 		for _, p := range s.placements {
 			p.Minimums = minimums
 		}
-		if !v.began(s.from) {
-			continue
-		}
-		v.lackingAssessments(s, minimums)
-		v.recommended(s, recommended, done)
-		v.placementForm(s, done)
 	}
-}
-
-// done is what has been assessed in an area, in order of time.
-func (v *Verdict) done(s stay, evidence []portfolio.Evidence) []portfolio.Evidence {
-	var done []portfolio.Evidence
-	for _, e := range evidence {
-		if e.Instrument != "" && e.Placement != nil && e.Placement.Area == s.area && v.began(e.Date) {
-			done = append(done, e)
-		}
-	}
-	return done
 }
 
 // fulfil shares out what there is among the rules: first where it lies in a
 // window, the one that closes first, then wherever something is lacking.
-func fulfil(s stay, rules []programme.Assessment, done []portfolio.Evidence) []Minimum {
+func fulfil(s stay, rules []programme.Assessment) []Minimum {
 	minimums := make([]Minimum, len(rules))
 	var byDue []*Minimum
 	for i := range rules {
@@ -130,7 +120,7 @@ func fulfil(s stay, rules []programme.Assessment, done []portfolio.Evidence) []M
 		return false
 	}
 	var late []portfolio.Evidence
-	for _, e := range done {
+	for _, e := range s.done {
 		if !give(e, func(m *Minimum) bool { return !e.Date.Before(m.first) && !e.Date.After(m.Due) }) {
 			late = append(late, e)
 		}
@@ -141,82 +131,86 @@ func fulfil(s stay, rules []programme.Assessment, done []portfolio.Evidence) []M
 	return minimums
 }
 
-// lackingAssessments makes one finding of an instrument, whatever the number
-// of rules about it: due is what comes first.
-func (v *Verdict) lackingAssessments(s stay, minimums []Minimum) {
-	p := v.current(s)
-	var seen []vocabulary.Instrument
-	for _, m := range minimums {
-		instrument := m.Rule.Instrument
-		if slices.Contains(seen, instrument) {
-			continue
-		}
-		seen = append(seen, instrument)
-		have, least := 0, 0
-		var next *Minimum
-		for i := range minimums {
-			if o := &minimums[i]; o.Rule.Instrument == instrument {
-				have += o.Have()
-				least += o.Rule.Least
-				if !o.Met() && (next == nil || o.Due.Before(next.Due)) {
-					next = o
-				}
+// lackingAssessments makes one finding of an instrument in an area, whatever
+// the number of rules about it: due is what comes first.
+func (j *judge) lackingAssessments() {
+	for _, s := range j.stays {
+		var seen []vocabulary.Instrument
+		minimums := s.placements[0].Minimums
+		for _, m := range minimums {
+			if !slices.Contains(seen, m.Rule.Instrument) && j.began(s.from) {
+				seen = append(seen, m.Rule.Instrument)
+				j.lackingAssessment(s, m.Rule.Instrument, minimums)
 			}
 		}
-		if next == nil {
+	}
+}
+
+func (j *judge) lackingAssessment(s stay, instrument vocabulary.Instrument, minimums []Minimum) {
+	have, least := 0, 0
+	var next *Minimum
+	for i := range minimums {
+		if m := &minimums[i]; m.Rule.Instrument == instrument {
+			have += m.Have()
+			least += m.Rule.Least
+			if !m.Met() && (next == nil || m.Due.Before(next.Due)) {
+				next = m
+			}
+		}
+	}
+	if next == nil {
+		return
+	}
+	code, due := diag.AssessmentDue, next.Due
+	if j.on.After(s.to) {
+		code, due = diag.AssessmentMissing, s.to
+	}
+	p := j.current(s)
+	j.find(Finding{
+		Finding: code.At(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
+		Due:     due, Rule: &next.Rule.Rule, Placement: p.Placement,
+	})
+}
+
+// recommendedAssessments reminds of the instruments a programme only
+// recommends, while there is time.
+func (j *judge) recommendedAssessments() {
+	for _, s := range j.stays {
+		_, rules := j.t.Programme.AssessmentsIn(s.area)
+		unused := slices.DeleteFunc(rules, func(r programme.Assessment) bool { return r.Least > 0 || s.used(r.Instrument) })
+		if len(unused) == 0 || !j.began(s.from) || j.on.After(s.to) {
 			continue
 		}
-		code, due := diag.AssessmentDue, next.Due
-		if v.On.After(s.to) {
-			code, due = diag.AssessmentMissing, s.to
+		var names []language.Text
+		for _, r := range unused {
+			names = append(names, inBoth(r.Instrument.In))
 		}
-		v.find(Finding{
-			Finding: code.At(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
-			Due:     due, Rule: &next.Rule.Rule, Placement: p.Placement,
+		p := j.current(s)
+		j.find(Finding{
+			Finding: diag.AssessmentsRecommended.At(p.At("area"), listText(names), placementText(p.Placement)),
+			Due:     s.to, Rule: &unused[0].Rule, Placement: p.Placement,
 		})
 	}
 }
 
-// recommended reminds of the instruments a programme only recommends, while
-// there is time.
-func (v *Verdict) recommended(s stay, rules []programme.Assessment, done []portfolio.Evidence) {
-	var names []language.Text
-	var rule *programme.Rule
-	for i, r := range rules {
-		used := slices.ContainsFunc(done, func(e portfolio.Evidence) bool { return e.Instrument == r.Instrument })
-		if r.Least > 0 || used {
-			continue
-		}
-		names = append(names, inBoth(r.Instrument.In))
-		if rule == nil {
-			rule = &rules[i].Rule
-		}
-	}
-	if len(names) == 0 || v.On.After(s.to) {
-		return
-	}
-	p := v.current(s)
-	v.find(Finding{
-		Finding: diag.AssessmentsRecommended.At(p.At("area"), listText(names), placementText(p.Placement)),
-		Due:     s.to, Rule: rule, Placement: p.Placement,
-	})
+// used reports whether something has been assessed with an instrument.
+func (s *stay) used(i vocabulary.Instrument) bool {
+	return slices.ContainsFunc(s.done, func(e portfolio.Evidence) bool { return e.Instrument == i })
 }
 
-// placementForm asks for the form that ends the service in an area, once for
-// all placements there. The sources do not say how soon after the end.
-func (v *Verdict) placementForm(s stay, done []portfolio.Evidence) {
-	rule := v.Trainee.Programme.PlacementFinal
-	if rule == nil || !slices.Contains(rule.Areas, s.area) || !v.began(closing(s.to)) {
-		return
-	}
-	for _, e := range done {
-		if e.Instrument == rule.Instrument {
-			return
+// placementForms asks for the form that ends the service in an area, once for
+// all placements there (F150, F232). The sources do not say how soon after the
+// end.
+func (j *judge) placementForms() {
+	rule := j.t.Programme.PlacementFinal
+	for _, s := range j.stays {
+		if rule == nil || !slices.Contains(rule.Areas, s.area) || !j.began(s.from) || !j.began(closing(s.to)) || s.used(rule.Instrument) {
+			continue
 		}
+		p := j.current(s)
+		j.find(Finding{
+			Finding: diag.PlacementFormMissing.At(p.At("to"), inBoth(rule.Instrument.In), placementText(p.Placement)),
+			Due:     settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement,
+		})
 	}
-	p := v.current(s)
-	v.find(Finding{
-		Finding: diag.PlacementFormMissing.At(p.At("to"), inBoth(rule.Instrument.In), placementText(p.Placement)),
-		Due:     settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement,
-	})
 }

@@ -9,40 +9,39 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// checkins asks for the main supervisor's check-ins: A at the start, B in good
+// missingCheckins asks for the main supervisor's check-ins: A at the start, B in good
 // time before each placement ends, C before the final assessment (F113–F127).
 // Nobody is reminded before the window opens. One that is held outside its
 // window counts: the sources say when it is to be done, not that it is worth
 // nothing later.
-func (v *Verdict) checkins() {
-	t := v.Trainee
+func (j *judge) missingCheckins() {
+	t := j.t
 	for i := range t.Programme.CheckIns {
 		rule := &t.Programme.CheckIns[i]
 		if rule.Per == programme.PerPlacement {
 			for _, p := range t.Placements {
-				v.checkin(rule, p, p.From, p.To)
+				j.checkin(rule, p, p.From, p.To)
 			}
 			continue
 		}
 		if !t.End.IsZero() {
-			v.checkin(rule, nil, t.Start, t.End)
+			j.checkin(rule, nil, t.Start, t.End)
 		}
 	}
-	v.followUp()
 }
 
-func (v *Verdict) checkin(rule *programme.CheckIn, p *portfolio.Placement, from, to civil.Date) {
+func (j *judge) checkin(rule *programme.CheckIn, p *portfolio.Placement, from, to civil.Date) {
 	first, due := rule.Window.Dates(from, to)
-	if !v.began(first) || p != nil && !v.began(from) || len(v.Held(rule.Stage, p)) > 0 {
+	if !j.began(first) || p != nil && !j.began(from) || len(j.Held(rule.Stage, p)) > 0 {
 		return
 	}
 	f := Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p}
 	if p == nil {
-		f.Finding = diag.CheckinMissing.At(v.Trainee.At("start"), rule.Stage)
+		f.Finding = diag.CheckinMissing.At(j.t.At("start"), rule.Stage)
 	} else {
 		f.Finding = diag.PlacementCheckinMissing.At(p.At("to"), rule.Stage, placementText(p), p.Name)
 	}
-	v.find(f)
+	j.find(f)
 }
 
 // Held are the check-ins of a stage that have been held: those that belong to
@@ -50,7 +49,7 @@ func (v *Verdict) checkin(rule *programme.CheckIn, p *portfolio.Placement, from,
 func (v *Verdict) Held(stage vocabulary.Stage, p *portfolio.Placement) []*portfolio.Checkin {
 	var held []*portfolio.Checkin
 	for _, c := range v.Trainee.Checkins {
-		if c.Stage == stage && v.began(c.Date) && (p == nil || during(p, c.Placement, c.Date)) {
+		if c.Stage == stage && !c.Date.After(v.On) && (p == nil || during(p, c.Placement, c.Date)) {
 			held = append(held, c)
 		}
 	}
@@ -60,16 +59,16 @@ func (v *Verdict) Held(stage vocabulary.Stage, p *portfolio.Placement) []*portfo
 // followUp asks after what a check-in wanted more of (F124, F127): there must
 // be something newer for each goal, from whatever part of BT, before the
 // placement ends, or before BT does.
-func (v *Verdict) followUp() {
-	t := v.Trainee
+func (j *judge) followUp() {
+	t := j.t
 	for _, c := range t.Checkins {
 		var still []programme.Goal
 		for _, g := range c.Lacking {
-			if !v.newer(g, c.Date) {
+			if !j.newer(g, c.Date) {
 				still = append(still, g)
 			}
 		}
-		if len(still) == 0 || !v.began(c.Date) {
+		if len(still) == 0 || !j.began(c.Date) {
 			continue
 		}
 		p := t.Placement(c.Placement.Value)
@@ -77,7 +76,7 @@ func (v *Verdict) followUp() {
 		if p != nil && c.Stage == vocabulary.StageB {
 			due = p.To
 		}
-		v.find(Finding{
+		j.find(Finding{
 			Finding: diag.LackingEvidence.At(c.At("lacking"), c.Stage, dateText(c.Date), goalsText(still)),
 			Due:     due, Goals: still, Placement: p,
 		})
@@ -85,9 +84,9 @@ func (v *Verdict) followUp() {
 }
 
 // newer reports whether there is evidence for a goal from a day or later.
-func (v *Verdict) newer(g programme.Goal, day civil.Date) bool {
-	for _, e := range v.Goal(g).Evidence() {
-		if !e.Date.Before(day) && v.began(e.Date) {
+func (j *judge) newer(g programme.Goal, day civil.Date) bool {
+	for _, e := range j.Goal(g).Evidence() {
+		if !e.Date.Before(day) && j.began(e.Date) {
 			return true
 		}
 	}

@@ -44,34 +44,31 @@ func (c *Coverage) add(s vocabulary.State) {
 }
 
 // count sums up the matrix: for each goal, for each placement and as a whole.
-func (v *Verdict) count() {
-	for i := range v.Goals {
-		g := &v.Goals[i]
+func (j *judge) count() {
+	for i := range j.Goals {
+		g := &j.Goals[i]
 		for at, c := range g.Cells {
 			g.Coverage.add(c.State)
-			v.Coverage.add(c.State)
-			if v.Columns[at].Placement != nil {
-				v.Placements[at].Coverage.add(c.State)
+			j.Coverage.add(c.State)
+			if j.Columns[at].Placement != nil {
+				j.Placements[at].Coverage.add(c.State)
 			}
 		}
 		if g.Coverage.Total() == 0 {
 			g.Coverage.add(g.State)
-			v.Coverage.add(g.State)
+			j.Coverage.add(g.State)
 		}
 	}
 }
 
-// coverage reports what is lacking in the matrix and in the decisions that
-// rest on it. A goal that one finding names is not named by the next.
-func (v *Verdict) coverage() {
-	named := v.withoutEvidence()
-	for i, c := range v.Columns {
-		v.lackingIn(i, c, named)
+// coverage reports what is lacking in the matrix. A goal that one finding
+// names is not named by the next.
+func (j *judge) coverage() {
+	named := j.withoutEvidence()
+	for i, c := range j.Columns {
+		j.lackingIn(i, c, named)
 	}
-	v.nowhere(named)
-	v.undecided()
-	v.notApprovedInTime()
-	v.restingOnNothing()
+	j.nowhere(named)
 }
 
 // A place is a goal in a column, named in a finding.
@@ -82,34 +79,34 @@ type place struct {
 
 // withoutEvidence finds approvals of goals with nothing to rest on: on the
 // goal's own page, and in a placement that approves the goal by name.
-func (v *Verdict) withoutEvidence() map[place]bool {
+func (j *judge) withoutEvidence() map[place]bool {
 	named := map[place]bool{}
 	report := func(d *Decided, goals []programme.Goal, where language.Text, kind programme.Subject) {
-		rule, _ := v.Trainee.Programme.Approval(kind)
-		v.find(Finding{
+		rule, _ := j.t.Programme.Approval(kind)
+		j.find(Finding{
 			Finding: diag.ApprovedWithoutEvidence.At(d.By.Pos, goalsText(goals), where),
 			Rule:    &rule.Rule, Who: d.Role, Goals: goals,
 		})
 	}
 	var goals []programme.Goal
-	for i := range v.Goals {
-		if g := &v.Goals[i]; g.Standing.Covers(g.Goal) && len(g.Evidence()) == 0 {
+	for i := range j.Goals {
+		if g := &j.Goals[i]; g.Standing.Covers(g.Goal) && len(g.Evidence()) == 0 {
 			goals = append(goals, g.Goal)
-			for column := range v.Columns {
+			for column := range j.Columns {
 				named[place{g.Goal, column}] = true
 			}
 		}
 	}
 	if len(goals) > 0 {
-		report(v.Goal(goals[0]).Standing.Newest(), goals, language.Text{Sv: "portföljen", En: "the portfolio"}, programme.SubjectGoal)
+		report(j.Goal(goals[0]).Standing.Newest(), goals, language.Text{Sv: "portföljen", En: "the portfolio"}, programme.SubjectGoal)
 	}
-	for i, p := range v.Placements {
+	for i, p := range j.Placements {
 		if p.Standing.carries() == nothing {
 			continue
 		}
 		var goals []programme.Goal
 		for _, g := range p.Standing.Newest().Goals {
-			if c := v.Goal(g).Cells[i]; len(c.Evidence) == 0 && c.State != vocabulary.StateJustified && !named[place{g, i}] {
+			if c := j.Goal(g).Cells[i]; len(c.Evidence) == 0 && c.State != vocabulary.StateJustified && !named[place{g, i}] {
 				goals = append(goals, g)
 				named[place{g, i}] = true
 			}
@@ -123,16 +120,16 @@ func (v *Verdict) withoutEvidence() map[place]bool {
 
 // lackingIn reports the cells of one column that are to be filled: in a
 // placement once it has begun, among the courses once BT has.
-func (v *Verdict) lackingIn(at int, c Column, named map[place]bool) {
-	start := v.Trainee.Start
+func (j *judge) lackingIn(at int, c Column, named map[place]bool) {
+	start := j.t.Start
 	if c.Placement != nil {
 		start = c.Placement.From
 	}
-	if !v.began(start) || c.Ends.IsZero() {
+	if !j.began(start) || c.Ends.IsZero() {
 		return
 	}
 	var goals []programme.Goal
-	for _, g := range v.Goals {
+	for _, g := range j.Goals {
 		state := g.Cells[at].State
 		if (state == vocabulary.StateMissing || state == vocabulary.StateExpected) && !named[place{g.Goal, at}] {
 			goals = append(goals, g.Goal)
@@ -142,27 +139,27 @@ func (v *Verdict) lackingIn(at int, c Column, named map[place]bool) {
 	if len(goals) == 0 {
 		return
 	}
-	f := Finding{Due: c.Ends, Rule: &v.Trainee.Programme.Matrix.Rule, Goals: goals, Placement: c.Placement}
+	f := Finding{Due: c.Ends, Rule: &j.t.Programme.Matrix.Rule, Goals: goals, Placement: c.Placement}
 	if c.Placement != nil {
 		f.Finding = diag.GoalsMissing.At(c.Placement.At("goals"), placementText(c.Placement), goalsText(goals))
 	} else {
-		f.Finding = diag.CoursesMissing.At(v.Trainee.At("end"), goalsText(goals))
+		f.Finding = diag.CoursesMissing.At(j.t.At("end"), goalsText(goals))
 	}
-	v.find(f)
+	j.find(f)
 }
 
 // nowhere reports the goals without any evidence that nothing else has named:
 // under a programme without a matrix that is all there is to say of them.
-func (v *Verdict) nowhere(named map[place]bool) {
-	end := v.end()
-	if end.IsZero() || !v.began(v.Trainee.Start) {
+func (j *judge) nowhere(named map[place]bool) {
+	end := j.end()
+	if end.IsZero() || !j.began(j.t.Start) {
 		return
 	}
 	var goals []programme.Goal
-	for i := range v.Goals {
-		g := &v.Goals[i]
+	for i := range j.Goals {
+		g := &j.Goals[i]
 		told := false
-		for column := range v.Columns {
+		for column := range j.Columns {
 			told = told || named[place{g.Goal, column}]
 		}
 		if len(g.Evidence()) == 0 && !told {
@@ -172,74 +169,74 @@ func (v *Verdict) nowhere(named map[place]bool) {
 	if len(goals) == 0 {
 		return
 	}
-	f := Finding{Rule: &v.Trainee.Programme.Matrix.Rule, Goals: goals}
-	pos := v.Trainee.At("end")
-	if v.over() && !v.On.After(end) {
+	f := Finding{Rule: &j.t.Programme.Matrix.Rule, Goals: goals}
+	pos := j.t.At("end")
+	if j.over() && !j.on.After(end) {
 		f.Finding = diag.GoalsOutOfReach.At(pos, goalsText(goals), dateText(end))
 		f.Who = vocabulary.RoleMainSupervisor
 	} else {
 		f.Finding, f.Due = diag.GoalsWithoutEvidence.At(pos, goalsText(goals)), end
 	}
-	v.find(f)
+	j.find(f)
 }
 
 // end is the planned end of BT, or where none is given the end of the last
 // placement.
-func (v *Verdict) end() civil.Date {
-	if !v.Trainee.End.IsZero() {
-		return v.Trainee.End
+func (j *judge) end() civil.Date {
+	if !j.t.End.IsZero() {
+		return j.t.End
 	}
-	return v.lastDay()
+	return j.lastDay()
 }
 
 // over reports whether there were placements and all have ended.
-func (v *Verdict) over() bool {
-	return len(v.Placements) > 0 && !slices.ContainsFunc(v.Placements, func(p Placement) bool { return p.Phase != Ended })
+func (j *judge) over() bool {
+	return len(j.Placements) > 0 && !slices.ContainsFunc(j.Placements, func(p Placement) bool { return p.Phase != Ended })
 }
 
 // undecided reports the placements that have ended and are not approved. The
 // sources do not say how soon one is to be judged.
-func (v *Verdict) undecided() {
-	rule, _ := v.Trainee.Programme.Approval(programme.SubjectPlacement)
-	for _, p := range v.Placements {
+func (j *judge) undecided() {
+	rule, _ := j.t.Programme.Approval(programme.SubjectPlacement)
+	for _, p := range j.Placements {
 		about := ofPlacement(p.Placement)
 		f := Finding{Rule: &rule.Rule, Who: rule.By[0], Placement: p.Placement}
 		d := p.Standing.Newest()
 		switch {
-		case p.Standing.carries() != nothing || len(weighed{about, p.Standing}.doubtful()) > 0:
+		case p.Standing.carries() != nothing || len(p.Standing.doubtful()) > 0:
 			continue
 		case d != nil && !d.Approves():
 			f.Finding = diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), inBoth(d.Decision.In), dateText(d.Date))
 		case d == nil && p.Phase == Ended:
-			f.Finding = diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), dateText(p.To), v.deciders(rule, about))
+			f.Finding = diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), dateText(p.To), j.deciders(rule, about))
 			f.Due = settled(p.To)
 		default:
 			continue
 		}
-		v.find(f)
+		j.find(f)
 	}
 }
 
 // notApprovedInTime reminds, when BT is about to end, of the goals that have
 // evidence and no approval.
-func (v *Verdict) notApprovedInTime() {
-	end := v.end()
-	if end.IsZero() || !v.began(closing(end)) {
+func (j *judge) notApprovedInTime() {
+	end := j.end()
+	if end.IsZero() || !j.began(closing(end)) {
 		return
 	}
 	var goals []programme.Goal
-	for i := range v.Goals {
-		g := &v.Goals[i]
-		if len(g.Evidence()) > 0 && g.Standing.carries() == nothing && (g.Page == nil || len(weighed{ofGoal(g.Page), g.Standing}.doubtful()) == 0) {
+	for i := range j.Goals {
+		g := &j.Goals[i]
+		if len(g.Evidence()) > 0 && g.Standing.carries() == nothing && len(g.Standing.doubtful()) == 0 {
 			goals = append(goals, g.Goal)
 		}
 	}
 	if len(goals) == 0 {
 		return
 	}
-	rule, _ := v.Trainee.Programme.Approval(programme.SubjectGoal)
-	v.find(Finding{
-		Finding: diag.GoalsNotApproved.At(v.Trainee.At("end"), goalsText(goals)),
+	rule, _ := j.t.Programme.Approval(programme.SubjectGoal)
+	j.find(Finding{
+		Finding: diag.GoalsNotApproved.At(j.t.At("end"), goalsText(goals)),
 		Due:     end, Rule: &rule.Rule, Who: rule.By[0], Goals: goals,
 	})
 }
@@ -247,17 +244,17 @@ func (v *Verdict) notApprovedInTime() {
 // restingOnNothing reports the goals that are approved while no evidence for
 // them is. Until the placements behind it are to be decided about there is
 // time.
-func (v *Verdict) restingOnNothing() {
+func (j *judge) restingOnNothing() {
 	var goals []programme.Goal
 	var due civil.Date
-	for i := range v.Goals {
-		g := &v.Goals[i]
+	for i := range j.Goals {
+		g := &j.Goals[i]
 		if !g.Standing.Covers(g.Goal) || len(g.Evidence()) == 0 || g.State == vocabulary.StateApproved || g.State == vocabulary.StateChanged {
 			continue
 		}
 		goals = append(goals, g.Goal)
 		for _, e := range g.Evidence() {
-			if p := v.Placement(e.Placement); p != nil && p.Standing.Newest() == nil && settled(p.To).After(due) {
+			if p := j.Placement(e.Placement); p != nil && p.Standing.Newest() == nil && settled(p.To).After(due) {
 				due = settled(p.To)
 			}
 		}
@@ -265,9 +262,9 @@ func (v *Verdict) restingOnNothing() {
 	if len(goals) == 0 {
 		return
 	}
-	rule, _ := v.Trainee.Programme.Approval(programme.SubjectPlacement)
-	v.find(Finding{
-		Finding: diag.EvidenceUndecided.At(v.Goal(goals[0]).Standing.Newest().By.Pos, goalsText(goals)),
+	rule, _ := j.t.Programme.Approval(programme.SubjectPlacement)
+	j.find(Finding{
+		Finding: diag.EvidenceUndecided.At(j.Goal(goals[0]).Standing.Newest().By.Pos, goalsText(goals)),
 		Due:     due, Rule: &rule.Rule, Who: rule.By[0], Goals: goals,
 	})
 }

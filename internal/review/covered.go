@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"cloud.google.com/go/civil"
+
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/seal"
@@ -13,36 +15,31 @@ import (
 // its text with attachments, and every talk, assessment, course and document
 // that belongs to it, with theirs. The decision about BT as a whole covers
 // everything but itself. Drafts are covered by nothing.
-func (v *Verdict) Covered(s Subject) []seal.File {
-	c := v.newCover()
+func Covered(t *portfolio.Trainee, s Subject) []seal.File {
+	c := inquire(t, civil.Date{}).newCover()
 	c.subject(s)
 	return c.list()
 }
 
 // coveredBy lists the files that a decision in a document of its own would
 // cover if it were made today.
-func (v *Verdict) coveredBy(d *portfolio.Decision) []seal.File {
-	c := v.newCover()
-	for _, s := range v.concernedBy(d) {
-		c.subject(s)
+func (q *inquiry) coveredBy(d *portfolio.Decision) []seal.File {
+	c := q.newCover()
+	for _, s := range append(subjects(q.t), allTalks) {
+		if concerns(q.t, d, s) {
+			c.subject(s)
+		}
 	}
 	return c.list()
 }
 
-// concernedBy are the subjects that a decision is about: one, or all in a
-// folder.
-func (v *Verdict) concernedBy(d *portfolio.Decision) []Subject {
-	all := append(v.subjects(), Subject{Kind: programme.SubjectTalks})
-	return slices.DeleteFunc(all, func(s Subject) bool { return !v.concerns(d, s) })
-}
-
 // files are all files of the portfolio as decisions cover them.
-func (v *Verdict) files() []seal.File {
-	c := v.newCover()
-	for _, d := range v.Trainee.Texts() {
+func (q *inquiry) files() []seal.File {
+	c := q.newCover()
+	for _, d := range q.t.Texts() {
 		c.text(d)
 	}
-	for _, d := range v.Trainee.Documents {
+	for _, d := range q.t.Documents {
 		c.text(&d.Doc)
 	}
 	return c.list()
@@ -50,12 +47,12 @@ func (v *Verdict) files() []seal.File {
 
 // A cover gathers files, each once.
 type cover struct {
-	v     *Verdict
+	q     *inquiry
 	seen  map[*portfolio.Doc]bool
 	files []seal.File
 }
 
-func (v *Verdict) newCover() *cover { return &cover{v: v, seen: map[*portfolio.Doc]bool{}} }
+func (q *inquiry) newCover() *cover { return &cover{q: q, seen: map[*portfolio.Doc]bool{}} }
 
 func (c *cover) list() []seal.File {
 	slices.SortFunc(c.files, func(a, b seal.File) int { return cmp.Compare(a.Path, b.Path) })
@@ -69,14 +66,14 @@ func (c *cover) text(d *portfolio.Doc) {
 		return
 	}
 	c.seen[d] = true
-	c.files = append(c.files, c.v.Trainee.Sealed(d)...)
-	for _, attached := range c.v.Trainee.Attached(d) {
+	c.files = append(c.files, c.q.t.Sealed(d)...)
+	for _, attached := range c.q.t.Attached(d) {
 		c.text(&attached.Doc)
 	}
 }
 
 func (c *cover) subject(s Subject) {
-	t := c.v.Trainee
+	t := c.q.t
 	if s.Kind == programme.SubjectFinal {
 		c.everything(s)
 		return
@@ -88,7 +85,7 @@ func (c *cover) subject(s Subject) {
 	case programme.SubjectPlacement:
 		c.placement(s.Placement)
 	case programme.SubjectGoal:
-		for _, e := range c.v.evidence {
+		for _, e := range c.q.evidence {
 			if names(e, s.Goal) {
 				c.text(e.Doc)
 			}
@@ -109,7 +106,7 @@ func (c *cover) subject(s Subject) {
 
 // placement adds what belongs to a placement.
 func (c *cover) placement(p *portfolio.Placement) {
-	t := c.v.Trainee
+	t := c.q.t
 	for _, x := range t.Talks {
 		if x.Placement.Value == p.Name {
 			c.text(&x.Doc)
@@ -130,9 +127,9 @@ func (c *cover) placement(p *portfolio.Placement) {
 // everything adds the whole portfolio but the decisions about BT as a whole:
 // several people make one each.
 func (c *cover) everything(final Subject) {
-	t := c.v.Trainee
+	t := c.q.t
 	for _, d := range t.Decisions {
-		if c.v.concerns(d, final) {
+		if concerns(t, d, final) {
 			c.seen[&d.Doc] = true
 		}
 	}

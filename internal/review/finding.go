@@ -58,23 +58,10 @@ func (f *Finding) When(l language.Language, on civil.Date) string {
 	}
 }
 
-// find adds a finding. A day that has not passed makes it a notice, and a
-// rule that is only recommended at most a warning.
-func (v *Verdict) find(f Finding) {
-	f.Severity = f.Code.Severity
-	if f.Rule != nil && f.Rule.Recommended {
-		f.Severity = max(f.Severity, diag.Warning)
-	}
-	if !f.Due.IsZero() && !v.On.After(f.Due) {
-		f.Severity = diag.Notice
-	}
-	v.Findings = append(v.Findings, f)
-}
-
 // order puts the findings in the order in which they are to be dealt with:
 // what blocks first, then by day, and what has no day last.
-func (v *Verdict) order() {
-	slices.SortStableFunc(v.Findings, func(a, b Finding) int {
+func (j *judge) order() {
+	slices.SortStableFunc(j.Findings, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Severity, b.Severity),
 			compareDue(a.Due, b.Due),

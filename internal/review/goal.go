@@ -63,27 +63,27 @@ type Gap struct {
 	Why    *diag.Problem // why it does not count; nil where it does
 }
 
-func (v *Verdict) goal(goal programme.Goal) Goal {
-	t := v.Trainee
-	g := Goal{Goal: goal, Page: t.Goals[goal], Cells: make([]Cell, len(v.Columns))}
+func (j *judge) goal(goal programme.Goal) Goal {
+	t := j.t
+	g := Goal{Goal: goal, Page: t.Goals[goal], Cells: make([]Cell, len(j.Columns))}
 	if g.Page != nil {
-		g.Standing = v.decided(ofGoal(g.Page), g.Page.Approvals)
+		g.Standing = j.standing(ofGoal(g.Page), g.Page.Approvals)
 		g.Progress = newest(g.Page.Progression)
 	}
-	for _, e := range v.evidence {
+	for _, e := range j.evidence {
 		if !names(e, goal) {
 			continue
 		}
-		if at := v.column(e); at >= 0 {
+		if at := j.column(e); at >= 0 {
 			g.Cells[at].Evidence = append(g.Cells[at].Evidence, e)
 		} else {
 			g.Elsewhere = append(g.Elsewhere, e)
 		}
 	}
 	for i := range g.Cells {
-		v.cell(&g, i)
+		j.cell(&g, i)
 	}
-	g.State = v.whole(&g)
+	g.State = j.whole(&g)
 	return g
 }
 
@@ -97,8 +97,8 @@ func names(e portfolio.Evidence, goal programme.Goal) bool {
 }
 
 // column is the column a piece of evidence belongs to, -1 for none.
-func (v *Verdict) column(e portfolio.Evidence) int {
-	for i, c := range v.Columns {
+func (j *judge) column(e portfolio.Evidence) int {
+	for i, c := range j.Columns {
 		if e.Course && c.Placement == nil || e.Placement != nil && c.Placement == e.Placement {
 			return i
 		}
@@ -107,18 +107,18 @@ func (v *Verdict) column(e portfolio.Evidence) int {
 }
 
 // cell decides how a goal stands in a column.
-func (v *Verdict) cell(g *Goal, at int) {
-	cell, column := &g.Cells[at], v.Columns[at]
-	cell.Cell = v.expected(g.Goal, column)
-	cell.Gap = v.gap(g, column)
+func (j *judge) cell(g *Goal, at int) {
+	cell, column := &g.Cells[at], j.Columns[at]
+	cell.Cell = j.expected(g.Goal, column)
+	cell.Gap = j.gap(g, column)
 	cell.State = vocabulary.StateNotExpected
 	switch {
 	case len(cell.Evidence) > 0:
-		cell.State = stateOf(v.approves(g, cell, column))
+		cell.State = stateOf(j.approves(g, cell, column))
 	case cell.Gap != nil && cell.Gap.Counts:
 		cell.State = vocabulary.StateJustified
-	case !cell.Expected() || v.elsewhere(g, column) || v.later(column):
-	case column.Ends.IsZero() || !v.On.After(column.Ends):
+	case !cell.Expected() || j.elsewhere(g, column) || j.later(column):
+	case column.Ends.IsZero() || !j.on.After(column.Ends):
 		cell.State = vocabulary.StateExpected
 	default:
 		cell.State = vocabulary.StateMissing
@@ -135,12 +135,12 @@ func stateOf(c carried) vocabulary.State {
 // approves tells how far what there is in a column has been approved: some
 // evidence itself, and the placement behind it. Nobody decides about the
 // courses as a whole; they are approved with the goal.
-func (v *Verdict) approves(g *Goal, cell *Cell, c Column) carried {
+func (j *judge) approves(g *Goal, cell *Cell, c Column) carried {
 	return furthest(cell.Evidence, func(e portfolio.Evidence) carried {
-		if v.Evidence(e.Doc).Newest() == nil && c.Placement == nil {
+		if j.own[e.Doc].Newest() == nil && c.Placement == nil {
 			return g.Standing.covers(g.Goal)
 		}
-		return v.stands(e, g.Goal)
+		return j.stands(e, g.Goal)
 	})
 }
 
@@ -156,12 +156,12 @@ func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) carried) car
 // stands tells how far a piece of evidence for a goal is approved by somebody
 // who may: on its own, in a placement that is approved; or together with the
 // placement it lies in.
-func (v *Verdict) stands(e portfolio.Evidence, goal programme.Goal) carried {
-	own := v.Evidence(e.Doc)
+func (j *judge) stands(e portfolio.Evidence, goal programme.Goal) carried {
+	own := j.own[e.Doc]
 	if own.Newest() != nil && own.covers(goal) == nothing {
 		return nothing
 	}
-	p := v.Placement(e.Placement)
+	p := j.Placement(e.Placement)
 	switch {
 	case p == nil:
 		return own.carries()
@@ -172,19 +172,19 @@ func (v *Verdict) stands(e portfolio.Evidence, goal programme.Goal) carried {
 }
 
 // expected is what the programme expects of a goal in a column.
-func (v *Verdict) expected(goal programme.Goal, c Column) programme.Cell {
+func (j *judge) expected(goal programme.Goal, c Column) programme.Cell {
 	id := programme.Courses
 	if c.Placement != nil {
 		id = programme.ColumnOf(c.Placement.Area)
 	}
-	return v.Trainee.Programme.Matrix.Cell(goal, id)
+	return j.t.Programme.Matrix.Cell(goal, id)
 }
 
 // elsewhere reports whether another placement in the same area has evidence
 // for the goal: the programme asks for it in the area, not in every
 // placement there.
-func (v *Verdict) elsewhere(g *Goal, c Column) bool {
-	for i, other := range v.Columns {
+func (j *judge) elsewhere(g *Goal, c Column) bool {
+	for i, other := range j.Columns {
 		if c.Placement != nil && other.Placement != nil && other.Placement != c.Placement &&
 			other.Placement.Area == c.Placement.Area && len(g.Cells[i].Evidence) > 0 {
 			return true
@@ -195,22 +195,22 @@ func (v *Verdict) elsewhere(g *Goal, c Column) bool {
 
 // later reports whether a placement is over and another in the same area is
 // not: what is expected can still be done there.
-func (v *Verdict) later(c Column) bool {
-	return c.Placement != nil && v.On.After(c.Placement.To) && c.Placement.To.Before(c.Ends)
+func (j *judge) later(c Column) bool {
+	return c.Placement != nil && j.on.After(c.Placement.To) && c.Placement.To.Before(c.Ends)
 }
 
 // whole decides how the goal stands in BT as a whole.
-func (v *Verdict) whole(g *Goal) vocabulary.State {
+func (j *judge) whole(g *Goal) vocabulary.State {
 	carried := g.Standing.covers(g.Goal)
 	if carried != nothing {
-		carried = min(carried, v.rests(g))
+		carried = min(carried, j.rests(g))
 	}
 	switch {
 	case carried != nothing:
 		return stateOf(carried)
 	case len(g.Evidence()) > 0:
 		return vocabulary.StatePresent
-	case !v.Trainee.End.IsZero() && v.On.After(v.Trainee.End):
+	case !j.t.End.IsZero() && j.on.After(j.t.End):
 		return vocabulary.StateMissing
 	}
 	return vocabulary.StateExpected
@@ -219,7 +219,7 @@ func (v *Verdict) whole(g *Goal) vocabulary.State {
 // rests tells how far the approval of a goal rests on approved evidence:
 // on some that lies in an approved placement, and was there on the day. Where
 // no placement has any, the main supervisor alone judges what there is.
-func (v *Verdict) rests(g *Goal) carried {
+func (j *judge) rests(g *Goal) carried {
 	day := g.Standing.Newest().Date
 	var placed, other []portfolio.Evidence
 	for _, e := range g.Evidence() {
@@ -232,10 +232,10 @@ func (v *Verdict) rests(g *Goal) carried {
 		}
 	}
 	if len(placed) > 0 {
-		return furthest(placed, func(e portfolio.Evidence) carried { return v.stands(e, g.Goal) })
+		return furthest(placed, func(e portfolio.Evidence) carried { return j.stands(e, g.Goal) })
 	}
 	return furthest(other, func(e portfolio.Evidence) carried {
-		own := v.Evidence(e.Doc)
+		own := j.own[e.Doc]
 		if own.Newest() == nil {
 			return approved
 		}
@@ -245,7 +245,7 @@ func (v *Verdict) rests(g *Goal) carried {
 
 // gap is the reason given for a column: the newest that counts, else the
 // last. A gap that names no placement is one among the courses.
-func (v *Verdict) gap(g *Goal, c Column) *Gap {
+func (j *judge) gap(g *Goal, c Column) *Gap {
 	if g.Page == nil {
 		return nil
 	}
@@ -259,7 +259,7 @@ func (v *Verdict) gap(g *Goal, c Column) *Gap {
 		if gap.Placement.Value != id {
 			continue
 		}
-		_, gap.Why = v.may(portfolio.Approval{By: gap.By, Date: gap.Date}, v.gapSubject(g, c))
+		_, gap.Why = j.may(portfolio.Approval{By: gap.By, Date: gap.Date}, j.gapSubject(g, c))
 		gap.Counts = gap.Why == nil
 		if found == nil || gap.Counts || !found.Counts {
 			found = gap
@@ -268,7 +268,7 @@ func (v *Verdict) gap(g *Goal, c Column) *Gap {
 	return found
 }
 
-func (v *Verdict) gapSubject(g *Goal, c Column) Subject {
+func (j *judge) gapSubject(g *Goal, c Column) Subject {
 	return Subject{Kind: programme.SubjectGap, Goal: g.Goal, Placement: c.Placement}
 }
 

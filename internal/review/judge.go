@@ -1,23 +1,118 @@
 package review
 
-import "btfolio/internal/diag"
+import (
+	"cloud.google.com/go/civil"
 
-// judge applies every rule. Each adds what it finds. What the portfolio
-// exposes was found before, since it takes reading its files.
-func (v *Verdict) judge(exposed diag.List) {
-	v.period()
-	v.texts()
-	v.assessments()
-	v.talks()
-	v.checkins()
-	v.kollegium()
-	v.progression()
-	v.registration()
-	v.certificates()
-	v.coverage()
-	v.decisions()
-	v.seals()
-	v.naming()
-	v.privacy(exposed)
-	v.order()
+	"btfolio/internal/diag"
+	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
+)
+
+// An inquiry is one portfolio on one day with what must be known before
+// anything is judged: what it shows, who may decide, and what each decision
+// covers. It reports nothing.
+type inquiry struct {
+	t        *portfolio.Trainee
+	on       civil.Date
+	evidence []portfolio.Evidence // in order of time
+	bonds    map[*portfolio.Decision]*Bond
+}
+
+func inquire(t *portfolio.Trainee, on civil.Date) *inquiry {
+	return &inquiry{t: t, on: on, evidence: t.AllEvidence(), bonds: map[*portfolio.Decision]*Bond{}}
+}
+
+// A judge makes the verdict on one portfolio and is done then.
+type judge struct {
+	*inquiry
+	*Verdict // what is known of it so far
+
+	exposed diag.List                   // what the scan found
+	own     map[*portfolio.Doc]Standing // of evidence, apart from its placement
+	short   []Finding                   // service that is lacking
+	stays   []stay                      // the service by area
+	rule    *rule                       // the one that is applied now
+}
+
+// Look reviews one portfolio as it stands on one day. What it exposes was
+// found before, since that takes reading its files.
+func Look(t *portfolio.Trainee, on civil.Date, exposed diag.List) *Verdict {
+	j := &judge{
+		inquiry: inquire(t, on), Verdict: &Verdict{On: on, Trainee: t},
+		exposed: exposed, own: map[*portfolio.Doc]Standing{},
+	}
+	j.columns()
+	j.decide()
+	for _, g := range programme.AllGoals() {
+		j.Goals = append(j.Goals, j.goal(g))
+	}
+	j.count()
+	j.gather()
+	j.Service = service(t)
+	j.short = j.shortfalls()
+	j.assess()
+	j.gate()
+	for i := range rules {
+		j.rule = &rules[i]
+		j.rule.check(j)
+	}
+	j.order()
+	return j.Verdict
+}
+
+// columns lays out the placements, in the matrix and beside it.
+func (j *judge) columns() {
+	for _, p := range j.t.Placements {
+		ends := p.To // what a programme expects it expects in the area, not in each of several placements there
+		for _, other := range j.t.Placements {
+			if other.Area == p.Area && other.To.After(ends) {
+				ends = other.To
+			}
+		}
+		j.Columns = append(j.Columns, Column{Placement: p, Ends: ends})
+		j.Placements = append(j.Placements, Placement{Placement: p, Phase: phase(p.From, p.To, j.on)})
+	}
+	j.Columns = append(j.Columns, Column{Ends: j.t.End})
+}
+
+// decide weighs what has been decided about everything but the goals.
+func (j *judge) decide() {
+	for i := range j.Placements {
+		p := &j.Placements[i]
+		p.Standing = j.standing(ofPlacement(p.Placement), p.Approvals)
+	}
+	for _, s := range evidenceSubjects(j.t) {
+		j.own[s.Doc] = j.standing(s, nil)
+	}
+	if f := j.t.Final; f != nil {
+		j.Final = j.standing(ofFinal(f), f.Approvals)
+	}
+	j.Talks = j.standing(allTalks, nil)
+}
+
+// gather lists everything that has been decided about.
+func (j *judge) gather() {
+	add := func(s Subject, standing Standing) {
+		if len(standing.History) > 0 {
+			j.Matters = append(j.Matters, Matter{s, standing})
+		}
+	}
+	for _, p := range j.Placements {
+		add(ofPlacement(p.Placement), p.Standing)
+	}
+	for _, g := range j.Goals {
+		if g.Page != nil {
+			add(ofGoal(g.Page), g.Standing)
+		}
+	}
+	if j.t.Final != nil {
+		add(ofFinal(j.t.Final), j.Final)
+	}
+	add(allTalks, j.Talks)
+	for _, x := range j.t.Talks {
+		add(ofTalk(x), j.standing(ofTalk(x), nil))
+	}
+	for _, s := range evidenceSubjects(j.t) {
+		add(s, j.own[s.Doc])
+	}
 }

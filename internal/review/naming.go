@@ -14,7 +14,7 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// naming compares the names and titles of documents with the programme's rule
+// Names and titles of documents are compared with the programme's rule
 // (F089–F096) and with each other (F082).
 //
 // A file whose name lacks something is found only through a text. One that a
@@ -23,32 +23,51 @@ import (
 // the parts which that text gives. Neither may say something else than its
 // text, though, whatever the programme: an assessor who goes by the names
 // would look on the wrong page.
-func (v *Verdict) naming() {
-	attached := v.attached()
-	for _, d := range v.Trainee.Documents {
-		if d.File.Path == "" {
-			continue
-		}
-		v.contradiction(d)
-		if d.Read.Unclear != "" {
-			v.find(Finding{
-				Finding: diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
-				Rule:    v.nameRule(), Goals: d.Read.Goals, Placement: v.Trainee.Placement(d.Placement.Value),
-			})
-		}
-		if rule := v.Trainee.Programme.DocumentNames; rule != nil {
-			v.title(d, rule)
-			if !attached[d.File.Path] {
-				v.incomplete(d, rule)
-			}
+
+// documents are those with a file of their own.
+func (j *judge) documents() (all []*portfolio.Document) {
+	for _, d := range j.t.Documents {
+		if d.File.Path != "" {
+			all = append(all, d)
 		}
 	}
-	v.writtenLate()
+	return all
+}
+
+// contradictions reports the names that contradict themselves or the text
+// beside the file.
+func (j *judge) contradictions() {
+	for _, d := range j.documents() {
+		j.contradiction(d)
+		if d.Read.Unclear != "" {
+			j.find(Finding{
+				Finding: diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
+				Rule:    j.nameRule(), Goals: d.Read.Goals, Placement: j.t.Placement(d.Placement.Value),
+			})
+		}
+	}
+}
+
+// names compares titles, and the names of files that no text has as
+// attachment, with what the programme wants of them.
+func (j *judge) names() {
+	rule := j.t.Programme.DocumentNames
+	if rule == nil {
+		return
+	}
+	attached := map[string]bool{}
+	j.eachAttachment(func(ref portfolio.Ref, _ []programme.Goal, _ *portfolio.Placement) { attached[ref.Value] = true })
+	for _, d := range j.documents() {
+		j.title(d, rule)
+		if !attached[d.File.Path] {
+			j.incomplete(d, rule)
+		}
+	}
 }
 
 // incomplete reports the parts of the rule that neither the name of a file
 // nor the text beside it gives.
-func (v *Verdict) incomplete(d *portfolio.Document, rule *programme.DocumentNames) {
+func (j *judge) incomplete(d *portfolio.Document, rule *programme.DocumentNames) {
 	var lacking []language.Text
 	for _, p := range d.Unread() {
 		if slices.Contains(rule.Parts, namePart(p)) {
@@ -58,9 +77,9 @@ func (v *Verdict) incomplete(d *portfolio.Document, rule *programme.DocumentName
 	if len(lacking) == 0 {
 		return
 	}
-	v.find(Finding{
-		Finding: diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, listText(lacking), v.proposal(d, d.Goals)),
-		Rule:    &rule.Rule, Goals: d.Goals, Placement: v.Trainee.Placement(d.Placement.Value),
+	j.find(Finding{
+		Finding: diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, listText(lacking), j.proposal(d, d.Goals)),
+		Rule:    &rule.Rule, Goals: d.Goals, Placement: j.t.Placement(d.Placement.Value),
 	})
 }
 
@@ -79,7 +98,7 @@ func partText(p portfolio.Part) language.Text {
 
 // contradiction reports what the title and the text beside a file say
 // otherwise than its name.
-func (v *Verdict) contradiction(d *portfolio.Document) {
+func (j *judge) contradiction(d *portfolio.Document) {
 	if !d.Twin {
 		return
 	}
@@ -87,11 +106,11 @@ func (v *Verdict) contradiction(d *portfolio.Document) {
 	if len(said) == 0 || sameGoals(said, d.Read.Goals) {
 		said, where, at = d.Goals, language.Text{Sv: "texten bredvid", En: "the text beside it"}, "goals"
 	}
-	rule := v.nameRule()
-	placement := v.Trainee.Placement(d.Placement.Value)
+	rule := j.nameRule()
+	placement := j.t.Placement(d.Placement.Value)
 	if len(d.Read.Goals) > 0 && !sameGoals(said, d.Read.Goals) {
-		v.find(Finding{
-			Finding: diag.GoalsContradict.At(d.At(at), goalsText(d.Read.Goals), where, goalsText(said), v.proposal(d, said)),
+		j.find(Finding{
+			Finding: diag.GoalsContradict.At(d.At(at), goalsText(d.Read.Goals), where, goalsText(said), j.proposal(d, said)),
 			Rule:    rule, Goals: said, Placement: placement,
 		})
 	}
@@ -106,16 +125,16 @@ func (v *Verdict) contradiction(d *portfolio.Document) {
 		parts = append(parts, partText(portfolio.PartDate))
 	}
 	if len(parts) > 0 {
-		v.find(Finding{
-			Finding: diag.PartsContradict.At(diag.Pos{File: d.Path}, listText(parts), v.proposal(d, d.Goals)),
+		j.find(Finding{
+			Finding: diag.PartsContradict.At(diag.Pos{File: d.Path}, listText(parts), j.proposal(d, d.Goals)),
 			Rule:    rule, Goals: d.Goals, Placement: placement,
 		})
 	}
 }
 
 // nameRule is the programme's rule about names, nil where it has none.
-func (v *Verdict) nameRule() *programme.Rule {
-	if names := v.Trainee.Programme.DocumentNames; names != nil {
+func (j *judge) nameRule() *programme.Rule {
+	if names := j.t.Programme.DocumentNames; names != nil {
 		return &names.Rule
 	}
 	return nil
@@ -124,11 +143,11 @@ func (v *Verdict) nameRule() *programme.Rule {
 // title reports a title that is not the goal (F089). How the goal is spelled
 // is left alone: documents are in the order of their goals with a space before
 // the number and without (F090, F091).
-func (v *Verdict) title(d *portfolio.Document, rule *programme.DocumentNames) {
+func (j *judge) title(d *portfolio.Document, rule *programme.DocumentNames) {
 	if d.Title == "" || len(d.Goals) == 0 || len(titleGoals(d)) > 0 {
 		return
 	}
-	v.find(Finding{
+	j.find(Finding{
 		Finding: diag.TitleNotGoal.At(d.At("title"), d.Title, portfolio.GoalTitle(d.Goals)),
 		Rule:    &rule.Rule, Goals: d.Goals,
 	})
@@ -144,41 +163,47 @@ func sameGoals(a, b []programme.Goal) bool {
 }
 
 // proposal is the name a file is to have if it is about these goals.
-func (v *Verdict) proposal(d *portfolio.Document, goals []programme.Goal) language.Text {
+func (j *judge) proposal(d *portfolio.Document, goals []programme.Goal) language.Text {
 	says := portfolio.FileName{
 		Goals: goals, Instrument: d.Instrument, Label: d.Label,
 		Placement: d.Placement.Value, Area: d.Read.Area, Date: d.Date,
 	}
-	if p := v.Trainee.Placement(d.Placement.Value); p != nil {
+	if p := j.t.Placement(d.Placement.Value); p != nil {
 		says.Area = p.Area
 	}
 	return inBoth(func(l language.Language) string {
-		return says.Proposal(l, path.Ext(d.File.Path), v.Trainee.Placements)
+		return says.Proposal(l, path.Ext(d.File.Path), j.t.Placements)
 	})
 }
 
-// attached lists the files that texts name in their front matter, and reports
-// the ones whose name speaks of other goals only (F082).
-func (v *Verdict) attached() map[string]bool {
-	t := v.Trainee
-	files := map[string]bool{}
+// attachments reports the attachments whose name speaks only of other goals
+// than the text that has them (F082).
+func (j *judge) attachments() {
 	read := map[string]*portfolio.Document{}
-	for _, d := range t.Documents {
+	for _, d := range j.t.Documents {
 		read[d.File.Path] = d
 	}
+	j.eachAttachment(func(ref portfolio.Ref, goals []programme.Goal, p *portfolio.Placement) {
+		d := read[ref.Value]
+		if d == nil || len(goals) == 0 || len(d.Read.Goals) == 0 {
+			return
+		}
+		if !slices.ContainsFunc(d.Read.Goals, func(g programme.Goal) bool { return slices.Contains(goals, g) }) {
+			j.find(Finding{
+				Finding: diag.AttachedElsewhere.At(ref.Pos, d.FileName(), goalsText(d.Read.Goals), goalsText(goals)),
+				Rule:    j.nameRule(), Goals: goals, Placement: p,
+			})
+		}
+	})
+}
+
+// eachAttachment goes through the files that texts name in their front matter,
+// with the goals and the placement of the text.
+func (j *judge) eachAttachment(do func(ref portfolio.Ref, goals []programme.Goal, p *portfolio.Placement)) {
+	t := j.t
 	use := func(refs []portfolio.Ref, goals []programme.Goal, p *portfolio.Placement) {
 		for _, ref := range refs {
-			files[ref.Value] = true
-			d := read[ref.Value]
-			if d == nil || len(goals) == 0 || len(d.Read.Goals) == 0 {
-				continue
-			}
-			if !slices.ContainsFunc(d.Read.Goals, func(g programme.Goal) bool { return slices.Contains(goals, g) }) {
-				v.find(Finding{
-					Finding: diag.AttachedElsewhere.At(ref.Pos, d.FileName(), goalsText(d.Read.Goals), goalsText(goals)),
-					Rule:    v.nameRule(), Goals: goals, Placement: p,
-				})
-			}
+			do(ref, goals, p)
 		}
 	}
 	for _, a := range t.Assessments {
@@ -194,7 +219,6 @@ func (v *Verdict) attached() map[string]bool {
 	for _, c := range t.Checkins {
 		use(c.Attachments, nil, nil)
 	}
-	return files
 }
 
 // lateAfter is how many days after a talk or an assessment its text counts as
@@ -204,12 +228,12 @@ const lateAfter = 30
 // writtenLate tells the trainee, and nobody else, of texts that say
 // themselves that they were written long after what they are about. Once the
 // placement is approved its supervisor has accepted them.
-func (v *Verdict) writtenLate() {
-	t := v.Trainee
+func (j *judge) writtenLate() {
+	t := j.t
 	var late []language.Text
 	var first diag.Pos
 	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.Ref) {
-		p := v.Placement(t.Placement(placement.Value))
+		p := j.Placement(t.Placement(placement.Value))
 		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.carries() != nothing {
 			return
 		}
@@ -226,6 +250,6 @@ func (v *Verdict) writtenLate() {
 		look(&a.Doc, language.Text{Sv: "bedömningen", En: "the assessment of"}, a.Date, a.Written, a.Placement)
 	}
 	if len(late) > 0 {
-		v.find(Finding{Finding: diag.WrittenLate.At(first, listText(late), lateAfter), Private: true})
+		j.find(Finding{Finding: diag.WrittenLate.At(first, listText(late), lateAfter), Private: true})
 	}
 }

@@ -133,22 +133,25 @@ func months(length *big.Rat, share int) Months {
 	return Months(new(big.Int).Quo(hundredths.Num(), hundredths.Denom()).Int64())
 }
 
-// period judges how long BT is and how it is divided (F172–F177): against the
-// floors that hold in the country, where absence counts, and against what the
-// programme plans, which leaves room for absence (F175). Until BT ends, what
-// is lacking can still be planned.
-func (v *Verdict) period() {
-	t := v.Trainee
-	v.Service = service(t)
-	v.overlaps()
-	v.outside()
-	v.tooMany()
-	if t.End.IsZero() {
-		v.find(Finding{Finding: diag.NoEnd.At(t.At("start"))})
+// BT is judged by how long it is and how it is divided (F172–F177): against
+// the floors that hold in the country, where absence counts, and against what
+// the programme plans, which leaves room for absence (F175). Until BT ends,
+// what is lacking can still be planned.
+
+// noEnd asks for the planned end of BT, without which nothing is due.
+func (j *judge) noEnd() {
+	if j.t.End.IsZero() {
+		j.find(Finding{Finding: diag.NoEnd.At(j.t.At("start"))})
+	}
+}
+
+// lackingService reports what is lacking of the floors.
+func (j *judge) lackingService() {
+	if j.t.End.IsZero() {
 		return
 	}
-	for _, f := range append(v.shortfalls(), v.shorterThanPlanned()...) {
-		v.find(f)
+	for _, f := range j.short {
+		j.find(f)
 	}
 }
 
@@ -157,8 +160,8 @@ func (v *Verdict) period() {
 // the programme demands. An introduction that is not counted can be part of
 // another placement, so that nobody misses it. A placement that is not planned is due while there
 // is still room for it before BT ends.
-func (v *Verdict) shortfalls() []Finding {
-	t := v.Trainee
+func (j *judge) shortfalls() []Finding {
+	t := j.t
 	n := t.Programme.National
 	var short []Finding
 	missing := func(a vocabulary.Area, least programme.Span, l programme.Length, rule *programme.Rule) {
@@ -169,7 +172,7 @@ func (v *Verdict) shortfalls() []Finding {
 	}
 	for i := range n.Areas {
 		floor := &n.Areas[i]
-		rows, served := v.Service.In(floor.Area)
+		rows, served := j.Service.In(floor.Area)
 		if len(rows) == 0 {
 			rule, _ := t.Programme.Area(floor.Area) // every programme plans what is mandatory in the country
 			missing(floor.Area, floor.Least, rule.Length, &floor.Rule)
@@ -184,28 +187,27 @@ func (v *Verdict) shortfalls() []Finding {
 	for i := range t.Programme.Areas {
 		rule := &t.Programme.Areas[i]
 		_, national := n.Floor(rule.Area)
-		if rows, _ := v.Service.In(rule.Area); len(rows) == 0 && !national && rule.Counted && rule.Mandatory != programme.Optional {
+		if rows, _ := j.Service.In(rule.Area); len(rows) == 0 && !national && rule.Counted && rule.Mandatory != programme.Optional {
 			missing(rule.Area, rule.Length.Least, rule.Length, &rule.Rule)
 		}
 	}
-	if len(short) == 0 && v.Service.Total < reaching(n.Length.Least, t.Start, len(v.Service.Rows)) {
+	if len(short) == 0 && j.Service.Total < reaching(n.Length.Least, t.Start, len(j.Service.Rows)) {
 		short = append(short, Finding{
-			Finding: diag.BTTooShort.At(t.At("end"), inBoth(v.Service.Total.In), inBoth(n.Length.Least.In)),
+			Finding: diag.BTTooShort.At(t.At("end"), inBoth(j.Service.Total.In), inBoth(n.Length.Least.In)),
 			Due:     t.End, Rule: &n.Length.Rule,
 		})
 	}
 	return short
 }
 
-// shorterThanPlanned are the areas whose service reaches the floor in the
+// shorterThanPlanned reports the areas whose service reaches the floor in the
 // country but not the length that the programme plans.
-func (v *Verdict) shorterThanPlanned() []Finding {
-	p := v.Trainee.Programme
-	var short []Finding
+func (j *judge) shorterThanPlanned() {
+	p := j.t.Programme
 	for i := range p.Areas {
 		rule := &p.Areas[i]
-		rows, served := v.Service.In(rule.Area)
-		if len(rows) == 0 {
+		rows, served := j.Service.In(rule.Area)
+		if len(rows) == 0 || j.t.End.IsZero() {
 			continue
 		}
 		if floor, ok := p.National.Floor(rule.Area); ok && served < reaching(floor.Least, rows[0].From, len(rows)) {
@@ -217,13 +219,12 @@ func (v *Verdict) shorterThanPlanned() []Finding {
 		}
 		if planned < reaching(rule.Length.Least, rows[0].From, len(rows)) {
 			last := rows[len(rows)-1].Placement
-			short = append(short, Finding{
+			j.find(Finding{
 				Finding: diag.AreaShort.At(last.At("to"), inBoth(rule.Area.In), inBoth(planned.In), inBoth(rule.Length.In)),
-				Due:     v.Trainee.End, Rule: &rule.Rule, Placement: last,
+				Due:     j.t.End, Rule: &rule.Rule, Placement: last,
 			})
 		}
 	}
-	return short
 }
 
 // reaching is how many months are enough for a span that begins on a day.
@@ -237,12 +238,12 @@ func reaching(s programme.Span, from civil.Date, placements int) Months {
 // tooMany counts the placements. Several in one of the areas that are
 // mandatory in the country are one: the sources limit what comes beside those
 // two.
-func (v *Verdict) tooMany() {
-	t := v.Trainee
+func (j *judge) tooMany() {
+	t := j.t
 	bounds := &t.Programme.National.Placements
 	var mandatory []vocabulary.Area
 	n := 0
-	for _, r := range v.Service.Rows {
+	for _, r := range j.Service.Rows {
 		if _, ok := t.Programme.National.Floor(r.Area); ok {
 			if slices.Contains(mandatory, r.Area) {
 				continue
@@ -254,19 +255,19 @@ func (v *Verdict) tooMany() {
 		}
 	}
 	if n > bounds.Most {
-		v.find(Finding{Finding: diag.TooManyPlacements.At(t.At("end"), n, bounds.Most), Rule: &bounds.Rule})
+		j.find(Finding{Finding: diag.TooManyPlacements.At(t.At("end"), n, bounds.Most), Rule: &bounds.Rule})
 	}
 }
 
 // overlaps finds placements that together are more than full time, whose
 // months would be counted twice.
-func (v *Verdict) overlaps() {
-	all := v.Trainee.Placements
+func (j *judge) overlaps() {
+	all := j.t.Placements
 	for i, p := range all {
 		for _, q := range all[:i] {
 			if p.Covers(q.From) || q.Covers(p.From) {
 				if share := p.Share() + q.Share(); share > 100 {
-					v.find(Finding{
+					j.find(Finding{
 						Finding:   diag.PlacementsOverlap.At(p.At("from"), placementText(p), placementText(q), share),
 						Placement: p,
 					})
@@ -278,17 +279,17 @@ func (v *Verdict) overlaps() {
 
 // outside finds placements that do not lie within BT, whose deadlines are
 // counted from its planned days.
-func (v *Verdict) outside() {
-	t := v.Trainee
+func (j *judge) outside() {
+	t := j.t
 	for _, p := range t.Placements {
 		switch {
 		case p.From.Before(t.Start):
-			v.find(Finding{
+			j.find(Finding{
 				Finding:   diag.PlacementOutside.At(p.At("from"), placementText(p), language.Text{Sv: "börjar före starten av", En: "begins before the start of"}, dateText(t.Start)),
 				Placement: p,
 			})
 		case !t.End.IsZero() && p.To.After(t.End):
-			v.find(Finding{
+			j.find(Finding{
 				Finding:   diag.PlacementOutside.At(p.At("to"), placementText(p), language.Text{Sv: "slutar efter det planerade slutet på", En: "ends after the planned end of"}, dateText(t.End)),
 				Placement: p,
 			})

@@ -12,92 +12,109 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// registration is the gate to the external assessor (F127, F128): the main
-// supervisor registers a trainee when the evidence is complete and all goals
-// are met, not before.
-func (v *Verdict) registration() {
-	t := v.Trainee
-	rule := &t.Programme.Registration
-	for _, n := range rule.Needs {
-		if !v.fulfils(n) {
-			v.Blocking = append(v.Blocking, n)
+// gate tells what keeps the main supervisor from registering the trainee to
+// the external assessor: all that the programme asks for and that is not so.
+func (j *judge) gate() {
+	for _, n := range j.t.Programme.Registration.Needs {
+		if !needs[n].met(j) {
+			j.Blocking = append(j.Blocking, n)
 		}
 	}
-	v.Ready = len(v.Blocking) == 0
-	v.confirmation()
+	j.Ready = len(j.Blocking) == 0
+}
 
+// registration looks at how and when the trainee is registered (F127, F128):
+// by the main supervisor when the evidence is complete and all goals are met,
+// not before.
+func (j *judge) registration() {
+	t := j.t
+	rule := &t.Programme.Registration
 	var done *portfolio.Registration
 	if t.Final != nil {
 		done = t.Final.Registration
 	}
 	switch {
-	case done != nil && !v.Ready:
+	case done != nil && !j.Ready:
 		var lacking []language.Text
-		for _, n := range v.Blocking {
-			if !v.wasFulfilled(n) {
+		for _, n := range j.Blocking {
+			if was := needs[n].was; was == nil || !was(j) {
 				lacking = append(lacking, NeedText(n))
 			}
 		}
 		if len(lacking) > 0 {
-			v.find(Finding{
+			j.find(Finding{
 				Finding: diag.RegisteredTooEarly.At(t.Final.At("registration"), dateText(done.Date), listText(lacking)),
 				Rule:    &rule.Rule, Who: rule.By,
 			})
 		}
-	case done == nil && v.Final.Newest() != nil:
-		v.find(Finding{
+	case done == nil && j.Final.Newest() != nil:
+		j.find(Finding{
 			Finding: diag.FinalWithoutRegistration.At(diag.Pos{File: t.Final.Path}, inBoth(rule.By.In)),
 			Rule:    &rule.Rule, Who: rule.By,
 		})
-	case done == nil && v.Ready:
-		v.find(Finding{
-			Finding: diag.ReadyToRegister.At(v.finalPos("registration")),
+	case done == nil && j.Ready:
+		j.find(Finding{
+			Finding: diag.ReadyToRegister.At(j.finalPos("registration")),
 			Rule:    &rule.Rule, Who: rule.By,
 		})
 	}
-	if done != nil && !v.in(rule.By, done.By) {
-		v.find(Finding{
+	if done != nil && !j.in(rule.By, done.By) {
+		j.find(Finding{
 			Finding: diag.RegisteredByOther.At(done.By.Pos, inBoth(rule.By.In)),
 			Rule:    &rule.Rule, Who: rule.By,
 		})
 	}
 }
 
-// fulfils reports whether one thing is so that must be so before the
-// registration.
-func (v *Verdict) fulfils(n programme.Need) bool {
-	switch n {
-	case programme.NeedLength:
-		return len(v.shortfalls()) == 0
-	case programme.NeedPlacements:
-		return len(v.Placements) > 0 && v.ApprovedPlacements() == len(v.Placements)
-	case programme.NeedGoals:
-		return v.Approved() == len(v.Goals)
-	case programme.NeedEvidence:
-		return !slices.ContainsFunc(v.Goals, func(g Goal) bool { return g.unproven() })
-	case programme.NeedAssessments:
-		return !slices.ContainsFunc(v.Placements, func(p Placement) bool {
-			return slices.ContainsFunc(p.Minimums, func(m Minimum) bool { return !m.Met() && !m.Rule.Recommended })
-		})
-	case programme.NeedConfirmation:
-		return v.confirmed()
-	}
-	return false
+// A need is something that a programme can ask for before the registration.
+type need struct {
+	text language.Text     // what is lacking, as part of a list
+	met  func(*judge) bool // it is so
+	was  func(*judge) bool // it would be so but for what changed after it was approved, which is told where it changed
 }
 
-// wasFulfilled reports whether something would be so but for what changed
-// after it was approved, which is told where it changed.
-func (v *Verdict) wasFulfilled(n programme.Need) bool {
-	switch n {
-	case programme.NeedPlacements:
-		return len(v.Placements) > 0 && !slices.ContainsFunc(v.Placements, func(p Placement) bool { return p.Standing.carries() == nothing })
-	case programme.NeedGoals:
-		return !slices.ContainsFunc(v.Goals, func(g Goal) bool {
-			return g.State != vocabulary.StateApproved && g.State != vocabulary.StateChanged
-		})
-	}
-	return false
+var needs = map[programme.Need]need{
+	programme.NeedLength: {
+		text: language.Text{Sv: "tillräcklig tjänstgöring", En: "enough service"},
+		met:  func(j *judge) bool { return len(j.short) == 0 },
+	},
+	programme.NeedPlacements: {
+		text: language.Text{Sv: "godkända placeringar", En: "approved placements"},
+		met:  func(j *judge) bool { return len(j.Placements) > 0 && j.ApprovedPlacements() == len(j.Placements) },
+		was: func(j *judge) bool {
+			return len(j.Placements) > 0 && !slices.ContainsFunc(j.Placements, func(p Placement) bool { return p.Standing.carries() == nothing })
+		},
+	},
+	programme.NeedGoals: {
+		text: language.Text{Sv: "godkända delmål", En: "approved goals"},
+		met:  func(j *judge) bool { return j.Approved() == len(j.Goals) },
+		was: func(j *judge) bool {
+			return !slices.ContainsFunc(j.Goals, func(g Goal) bool {
+				return g.State != vocabulary.StateApproved && g.State != vocabulary.StateChanged
+			})
+		},
+	},
+	programme.NeedEvidence: {
+		text: language.Text{Sv: "underlag för delmålen", En: "evidence for the goals"},
+		met:  func(j *judge) bool { return !slices.ContainsFunc(j.Goals, func(g Goal) bool { return g.unproven() }) },
+	},
+	programme.NeedAssessments: {
+		text: language.Text{Sv: "bedömningar", En: "assessments"},
+		met: func(j *judge) bool {
+			return !slices.ContainsFunc(j.Placements, func(p Placement) bool {
+				return slices.ContainsFunc(p.Minimums, func(m Minimum) bool { return !m.Met() && !m.Rule.Recommended })
+			})
+		},
+	},
+	programme.NeedConfirmation: {
+		text: language.Text{Sv: "BT-läkarens bekräftelse", En: "the trainee's confirmation"},
+		met:  func(j *judge) bool { return j.confirmed() },
+	},
 }
+
+// NeedText says what is lacking before a trainee can be registered to the
+// external assessor, as part of a list.
+func NeedText(n programme.Need) language.Text { return needs[n].text }
 
 // unproven reports whether a goal has no evidence, or none where some is
 // expected and no reason is given.
@@ -107,65 +124,45 @@ func (g *Goal) unproven() bool {
 	})
 }
 
-// NeedText says what is lacking before a trainee can be registered to the
-// external assessor, as part of a list.
-func NeedText(n programme.Need) language.Text {
-	switch n {
-	case programme.NeedLength:
-		return language.Text{Sv: "tillräcklig tjänstgöring", En: "enough service"}
-	case programme.NeedPlacements:
-		return language.Text{Sv: "godkända placeringar", En: "approved placements"}
-	case programme.NeedGoals:
-		return language.Text{Sv: "godkända delmål", En: "approved goals"}
-	case programme.NeedEvidence:
-		return language.Text{Sv: "underlag för delmålen", En: "evidence for the goals"}
-	case programme.NeedAssessments:
-		return language.Text{Sv: "bedömningar", En: "assessments"}
-	case programme.NeedConfirmation:
-		return language.Text{Sv: "BT-läkarens bekräftelse", En: "the trainee's confirmation"}
-	}
-	return language.Text{}
-}
-
 // confirmation asks for the trainee's word that everything is in the portfolio
 // (F107): before the registration, else soon after the planned end of BT.
-func (v *Verdict) confirmation() {
-	t := v.Trainee
+func (j *judge) confirmation() {
+	t := j.t
 	rule := t.Programme.Confirmation
-	if rule == nil || v.confirmed() {
+	if rule == nil || j.confirmed() {
 		return
 	}
 	var due civil.Date
 	switch {
 	case t.Final != nil && t.Final.Registration != nil:
 		due = t.Final.Registration.Date
-	case v.Final.Newest() != nil:
-		due = v.Final.Newest().Date
-	case t.End.IsZero() || !v.began(closing(t.End)):
+	case j.Final.Newest() != nil:
+		due = j.Final.Newest().Date
+	case t.End.IsZero() || !j.began(closing(t.End)):
 		return
 	default:
 		due = settled(t.End)
 	}
-	v.find(Finding{Finding: diag.NoConfirmation.At(v.finalPos("confirmation")), Due: due, Rule: rule})
+	j.find(Finding{Finding: diag.NoConfirmation.At(j.finalPos("confirmation")), Due: due, Rule: rule})
 }
 
-func (v *Verdict) confirmed() bool {
-	f := v.Trainee.Final
+func (j *judge) confirmed() bool {
+	f := j.t.Final
 	return f != nil && f.Confirmation != nil
 }
 
 // finalPos is the place of a key in the final assessment, or the trainee's
 // own text where nothing is written about it yet.
-func (v *Verdict) finalPos(key string) diag.Pos {
-	if f := v.Trainee.Final; f != nil {
+func (j *judge) finalPos(key string) diag.Pos {
+	if f := j.t.Final; f != nil {
 		return f.At(key)
 	}
-	return diag.Pos{File: v.Trainee.Path}
+	return diag.Pos{File: j.t.Path}
 }
 
 // in reports whether somebody has a role for the trainee. Where nobody is
 // named in the role there is nothing to compare with.
-func (v *Verdict) in(r vocabulary.Role, person portfolio.Ref) bool {
-	people := v.Trainee.People[r]
+func (j *judge) in(r vocabulary.Role, person portfolio.Ref) bool {
+	people := j.t.People[r]
 	return len(people) == 0 || slices.ContainsFunc(people, func(p portfolio.Ref) bool { return p.Value == person.Value })
 }

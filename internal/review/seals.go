@@ -26,21 +26,21 @@ type Bond struct {
 
 // bond weighs what ties a decision to its content. A seal or a signature that
 // is wrong is reported, and the decision counts as what is true of it.
-func (v *Verdict) bond(d *portfolio.Decision) *Bond {
-	if b := v.bonds[d]; b != nil {
+func (q *inquiry) bond(d *portfolio.Decision) *Bond {
+	if b := q.bonds[d]; b != nil {
 		return b
 	}
 	b := &Bond{Document: d, Trust: vocabulary.TrustClaimed}
-	v.bonds[d] = b
+	q.bonds[d] = b
 	if d.Fault != nil {
 		b.faults = append(b.faults, *d.Fault)
 	}
 	if d.Seal != nil {
 		b.Trust, b.Files = vocabulary.TrustBound, len(d.Seal.Files)
-		b.Difference = d.Seal.Compare(v.files(), v.coveredBy(d))
+		b.Difference = d.Seal.Compare(q.files(), q.coveredBy(d))
 	}
 	if d.Signature != nil {
-		key, problem := v.signed(d)
+		key, problem := q.signed(d)
 		if problem != nil {
 			b.faults = append(b.faults, problem.At(diag.Pos{File: d.Signature.Path}))
 			return b
@@ -56,7 +56,7 @@ func (v *Verdict) bond(d *portfolio.Decision) *Bond {
 
 // signed checks the signature of a decision: it is over the decision as it
 // stands, with a key on the page of the person in whose name it is.
-func (v *Verdict) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Problem) {
+func (q *inquiry) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Problem) {
 	s, problem := seal.ParseSignature(d.Signature.Data)
 	if problem != nil {
 		return key, problem
@@ -65,14 +65,14 @@ func (v *Verdict) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Pro
 		return key, diag.SignatureBroken.Problem()
 	}
 	key = s.Key()
-	by := v.Trainee.Person(d.By.Value)
+	by := q.t.Person(d.By.Value)
 	if by == nil {
 		return key, diag.KeyUnknown.Problem(key.Fingerprint(), d.By.Value)
 	}
 	if slices.ContainsFunc(by.Keys(), key.Is) {
 		return key, nil
 	}
-	if other := v.Trainee.Holder(key); other != nil {
+	if other := q.t.Holder(key); other != nil {
 		return key, diag.KeyOfOther.Problem(by.FullName, other.FullName)
 	}
 	return key, diag.KeyUnknown.Problem(key.Fingerprint(), by.FullName)
@@ -81,7 +81,7 @@ func (v *Verdict) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Pro
 // Decided is a decision in a document of its own as it counts; nil where it
 // is about nothing that somebody decides about.
 func (v *Verdict) Decided(d *portfolio.Decision) *Decided {
-	for _, w := range v.weighed() {
+	for _, w := range v.Matters {
 		for i := range w.History {
 			if bond := w.History[i].Bond; bond != nil && bond.Document == d {
 				return &w.History[i]
@@ -91,8 +91,8 @@ func (v *Verdict) Decided(d *portfolio.Decision) *Decided {
 	return nil
 }
 
-// An Outdated approval is one whose content has changed since.
-type Outdated struct {
+// An OutdatedApproval is one whose content has changed since.
+type OutdatedApproval struct {
 	*Decided
 	About []Subject // what it approved that nothing later decides about
 }
@@ -100,17 +100,17 @@ type Outdated struct {
 // Outdated lists the approvals that would count but for what has changed
 // since, in the order in which decisions are shown: one for each document,
 // however much it is about.
-func (v *Verdict) Outdated() []Outdated {
-	var all []Outdated
-	for _, w := range v.weighed() {
+func (v *Verdict) Outdated() []OutdatedApproval {
+	var all []OutdatedApproval
+	for _, w := range v.Matters {
 		for _, d := range w.carrying() {
 			if len(d.Changes()) == 0 {
 				continue
 			}
-			i := slices.IndexFunc(all, func(o Outdated) bool { return o.Bond == d.Bond })
+			i := slices.IndexFunc(all, func(o OutdatedApproval) bool { return o.Bond == d.Bond })
 			if i < 0 {
 				i = len(all)
-				all = append(all, Outdated{Decided: d})
+				all = append(all, OutdatedApproval{Decided: d})
 			}
 			all[i].About = append(all[i].About, w.Subject)
 		}
@@ -118,21 +118,24 @@ func (v *Verdict) Outdated() []Outdated {
 	return all
 }
 
-// seals reports what is wrong with the bonds of decisions, and the approvals
-// whose content is no longer what was approved.
-func (v *Verdict) seals() {
-	for _, d := range v.Trainee.Decisions {
-		for _, f := range v.bond(d).faults {
-			v.find(Finding{Finding: f})
+// brokenBonds reports what is wrong with the bonds of decisions.
+func (j *judge) brokenBonds() {
+	for _, d := range j.t.Decisions {
+		for _, f := range j.bond(d).faults {
+			j.find(Finding{Finding: f})
 		}
 	}
-	for _, o := range v.Outdated() {
+}
+
+// changes reports the approvals whose content is no longer what was approved.
+func (j *judge) changes() {
+	for _, o := range j.Outdated() {
 		var about []language.Text
 		for _, s := range o.About {
 			about = append(about, s.Text())
 		}
-		by := v.Trainee.Person(o.By.Value) // who counts, so exists
-		v.find(Finding{
+		by := j.t.Person(o.By.Value) // who counts, so exists
+		j.find(Finding{
 			Finding: diag.ChangedAfterApproval.At(o.By.Pos, listText(about), by.FullName, dateText(o.Date), changesText(o.Changes())),
 			Who:     o.Role, Goals: o.Goals, Placement: o.About[0].Placement,
 		})

@@ -118,11 +118,11 @@ func covered(t *testing.T, archive, subject string) []seal.File {
 	t.Helper()
 	_, trainee := testkit.MustLoad(t, archive, "lo")
 	v := review.Look(trainee, day("2026-09-30"), nil)
-	s, ok := v.Subject(subject)
+	s, ok := review.FindSubject(v.Trainee, subject)
 	if !ok {
 		t.Fatalf("no subject %q", subject)
 	}
-	return v.Covered(s)
+	return review.Covered(v.Trainee, s)
 }
 
 func paths(files []seal.File) (all []string) {
@@ -366,7 +366,7 @@ func TestWeigh(t *testing.T) {
 	archive := strings.Replace(withKeys(t, sealedSite), "{huvudhandledare: eva}", "{huvudhandledare: eva, extern bedömare: eva}", 1)
 	_, trainee := testkit.MustLoad(t, archive+"-- content/lo/godkannanden/a.md --\n---\navser: slutbedomning\nbeslut: godkänt\nav: eva\nroll: huvudhandledare\ndatum: 2026-09-01\n---\n", "lo")
 	v := review.Look(trainee, day("2026-09-30"), nil)
-	s, _ := v.Subject("slutbedomning")
+	s, _ := review.FindSubject(v.Trainee, "slutbedomning")
 	a := v.Final.History[0].Approval
 	if _, why := v.Weigh(a, s); why != nil {
 		t.Error(why)

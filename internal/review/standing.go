@@ -135,29 +135,26 @@ func (s Standing) covers(g programme.Goal) carried {
 // changed.
 func (s Standing) Covers(g programme.Goal) bool { return s.covers(g) != nothing }
 
-// decided gathers what has been decided about one thing, in its own front
+// standing gathers what has been decided about one thing, in its own front
 // matter and in documents of their own, and whether it counts.
-func (v *Verdict) decided(about Subject, written []portfolio.Approval) Standing {
+func (q *inquiry) standing(about Subject, written []portfolio.Approval) Standing {
 	var s Standing
-	if rule, ok := v.Trainee.Programme.Approval(about.Kind); ok && rule.Together {
+	if rule, ok := q.t.Programme.Approval(about.Kind); ok && rule.Together {
 		s.Together = rule.By
 	}
 	for _, a := range written {
 		s.History = append(s.History, Decided{Approval: a, Trust: vocabulary.TrustClaimed})
 	}
-	for _, d := range v.Trainee.Decisions {
-		if v.concerns(d, about) {
-			bond := v.bond(d)
+	for _, d := range q.t.Decisions {
+		if concerns(q.t, d, about) {
+			bond := q.bond(d)
 			s.History = append(s.History, Decided{Approval: d.Approval, Trust: bond.Trust, Bond: bond})
 		}
 	}
 	slices.SortStableFunc(s.History, func(a, b Decided) int { return a.Date.Compare(b.Date) })
 	for i := range s.History {
 		d := &s.History[i]
-		role, why := v.may(d.Approval, about)
-		if why == nil && s.inAnotherRole(d, role) {
-			why = v.samePerson(d, about)
-		}
+		role, why := q.weigh(d.Approval, about, s)
 		if role != "" {
 			d.Role = role
 		}
@@ -168,8 +165,8 @@ func (v *Verdict) decided(about Subject, written []portfolio.Approval) Standing 
 
 // inAnotherRole reports whether of those who decide together one has decided
 // before in another role: two people are asked for.
-func (s Standing) inAnotherRole(d *Decided, role vocabulary.Role) bool {
+func (s Standing) inAnotherRole(by portfolio.Ref, role vocabulary.Role) bool {
 	return len(s.Together) > 0 && slices.ContainsFunc(s.History, func(other Decided) bool {
-		return other.Counts && other.By.Value == d.By.Value && other.Role != role
+		return other.Counts && other.By.Value == by.Value && other.Role != role
 	})
 }

@@ -22,54 +22,41 @@ type Subject struct {
 	Date      civil.Date           // of evidence: the day it is about
 }
 
-// Subject finds what a path means as the subject of a decision, written as
-// in the documents in godkannanden/: “placeringar/akuten”, or “samtal” for
+// allTalks are the talks as one subject, closed together at the end of BT.
+var allTalks = Subject{Kind: programme.SubjectTalks}
+
+// FindSubject finds what a path means as the subject of a decision, written
+// as in the documents in godkannanden/: “placeringar/akuten”, or “samtal” for
 // all talks. It reports false for what nobody decides about.
-func (v *Verdict) Subject(id string) (Subject, bool) {
-	id = v.within(id)
+func FindSubject(t *portfolio.Trainee, id string) (Subject, bool) {
+	id = within(t, id)
 	if isTalks(id) {
-		return Subject{Kind: programme.SubjectTalks}, true
+		return allTalks, true
 	}
-	all := v.subjects()
-	i := slices.IndexFunc(all, func(s Subject) bool { return v.id(s.Doc) == id })
+	all := subjects(t)
+	i := slices.IndexFunc(all, func(s Subject) bool { return s.id(t) == id })
 	if i < 0 {
 		return Subject{}, false
 	}
 	return all[i], true
 }
 
-// Inside lists the texts in a folder that somebody can decide about, each by
-// itself.
-func (v *Verdict) Inside(folder string) []Subject {
-	folder = v.within(folder)
-	return slices.DeleteFunc(v.subjects(), func(s Subject) bool { return path.Dir(v.id(s.Doc)) != folder })
+// SubjectsIn lists the texts in a folder that somebody can decide about, each
+// by itself.
+func SubjectsIn(t *portfolio.Trainee, folder string) []Subject {
+	folder = within(t, folder)
+	return slices.DeleteFunc(subjects(t), func(s Subject) bool { return path.Dir(s.id(t)) != folder })
 }
 
 // within is a path from the trainee's folder, without the ending of a text.
-func (v *Verdict) within(id string) string {
+func within(t *portfolio.Trainee, id string) string {
 	id = strings.Trim(strings.TrimSuffix(id, ".md"), "/")
-	return strings.TrimPrefix(strings.TrimPrefix(id, "content/"), v.Trainee.Folder+"/")
+	return strings.TrimPrefix(strings.TrimPrefix(id, "content/"), t.Folder+"/")
 }
 
-// Standing is what has been decided about a subject.
-func (v *Verdict) Standing(s Subject) Standing {
-	switch {
-	case s.Kind == programme.SubjectPlacement:
-		return v.Placement(s.Placement).Standing
-	case s.Kind == programme.SubjectGoal:
-		return v.Goal(s.Goal).Standing
-	case s.Kind == programme.SubjectFinal:
-		return v.Final
-	case s.Kind == programme.SubjectTalks && s.Doc == nil:
-		return v.Talks
-	}
-	return v.decided(s, nil)
-}
-
-// id is the path of a text from the trainee's folder, without its ending.
-func (v *Verdict) id(d *portfolio.Doc) string {
-	return strings.TrimPrefix(d.ID(), v.Trainee.Folder+"/")
-}
+// id is the path of the subject's text from the trainee's folder, without its
+// ending.
+func (s Subject) id(t *portfolio.Trainee) string { return strings.TrimPrefix(s.Doc.ID(), t.Folder+"/") }
 
 // isTalks reports whether a path is the folder of the talks.
 func isTalks(id string) bool {
@@ -78,8 +65,7 @@ func isTalks(id string) bool {
 }
 
 // subjects are all texts that somebody can decide about.
-func (v *Verdict) subjects() []Subject {
-	t := v.Trainee
+func subjects(t *portfolio.Trainee) []Subject {
 	var all []Subject
 	for _, p := range t.Placements {
 		all = append(all, ofPlacement(p))
@@ -93,14 +79,13 @@ func (v *Verdict) subjects() []Subject {
 		all = append(all, ofFinal(t.Final))
 	}
 	for _, x := range t.Talks {
-		all = append(all, Subject{Kind: programme.SubjectTalks, Doc: &x.Doc, Date: x.Date})
+		all = append(all, ofTalk(x))
 	}
-	return append(all, v.evidenceSubjects()...)
+	return append(all, evidenceSubjects(t)...)
 }
 
 // evidenceSubjects are the texts that somebody can decide about as evidence.
-func (v *Verdict) evidenceSubjects() []Subject {
-	t := v.Trainee
+func evidenceSubjects(t *portfolio.Trainee) []Subject {
 	var all []Subject
 	add := func(d *portfolio.Doc, placement portfolio.Ref, day civil.Date) {
 		all = append(all, Subject{Kind: programme.SubjectEvidence, Doc: d, Placement: t.Placement(placement.Value), Date: day})
@@ -125,6 +110,10 @@ func ofGoal(g *portfolio.Goal) Subject {
 	return Subject{Kind: programme.SubjectGoal, Doc: &g.Doc, Goal: g.Goal}
 }
 
+func ofTalk(x *portfolio.Talk) Subject {
+	return Subject{Kind: programme.SubjectTalks, Doc: &x.Doc, Date: x.Date}
+}
+
 func ofFinal(f *portfolio.Final) Subject {
 	return Subject{Kind: programme.SubjectFinal, Doc: &f.Doc}
 }
@@ -132,13 +121,13 @@ func ofFinal(f *portfolio.Final) Subject {
 // concerns reports whether a document in godkannanden/ decides about a
 // subject: it names its text, or the folder of the text. A decision about the
 // folder of the talks is one about all of them together, not about each.
-func (v *Verdict) concerns(d *portfolio.Decision, s Subject) bool {
+func concerns(t *portfolio.Trainee, d *portfolio.Decision, s Subject) bool {
 	switch {
 	case s.Doc == nil:
 		return isTalks(d.Subject.Value)
-	case d.Subject.Value == v.id(s.Doc):
+	case d.Subject.Value == s.id(t):
 		return true
-	case s.Kind == programme.SubjectTalks || d.Subject.Value != path.Dir(v.id(s.Doc)):
+	case s.Kind == programme.SubjectTalks || d.Subject.Value != path.Dir(s.id(t)):
 		return false
 	}
 	return s.Kind != programme.SubjectGoal || len(d.Goals) == 0 || slices.Contains(d.Goals, s.Goal)

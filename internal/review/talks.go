@@ -12,13 +12,12 @@ import (
 	"btfolio/internal/programme"
 )
 
-// talks compares the supervision talks with the rhythm of the programme (F050,
-// F147) and looks after the date that each talk sets for the next (F068).
-func (v *Verdict) talks() {
-	for i := range v.Trainee.Programme.TalkRhythms {
-		v.rhythm(&v.Trainee.Programme.TalkRhythms[i])
+// talkRhythms compares the supervision talks with the rhythms of the programme
+// (F050, F147).
+func (j *judge) talkRhythms() {
+	for i := range j.t.Programme.TalkRhythms {
+		j.rhythm(&j.t.Programme.TalkRhythms[i])
 	}
-	v.nextTalk()
 }
 
 // rhythm looks for weeks (ISO) or calendar months without a talk.
@@ -28,19 +27,19 @@ func (v *Verdict) talks() {
 // with whomever it was held. As the sources are silent about holidays, weeks
 // that are lacking are passed over while the absence of the placements
 // explains them all. A run of them is one finding.
-func (v *Verdict) rhythm(r *programme.TalkRhythm) {
+func (j *judge) rhythm(r *programme.TalkRhythm) {
 	var gaps []gapOfTalks
 	missed := 0
-	for unit := range v.units(r) {
+	for unit := range j.units(r) {
 		run := 1
 		if n := len(gaps); n > 0 && gaps[n-1].last.AddDays(1) == unit.first {
 			run += gaps[n-1].units
 		}
 		switch {
-		case v.talkIn(unit):
-		case !v.On.After(unit.last):
+		case j.talkIn(unit):
+		case !j.on.After(unit.last):
 			if run >= r.Every.N {
-				v.dueTalk(r, unit)
+				j.dueTalk(r, unit)
 			}
 		case run > 1:
 			missed++
@@ -51,15 +50,15 @@ func (v *Verdict) rhythm(r *programme.TalkRhythm) {
 			gaps = append(gaps, gapOfTalks{unit, run})
 		}
 	}
-	if missed <= v.excused(r) {
+	if missed <= j.excused(r) {
 		return
 	}
 	for _, g := range gaps {
 		if g.units < r.Every.N {
 			continue
 		}
-		p := v.governs(r, g.stretch)
-		v.find(Finding{
+		p := j.governs(r, g.stretch)
+		j.find(Finding{
 			Finding: diag.TalkGap.At(p.At("from"), placementText(p), spanText(r.Every.Unit, g.stretch), pace(r.Every)),
 			Rule:    &r.Rule, Placement: p,
 		})
@@ -68,12 +67,12 @@ func (v *Verdict) rhythm(r *programme.TalkRhythm) {
 
 // dueTalk reminds of the talk of the week or month that is running, unless the
 // last talk set a date in it.
-func (v *Verdict) dueTalk(r *programme.TalkRhythm, unit stretch) {
-	if last := v.lastTalk(); last != nil && !last.Next.IsZero() && !last.Next.After(unit.last) {
+func (j *judge) dueTalk(r *programme.TalkRhythm, unit stretch) {
+	if last := j.lastTalk(); last != nil && !last.Next.IsZero() && !last.Next.After(unit.last) {
 		return
 	}
-	p := v.governs(r, unit)
-	v.find(Finding{
+	p := j.governs(r, unit)
+	j.find(Finding{
 		Finding: diag.TalkDue.At(p.At("from"), spanText(r.Every.Unit, unit), placementText(p)),
 		Due:     unit.last, Rule: &r.Rule, Placement: p,
 	})
@@ -89,16 +88,16 @@ type gapOfTalks struct {
 }
 
 // units are the whole weeks, months or days with a rhythm that have begun.
-func (v *Verdict) units(r *programme.TalkRhythm) func(yield func(stretch) bool) {
+func (j *judge) units(r *programme.TalkRhythm) func(yield func(stretch) bool) {
 	return func(yield func(stretch) bool) {
-		all := v.Trainee.Placements
+		all := j.t.Placements
 		if len(all) == 0 {
 			return
 		}
-		for day := begin(r.Every.Unit, all[0].From); v.began(day); {
+		for day := begin(r.Every.Unit, all[0].From); j.began(day); {
 			next := programme.Span{N: 1, Unit: r.Every.Unit}.After(day)
 			unit := stretch{day, next.AddDays(-1)}
-			if v.governs(r, unit) != nil && !yield(unit) {
+			if j.governs(r, unit) != nil && !yield(unit) {
 				return
 			}
 			day = next
@@ -119,10 +118,10 @@ func begin(u programme.Unit, d civil.Date) civil.Date {
 
 // governs is the placement that gives a stretch its rhythm, the first of
 // several; nil where a working day has none.
-func (v *Verdict) governs(r *programme.TalkRhythm, s stretch) *portfolio.Placement {
+func (j *judge) governs(r *programme.TalkRhythm, s stretch) *portfolio.Placement {
 	var first *portfolio.Placement
 	for d := s.first; !d.After(s.last); d = d.AddDays(1) {
-		p := v.governed(r, d)
+		p := j.governed(r, d)
 		weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
 		switch {
 		case p == nil && !weekend:
@@ -135,10 +134,10 @@ func (v *Verdict) governs(r *programme.TalkRhythm, s stretch) *portfolio.Placeme
 }
 
 // governed is the placement that gives a day its rhythm; nil for none.
-func (v *Verdict) governed(r *programme.TalkRhythm, d civil.Date) *portfolio.Placement {
-	for _, p := range v.Trainee.Placements {
+func (j *judge) governed(r *programme.TalkRhythm, d civil.Date) *portfolio.Placement {
+	for _, p := range j.t.Placements {
 		if p.Covers(d) {
-			if own, ok := v.Trainee.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
+			if own, ok := j.t.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
 				return p
 			}
 		}
@@ -146,8 +145,8 @@ func (v *Verdict) governed(r *programme.TalkRhythm, d civil.Date) *portfolio.Pla
 	return nil
 }
 
-func (v *Verdict) talkIn(s stretch) bool {
-	for _, t := range v.Trainee.Talks {
+func (j *judge) talkIn(s stretch) bool {
+	for _, t := range j.t.Talks {
 		if !t.Date.Before(s.first) && !t.Date.After(s.last) {
 			return true
 		}
@@ -156,10 +155,10 @@ func (v *Verdict) talkIn(s stretch) bool {
 }
 
 // excused is how many weeks or months without a talk the absence explains.
-func (v *Verdict) excused(r *programme.TalkRhythm) int {
+func (j *judge) excused(r *programme.TalkRhythm) int {
 	absent := 0
-	for _, p := range v.Trainee.Placements {
-		if own, ok := v.Trainee.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
+	for _, p := range j.t.Placements {
+		if own, ok := j.t.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
 			absent += p.Absence
 		}
 	}
@@ -172,19 +171,20 @@ func (v *Verdict) excused(r *programme.TalkRhythm) int {
 	return absent
 }
 
-// nextTalk reminds of the talk that was agreed last and finds it when it has
-// not been held by its day. It also asks for a date where the last talk set
+// nextTalk looks after the date that each talk sets for the next (F068): it
+// reminds of the one that was agreed last and finds it when it has not been
+// held by its day. It also asks for a date where the last talk set
 // none and the programme wants one, as long as there is time for a talk: a
 // month, or what the rhythm says.
-func (v *Verdict) nextTalk() {
-	t := v.Trainee
-	last := v.lastTalk()
-	if last == nil || last.Date.After(v.On) {
+func (j *judge) nextTalk() {
+	t := j.t
+	last := j.lastTalk()
+	if last == nil || last.Date.After(j.on) {
 		return // what is written in advance will be held
 	}
 	p := t.Placement(last.Placement.Value)
 	if !last.Next.IsZero() {
-		v.find(Finding{
+		j.find(Finding{
 			Finding: diag.NextTalkNotHeld.At(last.At("next"), dateText(last.Next)),
 			Due:     last.Next, Rule: t.Programme.NextTalk, Placement: p,
 		})
@@ -199,20 +199,20 @@ func (v *Verdict) nextTalk() {
 			every = r.Every
 		}
 	}
-	end := v.lastDay()
-	if v.On.After(end) || every.After(last.Date).After(end) {
+	end := j.lastDay()
+	if j.on.After(end) || every.After(last.Date).After(end) {
 		return
 	}
-	v.find(Finding{
+	j.find(Finding{
 		Finding: diag.NoNextTalk.At(last.At("date"), dateText(last.Date)),
 		Rule:    t.Programme.NextTalk, Placement: p,
 	})
 }
 
 // lastTalk is the newest talk; nil where there is none.
-func (v *Verdict) lastTalk() *portfolio.Talk {
+func (j *judge) lastTalk() *portfolio.Talk {
 	var last *portfolio.Talk
-	for _, t := range v.Trainee.Talks {
+	for _, t := range j.t.Talks {
 		if last == nil || !t.Date.Before(last.Date) {
 			last = t
 		}

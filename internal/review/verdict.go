@@ -1,13 +1,16 @@
-// Package review owns the verdict: what is covered, what is approved and
-// what is missing in one portfolio on one day. Commands, pages and data all
-// show this one value; nothing else computes a status. It may import
-// portfolio, programme, vocabulary, language and diag.
+// Package review judges one portfolio on one day. Look applies the rules
+// that rules.go lists and returns the Verdict: what is covered, what is
+// approved and what is missing, as data that commands, pages and files show.
+// Nothing else computes a status. It also tells who may decide about what, and
+// which files a decision covers. It may import portfolio, programme,
+// vocabulary, language, seal and diag.
 package review
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
-	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
@@ -27,11 +30,14 @@ type Verdict struct {
 	Ready      bool             // for the external assessor: nothing blocks the registration (F128)
 	Blocking   []programme.Need // what does, in the programme's order
 	Findings   []Finding        // in the order in which they are to be dealt with
-	Waived     []Waived         // what was found and may stay, with the reason
+	Waived     []WaivedFinding  // what was found and may stay, with the reason
+	Matters    []Matter         // everything that was decided about, in the order in which it is shown
+}
 
-	evidence []portfolio.Evidence // in order of time
-	standing map[*portfolio.Doc]Standing
-	bonds    map[*portfolio.Decision]*Bond
+// A Matter is something that was decided about.
+type Matter struct {
+	Subject
+	Standing
 }
 
 // A Column of the matrix is one placement of the trainee, or the courses.
@@ -59,45 +65,6 @@ const (
 	Ended    Phase = "finished"
 )
 
-// Look reviews one portfolio as it stands on one day.
-func Look(t *portfolio.Trainee, on civil.Date, exposed diag.List) *Verdict {
-	v := &Verdict{On: on, Trainee: t, evidence: t.AllEvidence(), standing: map[*portfolio.Doc]Standing{}, bonds: map[*portfolio.Decision]*Bond{}}
-	for _, p := range t.Placements {
-		v.Columns = append(v.Columns, Column{Placement: p, Ends: endOfArea(t, p.Area)})
-		v.Placements = append(v.Placements, Placement{
-			Placement: p,
-			Standing:  v.decided(ofPlacement(p), p.Approvals),
-			Phase:     phase(p.From, p.To, on),
-		})
-	}
-	v.Columns = append(v.Columns, Column{Ends: t.End})
-	for _, s := range v.evidenceSubjects() {
-		v.standing[s.Doc] = v.decided(s, nil)
-	}
-	for _, g := range programme.AllGoals() {
-		v.Goals = append(v.Goals, v.goal(g))
-	}
-	if t.Final != nil {
-		v.Final = v.decided(ofFinal(t.Final), t.Final.Approvals)
-	}
-	v.Talks = v.decided(Subject{Kind: programme.SubjectTalks}, nil)
-	v.count()
-	v.judge(exposed)
-	return v
-}
-
-// endOfArea is the last day of the placements in an area: what a programme
-// expects there it expects in the area, not in each of several placements.
-func endOfArea(t *portfolio.Trainee, a vocabulary.Area) civil.Date {
-	var last civil.Date
-	for _, p := range t.Placements {
-		if p.Area == a && p.To.After(last) {
-			last = p.To
-		}
-	}
-	return last
-}
-
 func phase(from, to, on civil.Date) Phase {
 	switch {
 	case on.Before(from):
@@ -121,9 +88,14 @@ func (v *Verdict) Placement(p *portfolio.Placement) *Placement {
 	return nil
 }
 
-// Evidence is what has been decided about one assessment, course or document
-// on its own. Most have no decision: they are approved with the placement.
-func (v *Verdict) Evidence(d *portfolio.Doc) Standing { return v.standing[d] }
+// Standing is what has been decided about a subject.
+func (v *Verdict) Standing(about Subject) Standing {
+	i := slices.IndexFunc(v.Matters, func(m Matter) bool { return m.Kind == about.Kind && m.Doc == about.Doc })
+	if i < 0 {
+		return Standing{}
+	}
+	return v.Matters[i].Standing
+}
 
 // Approved counts the goals that are approved.
 func (v *Verdict) Approved() (goals int) {

@@ -21,7 +21,7 @@ func closing(to civil.Date) civil.Date { return programme.Span{N: 4, Unit: progr
 func middle(from, to civil.Date) civil.Date { return from.AddDays(to.DaysSince(from) / 2) }
 
 // began reports whether a day has come.
-func (v *Verdict) began(d civil.Date) bool { return !v.On.Before(d) }
+func (q *inquiry) began(d civil.Date) bool { return !q.on.Before(d) }
 
 // during reports whether something written down for one day belongs to a
 // placement: it says so, or it says nothing and the day lies in it.

@@ -13,33 +13,27 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// May tells whether a person may approve something on the day of the
-// verdict, and in which role: the one named, or where none is the only one of
-// theirs that may. A problem says why not.
-func (v *Verdict) May(person string, role vocabulary.Role, about Subject) (vocabulary.Role, *diag.Problem) {
-	return v.may(portfolio.Approval{
-		Decision: vocabulary.DecisionApproved,
-		By:       portfolio.Ref{Value: person},
-		Role:     role,
-		Date:     v.On,
-	}, about)
+// Weigh tells whether a decision would count if it were written now, and in
+// which role: the one it names, or where it names none the only one of the
+// person's that may. A problem says why not.
+func (v *Verdict) Weigh(a portfolio.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
+	return inquire(v.Trainee, v.On).weigh(a, about, v.Standing(about))
 }
 
-// Weigh tells whether a decision would count if it were written now, and in
-// which role. A problem says why not.
-func (v *Verdict) Weigh(a portfolio.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
-	role, why := v.may(a, about)
-	d := &Decided{Approval: a}
-	if why == nil && v.Standing(about).inAnotherRole(d, role) {
-		why = v.samePerson(d, about)
+// weigh tells whether a decision counts beside those that were made before.
+func (q *inquiry) weigh(a portfolio.Approval, about Subject, before Standing) (vocabulary.Role, *diag.Problem) {
+	role, why := q.may(a, about)
+	if why == nil && before.inAnotherRole(a.By, role) {
+		rule, _ := q.t.Programme.Approval(about.Kind)
+		why = diag.SamePersonTwice.Problem(about.Text(), q.t.Person(a.By.Value).FullName, q.deciders(rule, about))
 	}
 	return role, why
 }
 
 // may weighs one decision: who made it, in which role, with which
 // qualification, and when. It looks at no other decision.
-func (v *Verdict) may(a portfolio.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
-	t := v.Trainee
+func (q *inquiry) may(a portfolio.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
+	t := q.t
 	p := t.Person(a.By.Value)
 	if p == nil {
 		return a.Role, diag.UnknownPerson.Problem(a.By.Value)
@@ -48,42 +42,42 @@ func (v *Verdict) may(a portfolio.Approval, about Subject) (vocabulary.Role, *di
 	switch {
 	case !ok:
 		return a.Role, diag.NotDecidedHere.Problem(about.Text(), t.Programme.Name)
-	case v.self(p):
-		return a.Role, diag.OwnDecision.Problem(about.Text(), p.FullName, v.deciders(rule, about))
+	case q.self(p):
+		return a.Role, diag.OwnDecision.Problem(about.Text(), p.FullName, q.deciders(rule, about))
 	case about.Kind == programme.SubjectGoal && len(a.Goals) > 0 && !slices.Contains(a.Goals, about.Goal):
 		return a.Role, diag.AboutOtherGoals.Problem(about.Text(), goalsText(a.Goals))
 	}
-	role, why := v.roleOf(p, a.Role, rule, about)
+	role, why := q.roleOf(p, a.Role, rule, about)
 	if why == nil {
-		why = v.qualified(p, role, a.Date, about)
+		why = q.qualified(p, role, a.Date, about)
 	}
 	if why == nil {
-		why = v.timely(a, about)
+		why = q.timely(a, about)
 	}
 	return role, why
 }
 
 // self reports whether a person is the trainee. People have pages of their
 // own and trainees have none, so that the same name tells it.
-func (v *Verdict) self(p *portfolio.Person) bool {
-	return vocabulary.Slug(p.FullName) == vocabulary.Slug(v.Trainee.FullName)
+func (q *inquiry) self(p *portfolio.Person) bool {
+	return vocabulary.Slug(p.FullName) == vocabulary.Slug(q.t.FullName)
 }
 
 // roleOf finds the role in which a person decides.
-func (v *Verdict) roleOf(p *portfolio.Person, claimed vocabulary.Role, rule programme.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
-	who := v.deciders(rule, about)
+func (q *inquiry) roleOf(p *portfolio.Person, claimed vocabulary.Role, rule programme.Approval, about Subject) (vocabulary.Role, *diag.Problem) {
+	who := q.deciders(rule, about)
 	if claimed != "" {
 		switch {
 		case !rule.Allows(claimed):
 			return claimed, diag.RoleMayNot.Problem(about.Text(), p.FullName, inBoth(claimed.In), who)
-		case !v.holds(p.Name, claimed, about):
+		case !q.holds(p.Name, claimed, about):
 			return claimed, diag.RoleNotHeld.Problem(about.Text(), p.FullName, inBoth(claimed.In), who)
 		}
 		return claimed, nil
 	}
 	var held []vocabulary.Role
 	for _, r := range rule.By {
-		if v.holds(p.Name, r, about) {
+		if q.holds(p.Name, r, about) {
 			held = append(held, r)
 		}
 	}
@@ -97,16 +91,16 @@ func (v *Verdict) roleOf(p *portfolio.Person, claimed vocabulary.Role, rule prog
 }
 
 // holds reports whether a person has a role where something is decided.
-func (v *Verdict) holds(person string, r vocabulary.Role, about Subject) bool {
-	return slices.ContainsFunc(v.holders(r, about), func(ref portfolio.Ref) bool { return ref.Value == person })
+func (q *inquiry) holds(person string, r vocabulary.Role, about Subject) bool {
+	return slices.ContainsFunc(q.holders(r, about), func(ref portfolio.Ref) bool { return ref.Value == person })
 }
 
 // holders are the people who have a role: those of the placement it is about
 // for its supervisor, those named for the whole of BT for every other role.
 // What belongs to no placement has no placement supervisor.
-func (v *Verdict) holders(r vocabulary.Role, about Subject) []portfolio.Ref {
+func (q *inquiry) holders(r vocabulary.Role, about Subject) []portfolio.Ref {
 	if r != vocabulary.RolePlacementSupervisor {
-		return v.Trainee.People[r]
+		return q.t.People[r]
 	}
 	if about.Placement == nil {
 		return nil
@@ -114,16 +108,16 @@ func (v *Verdict) holders(r vocabulary.Role, about Subject) []portfolio.Ref {
 	if len(about.Placement.Supervisors) > 0 {
 		return about.Placement.Supervisors
 	}
-	return v.Trainee.People[r]
+	return q.t.People[r]
 }
 
 // deciders names who decides about something, by role and where it is known
 // by name.
-func (v *Verdict) deciders(rule programme.Approval, about Subject) language.Text {
+func (q *inquiry) deciders(rule programme.Approval, about Subject) language.Text {
 	var who []language.Text
 	for _, r := range rule.By {
 		if r != vocabulary.RolePlacementSupervisor || about.Placement != nil || len(rule.By) == 1 {
-			who = append(who, v.decider(r, about))
+			who = append(who, q.decider(r, about))
 		}
 	}
 	if rule.Together {
@@ -133,18 +127,18 @@ func (v *Verdict) deciders(rule programme.Approval, about Subject) language.Text
 }
 
 // Deciders names who decides about a subject.
-func (v *Verdict) Deciders(about Subject) language.Text {
-	rule, ok := v.Trainee.Programme.Approval(about.Kind)
+func Deciders(t *portfolio.Trainee, about Subject) language.Text {
+	rule, ok := t.Programme.Approval(about.Kind)
 	if !ok {
 		return language.Text{Sv: "ingen", En: "nobody"}
 	}
-	return v.deciders(rule, about)
+	return (&inquiry{t: t}).deciders(rule, about)
 }
 
-func (v *Verdict) decider(r vocabulary.Role, about Subject) language.Text {
+func (q *inquiry) decider(r vocabulary.Role, about Subject) language.Text {
 	var names []language.Text
-	for _, ref := range v.holders(r, about) {
-		if p := v.Trainee.Person(ref.Value); p != nil {
+	for _, ref := range q.holders(r, about) {
+		if p := q.t.Person(ref.Value); p != nil {
 			names = append(names, language.Text{Sv: p.FullName, En: p.FullName})
 		}
 	}
@@ -157,12 +151,12 @@ func (v *Verdict) decider(r vocabulary.Role, about Subject) language.Text {
 
 // qualified tells what a person lacks of what the programme demands in a
 // role. What it only recommends keeps nobody from deciding.
-func (v *Verdict) qualified(p *portfolio.Person, role vocabulary.Role, day civil.Date, about Subject) *diag.Problem {
-	q, ok := v.Trainee.Programme.Qualification(role)
-	if !ok || q.Recommended {
+func (q *inquiry) qualified(p *portfolio.Person, role vocabulary.Role, day civil.Date, about Subject) *diag.Problem {
+	want, ok := q.t.Programme.Qualification(role)
+	if !ok || want.Recommended {
 		return nil
 	}
-	if lacks := v.lacks(p, q, day); len(lacks) > 0 {
+	if lacks := q.lacks(p, want, day); len(lacks) > 0 {
 		return diag.NotQualified.Problem(about.Text(), p.FullName, inBoth(role.In), listText(lacks))
 	}
 	return nil
@@ -170,38 +164,38 @@ func (v *Verdict) qualified(p *portfolio.Person, role vocabulary.Role, day civil
 
 // lacks lists what a person did not have of a qualification on a day. What
 // their page does not say they do not have.
-func (v *Verdict) lacks(p *portfolio.Person, q programme.Qualification, day civil.Date) []language.Text {
+func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day civil.Date) []language.Text {
 	if day.IsZero() {
-		day = v.On
+		day = q.on
 	}
 	var lacks []language.Text
 	add := func(sv, en string) { lacks = append(lacks, language.Text{Sv: sv, En: en}) }
 	switch {
 	case p.Position == "":
 		add("befattning är inte angiven", "no position is given")
-	case !slices.Contains(q.Positions, p.Position):
+	case !slices.Contains(want.Positions, p.Position):
 		var wanted []language.Text
-		for _, position := range q.Positions {
+		for _, position := range want.Positions {
 			wanted = append(wanted, inBoth(position.In))
 		}
 		any := eitherText(wanted)
 		add("är inte "+any.Sv, "is not "+any.En)
 	}
 	switch done := p.SupervisorTraining; {
-	case !q.SupervisorTraining:
+	case !want.SupervisorTraining:
 	case done.IsZero():
 		add("handledarutbildning saknas", "supervisor training is missing")
 	case done.After(day):
 		on := dateText(done)
 		add("handledarutbildningen var klar först den "+on.Sv, "supervisor training was completed only on "+on.En)
 	}
-	least := programme.Span{N: 12 * q.ExperienceYears, Unit: programme.Months}
+	least := programme.Span{N: 12 * want.ExperienceYears, Unit: programme.Months}
 	switch since := p.ExperienceSince; {
-	case q.ExperienceYears == 0:
+	case want.ExperienceYears == 0:
 	case since.IsZero():
 		add("erfarenhet är inte angiven", "no experience is given")
 	case least.After(since).After(day):
-		add(fmt.Sprintf("mindre än %d års erfarenhet", q.ExperienceYears), fmt.Sprintf("less than %d years' experience", q.ExperienceYears))
+		add(fmt.Sprintf("mindre än %d års erfarenhet", want.ExperienceYears), fmt.Sprintf("less than %d years' experience", want.ExperienceYears))
 	}
 	return lacks
 }
@@ -210,14 +204,14 @@ func (v *Verdict) lacks(p *portfolio.Person, q programme.Qualification, day civi
 // of an approval with what it is about: a placement is signed when it has
 // ended, talks when BT nears its end (F070, F072). That something does not
 // hold can be said at any time.
-func (v *Verdict) timely(a portfolio.Approval, about Subject) *diag.Problem {
-	if a.Date.After(v.On) {
+func (q *inquiry) timely(a portfolio.Approval, about Subject) *diag.Problem {
+	if a.Date.After(q.on) {
 		return diag.DecidedInFuture.Problem(about.Text(), dateText(a.Date))
 	}
 	if a.Decision != vocabulary.DecisionApproved {
 		return nil
 	}
-	first, what := v.earliest(about)
+	first, what := q.earliest(about)
 	if first.IsZero() || !a.Date.Before(first) {
 		return nil
 	}
@@ -227,13 +221,13 @@ func (v *Verdict) timely(a portfolio.Approval, about Subject) *diag.Problem {
 
 // earliest is the first day on which something can be approved, and how to
 // speak of a day before it; zero where nothing is known of it.
-func (v *Verdict) earliest(about Subject) (civil.Date, language.Text) {
-	t := v.Trainee
+func (q *inquiry) earliest(about Subject) (civil.Date, language.Text) {
+	t := q.t
 	switch about.Kind {
 	case programme.SubjectPlacement:
 		return about.Placement.To, language.Text{Sv: "före placeringens slut den", En: "before the placement ended on"}
 	case programme.SubjectGoal:
-		return v.firstEvidence(about.Goal), language.Text{Sv: "före det första underlaget den", En: "before the first evidence of"}
+		return q.firstEvidence(about.Goal), language.Text{Sv: "före det första underlaget den", En: "before the first evidence of"}
 	case programme.SubjectEvidence:
 		return about.Date, language.Text{Sv: "före det som det gäller, den", En: "before what it is about, on"}
 	case programme.SubjectTalks:
@@ -250,19 +244,13 @@ func (v *Verdict) earliest(about Subject) (civil.Date, language.Text) {
 
 // firstEvidence is the day of the first evidence for a goal, zero where there
 // is none with a day.
-func (v *Verdict) firstEvidence(g programme.Goal) civil.Date {
-	for _, e := range v.evidence {
+func (q *inquiry) firstEvidence(g programme.Goal) civil.Date {
+	for _, e := range q.evidence {
 		if names(e, g) && !e.Date.IsZero() {
 			return e.Date
 		}
 	}
 	return civil.Date{}
-}
-
-// samePerson says why a second decision by one person does not count.
-func (v *Verdict) samePerson(d *Decided, about Subject) *diag.Problem {
-	rule, _ := v.Trainee.Programme.Approval(about.Kind)
-	return diag.SamePersonTwice.Problem(about.Text(), v.Trainee.Person(d.By.Value).FullName, v.deciders(rule, about))
 }
 
 func roleTexts(roles []vocabulary.Role) []language.Text {

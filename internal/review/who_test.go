@@ -6,6 +6,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
@@ -74,7 +75,10 @@ func TestCounts(t *testing.T) {
 	goal := func(v *review.Verdict) review.Standing { return v.Goal(1).Standing }
 	final := func(v *review.Verdict) review.Standing { return v.Final }
 	talks := func(v *review.Verdict) review.Standing { return v.Talks }
-	assessment := func(v *review.Verdict) review.Standing { return v.Evidence(&v.Trainee.Assessments[0].Doc) }
+	assessment := func(v *review.Verdict) review.Standing {
+		about, _ := review.FindSubject(v.Trainee, "bedomningar/a")
+		return v.Standing(about)
+	}
 	bt1 := func(entries ...string) string {
 		return akuten("") + text("mal/bt1", "mål: BT1\n"+written(entries...), "")
 	}
@@ -284,11 +288,13 @@ func TestMay(t *testing.T) {
 		{"lo-ek", "slutbedomning", "", "", diag.OwnDecision},
 		{"ingen", "slutbedomning", "", "", diag.UnknownPerson},
 	} {
-		about, ok := v.Subject(c.subject)
+		about, ok := review.FindSubject(v.Trainee, c.subject)
 		if !ok {
 			t.Fatalf("%s is nothing to decide about", c.subject)
 		}
-		as, why := v.May(c.person, c.role, about)
+		as, why := v.Weigh(portfolio.Approval{
+			Decision: vocabulary.DecisionApproved, By: portfolio.Ref{Value: c.person}, Role: c.role, Date: v.On,
+		}, about)
 		switch {
 		case c.why == nil && (why != nil || as != c.as):
 			t.Errorf("%s may approve %s as %q, %v; want %q", c.person, c.subject, as, why, c.as)
@@ -297,11 +303,11 @@ func TestMay(t *testing.T) {
 		}
 	}
 	for _, nothing := range []string{"", "placeringar", "avstamningar/a", "index", "mal/bt2"} {
-		if s, ok := v.Subject(nothing); ok {
+		if s, ok := review.FindSubject(v.Trainee, nothing); ok {
 			t.Errorf("%q is %v", nothing, s)
 		}
 	}
-	if s, _ := v.Subject("mal/bt1"); s.Kind != programme.SubjectGoal || s.Goal != 1 {
+	if s, _ := review.FindSubject(v.Trainee, "mal/bt1"); s.Kind != programme.SubjectGoal || s.Goal != 1 {
 		t.Errorf("the page of BT1 is %v", s)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"btfolio/internal/portfolio"
+	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
 )
 
@@ -92,7 +93,7 @@ func (b *builder) decisionPage(d *portfolio.Decision) Text {
 	page.Goals = b.goalChips(d.Approval.Goals)
 	f := facts{b: b}
 	f.words("decision", d.Decision.In(b.lang))
-	if about, ok := b.verdict.Subject(d.Subject.Value); ok {
+	if about, ok := review.FindSubject(b.of, d.Subject.Value); ok {
 		f.add("covers", b.subjectLink(about))
 	} else {
 		f.words("covers", d.Subject.Value)

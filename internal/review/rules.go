@@ -1,0 +1,137 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+
+	"btfolio/internal/diag"
+)
+
+// A rule is one thing that every portfolio is held against.
+type rule struct {
+	subject string       // what of a portfolio it looks at
+	name    string       // what must be so
+	keys    string       // of a programme's file, those that drive it; empty for what btfolio itself asks
+	finds   []*diag.Code // all it can report
+	check   func(*judge)
+}
+
+// rules are all there is, in the order in which they are applied. The order
+// decides nothing: findings are sorted.
+var rules = []rule{
+	{"period", "placements are full time together", "",
+		codes(diag.PlacementsOverlap), (*judge).overlaps},
+	{"period", "placements lie within BT", "",
+		codes(diag.PlacementOutside), (*judge).outside},
+	{"period", "no more placements than there may be", "national.placements areas",
+		codes(diag.TooManyPlacements), (*judge).tooMany},
+	{"period", "BT has a planned end", "",
+		codes(diag.NoEnd), (*judge).noEnd},
+	{"period", "service reaches the floors in the country", "national.length national.areas areas",
+		codes(diag.AreaMissing, diag.AreaTooShort, diag.BTTooShort), (*judge).lackingService},
+	{"period", "service is as long as the programme plans", "areas",
+		codes(diag.AreaShort), (*judge).shorterThanPlanned},
+
+	{"texts", "there is an individual study plan", "individual_plan",
+		codes(diag.NoIndividualPlan), (*judge).individualPlan},
+	{"texts", "a plan before each placement", "placement_plan",
+		codes(diag.NoPlacementPlan), (*judge).placementPlans},
+	{"texts", "a summary before a placement is decided", "placement_summary",
+		codes(diag.NoSummary), (*judge).summaries},
+	{"texts", "a placement's own check list is done", "",
+		codes(diag.ChecklistOpen), (*judge).checklists},
+
+	{"assessments", "as many in an area as the programme asks for", "assessments",
+		codes(diag.AssessmentDue, diag.AssessmentMissing), (*judge).lackingAssessments},
+	{"assessments", "those that are only recommended", "assessments",
+		codes(diag.AssessmentsRecommended), (*judge).recommendedAssessments},
+	{"assessments", "the form that ends a placement", "placement_final",
+		codes(diag.PlacementFormMissing), (*judge).placementForms},
+
+	{"talks", "as often as the rhythm says", "talk_rhythms",
+		codes(diag.TalkGap, diag.TalkDue), (*judge).talkRhythms},
+	{"talks", "the next one has a date, and is held", "next_talk talk_rhythms",
+		codes(diag.NextTalkNotHeld, diag.NoNextTalk), (*judge).nextTalk},
+
+	{"check-ins", "held in their time", "check_ins",
+		codes(diag.CheckinMissing, diag.PlacementCheckinMissing), (*judge).missingCheckins},
+	{"check-ins", "what one wanted more of is there", "",
+		codes(diag.LackingEvidence), (*judge).followUp},
+
+	{"kollegium", "held in each placement that counts", "kollegium",
+		codes(diag.KollegiumMissing), (*judge).missingKollegia},
+	{"kollegium", "prepared, told of and followed by a plan", "kollegium",
+		codes(diag.KollegiumUnprepared, diag.KollegiumNoFeedback, diag.KollegiumNoPlan), (*judge).meetings},
+
+	{"progression", "each goal is judged after each placement", "progression",
+		codes(diag.ProgressionMissing, diag.ProgressionNoNote, diag.ProgressionByOther), (*judge).progression},
+
+	{"registration", "the trainee's word that all is there", "confirmation",
+		codes(diag.NoConfirmation), (*judge).confirmation},
+	{"registration", "when nothing is lacking, by whom it is for", "registration",
+		codes(diag.ReadyToRegister, diag.RegisteredTooEarly, diag.RegisteredByOther, diag.FinalWithoutRegistration), (*judge).registration},
+
+	{"certificates", "all that end BT are there", "national.certificates",
+		codes(diag.CertificatesMissing, diag.CertificatesAwaited), (*judge).lackingCertificates},
+	{"certificates", "signed by whom they are for, after what they certify", "national.certificates",
+		codes(diag.CertificateNotSigned, diag.GoalsCertifiedEarly, diag.ServiceCertifiedEarly), (*judge).issuedCertificates},
+
+	{"coverage", "evidence where it is expected, and behind each approval", "matrix approvals",
+		codes(diag.ApprovedWithoutEvidence, diag.GoalsMissing, diag.CoursesMissing, diag.GoalsWithoutEvidence, diag.GoalsOutOfReach), (*judge).coverage},
+	{"coverage", "each placement that has ended is approved", "approvals",
+		codes(diag.PlacementUndecided, diag.PlacementNotApproved), (*judge).undecided},
+	{"coverage", "each goal is approved when BT ends", "approvals",
+		codes(diag.GoalsNotApproved), (*judge).notApprovedInTime},
+	{"coverage", "what an approved goal rests on is approved", "approvals",
+		codes(diag.EvidenceUndecided), (*judge).restingOnNothing},
+
+	{"decisions", "by somebody who may, when they may", "approvals qualifications talk_lock",
+		codes(diag.OwnDecision, diag.RoleMayNot, diag.RoleNotHeld, diag.NoRole, diag.RoleUnclear, diag.NotQualified, diag.DecidedInFuture,
+			diag.DecidedTooEarly, diag.AboutOtherGoals, diag.SamePersonTwice, diag.NotDecidedHere, diag.NotAsRecommended), (*judge).decisions},
+	{"decisions", "what is taken back has a reason", "",
+		codes(diag.NoReason), (*judge).reasons},
+	{"decisions", "by all who decide together", "approvals",
+		codes(diag.NotTogether), (*judge).together},
+
+	{"seals", "lists and signatures hold", "",
+		codes(diag.SealLine, diag.SealOutside, diag.SealTwice, diag.SealFileTwice, diag.SealPath, diag.SealTextAlone, diag.SealNotClosed, diag.SealWithoutFiles,
+			diag.SignatureUnreadable, diag.SignatureForeign, diag.SignatureBroken, diag.KeyUnknown, diag.KeyOfOther), (*judge).brokenBonds},
+	{"seals", "what was approved is as it was", "",
+		codes(diag.ChangedAfterApproval), (*judge).changes},
+
+	{"naming", "a name and the text beside it say the same", "document_names",
+		codes(diag.GoalsContradict, diag.PartsContradict, diag.RangeUnclear), (*judge).contradictions},
+	{"naming", "an attachment is about what its text is", "document_names",
+		codes(diag.AttachedElsewhere), (*judge).attachments},
+	{"naming", "titles and names are as the programme wants them", "document_names",
+		codes(diag.TitleNotGoal, diag.NameIncomplete), (*judge).names},
+	{"naming", "written soon after", "",
+		codes(diag.WrittenLate), (*judge).writtenLate},
+
+	{"privacy", "a waiver waives something", "",
+		codes(diag.UnusedWaiver), (*judge).privacy},
+}
+
+func codes(all ...*diag.Code) []*diag.Code { return all }
+
+// find reports something. A rule that reports what its row does not name is a
+// fault of the program.
+func (j *judge) find(f Finding) {
+	if !slices.Contains(j.rule.finds, f.Code) {
+		panic(fmt.Sprintf("the rule “%s” does not find %s", j.rule.name, f.Code.ID))
+	}
+	j.report(f)
+}
+
+// report adds a finding. A day that has not passed makes it a notice, and a
+// rule that is only recommended at most a warning.
+func (j *judge) report(f Finding) {
+	f.Severity = f.Code.Severity
+	if f.Rule != nil && f.Rule.Recommended {
+		f.Severity = max(f.Severity, diag.Warning)
+	}
+	if !f.Due.IsZero() && !j.on.After(f.Due) {
+		f.Severity = diag.Notice
+	}
+	j.Findings = append(j.Findings, f)
+}
