@@ -166,29 +166,18 @@ func (c *SiteContext) CompileLayouts() diag.List {
 
 // GatherAssets reads the static files.
 func (c *SiteContext) GatherAssets() diag.List {
-	assets, err := builtinAssets()
-	if err != nil {
-		return diag.List{Finding(diag.Pos{}, err)}
-	}
-	found := c.overlay("static", assets)
-	c.Assets = assets
-	return found
-}
-
-func builtinAssets() (map[string][]byte, error) {
-	static, err := fs.Sub(btfolio.Files, "static")
-	if err != nil {
-		return nil, err
-	}
-	assets := map[string][]byte{}
-	err = fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
+	c.Assets = map[string][]byte{}
+	err := fs.WalkDir(btfolio.Files, "static", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		assets[name], err = fs.ReadFile(static, name)
+		c.Assets[strings.TrimPrefix(name, "static/")], err = fs.ReadFile(btfolio.Files, name)
 		return err
 	})
-	return assets, err
+	if err != nil {
+		return diag.List{Finding(diag.Pos{}, err)}
+	}
+	return c.overlay("static", c.Assets)
 }
 
 // overlay reads every file of a folder of the site into files, in the place

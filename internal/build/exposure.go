@@ -73,30 +73,27 @@ func (x *exposure) search(ctx context.Context, tree *source.Tree, s *portfolio.S
 	return found
 }
 
-func (x *exposure) name(path string) (found diag.List) {
-	for _, h := range privacy.Name(path, x.known) {
-		found = append(found, h.Finding(path))
-	}
-	return found
+func (x *exposure) name(path string) diag.List { return findings(path, privacy.Name(path, x.known)) }
+
+func (x *exposure) text(d *portfolio.Doc) diag.List {
+	return findings(d.Path, privacy.Text(d.Source, x.known))
 }
 
-func (x *exposure) text(d *portfolio.Doc) (found diag.List) {
-	for _, h := range privacy.Text(d.Source, x.known) {
-		found = append(found, h.Finding(d.Path))
-	}
-	return found
-}
-
-func (x *exposure) file(ctx context.Context, tree *source.Tree, f source.File) (found diag.List) {
+func (x *exposure) file(ctx context.Context, tree *source.Tree, f source.File) diag.List {
 	done, problem := x.once(ctx, tree, f)
 	if problem != nil {
 		return diag.List{problem.At(diag.Pos{File: f.Path})}
 	}
-	for _, h := range done.hits {
-		found = append(found, h.Finding(f.Path))
-	}
+	found := findings(f.Path, done.hits)
 	if done.reading != privacy.Scanned {
 		found = append(found, done.reading.Finding(f.Path))
+	}
+	return found
+}
+
+func findings(path string, hits []privacy.Hit) (found diag.List) {
+	for _, h := range hits {
+		found = append(found, h.Finding(path))
 	}
 	return found
 }
