@@ -223,9 +223,9 @@ type Tree interface {
 	Open(name string) (io.ReadCloser, error)
 }
 
-// ReadFile reads a file of a bundle that is at most limit bytes long. Its
+// readFile reads a file of a bundle that is at most limit bytes long. Its
 // errors are of type *diag.Problem.
-func ReadFile(t Tree, name string, limit int64) ([]byte, error) {
+func readFile(t Tree, name string, limit int64) ([]byte, error) {
 	r, err := t.Open(name)
 	if err != nil {
 		return nil, err

@@ -38,10 +38,10 @@ func TestClose(t *testing.T) {
 				})
 			}
 			for range 10 {
-				w, err := Watch(dir, WatchOptions{Poll: poll, Interval: time.Millisecond})
+				w, err := Watch(dir, WatchOptions{Poll: poll, interval: time.Millisecond})
 				testkit.Must(t, err)
 				select {
-				case <-w.Changes():
+				case <-w.changes:
 				case <-time.After(patience):
 					t.Error("no change")
 				}
@@ -52,10 +52,10 @@ func TestClose(t *testing.T) {
 							t.Error(err)
 						}
 					})
-					closing.Go(func() { w.Also("rules/own.yaml"); w.Mode() })
+					closing.Go(func() { w.also("rules/own.yaml"); w.Mode() })
 				}
 				closing.Wait()
-				if _, open := <-w.Changes(); open {
+				if _, open := <-w.changes; open {
 					t.Error("a change after the end")
 				}
 			}

@@ -17,15 +17,15 @@ const (
 // told is a change and when it came.
 type told struct {
 	After  time.Duration
-	Change Change
+	change change
 }
 
 // paced debounces what see sends, in a bubble where time costs nothing.
-func paced(t *testing.T, see func(seen chan<- Change)) []told {
+func paced(t *testing.T, see func(seen chan<- change)) []told {
 	t.Helper()
 	var got []told
 	synctest.Test(t, func(t *testing.T) {
-		seen, changes := make(chan Change), make(chan Change)
+		seen, changes := make(chan change), make(chan change)
 		start := time.Now()
 		go debounce(seen, changes, testQuiet, testLongest)
 		go func() {
@@ -40,45 +40,45 @@ func paced(t *testing.T, see func(seen chan<- Change)) []told {
 	return got
 }
 
-func file(path string) Change { return Change{Paths: []string{path}} }
+func file(path string) change { return change{paths: []string{path}} }
 
 func TestDebounce(t *testing.T) {
 	const ms = time.Millisecond
 	tests := []struct {
 		name string
-		see  func(seen chan<- Change)
+		see  func(seen chan<- change)
 		want []told
 	}{
-		{"nothing", func(chan<- Change) {}, nil},
-		{"one save", func(seen chan<- Change) {
+		{"nothing", func(chan<- change) {}, nil},
+		{"one save", func(seen chan<- change) {
 			seen <- file("content/a.md")
 		}, []told{{20 * ms, file("content/a.md")}}},
-		{"the steps of one save are one change", func(seen chan<- Change) {
+		{"the steps of one save are one change", func(seen chan<- change) {
 			seen <- file("content/b.md")
 			time.Sleep(19 * ms)
 			seen <- file("content/a.md")
 			time.Sleep(19 * ms)
 			seen <- file("content/b.md")
-		}, []told{{58 * ms, Change{Paths: []string{"content/a.md", "content/b.md"}}}}},
-		{"two saves", func(seen chan<- Change) {
+		}, []told{{58 * ms, change{paths: []string{"content/a.md", "content/b.md"}}}}},
+		{"two saves", func(seen chan<- change) {
 			seen <- file("content/a.md")
 			time.Sleep(100 * ms)
 			seen <- file("content/b.md")
 		}, []told{{20 * ms, file("content/a.md")}, {120 * ms, file("content/b.md")}}},
-		{"everything swallows paths", func(seen chan<- Change) {
+		{"everything swallows paths", func(seen chan<- change) {
 			seen <- file("content/a.md")
-			seen <- Change{Everything: true}
+			seen <- change{everything: true}
 			seen <- file("content/b.md")
-		}, []told{{20 * ms, Change{Everything: true}}}},
-		{"everything does not last", func(seen chan<- Change) {
-			seen <- Change{Everything: true}
+		}, []told{{20 * ms, change{everything: true}}}},
+		{"everything does not last", func(seen chan<- change) {
+			seen <- change{everything: true}
 			time.Sleep(100 * ms)
 			seen <- file("content/b.md")
-		}, []told{{20 * ms, Change{Everything: true}}, {120 * ms, file("content/b.md")}}},
+		}, []told{{20 * ms, change{everything: true}}, {120 * ms, file("content/b.md")}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, paced(t, test.see)); diff != "" {
+			if diff := cmp.Diff(test.want, paced(t, test.see), cmp.AllowUnexported(told{}, change{})); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -88,7 +88,7 @@ func TestDebounce(t *testing.T) {
 // What never ends is told now and then, and nothing of it is lost.
 func TestDebounceEndless(t *testing.T) {
 	const n = 1000
-	got := paced(t, func(seen chan<- Change) {
+	got := paced(t, func(seen chan<- change) {
 		for i := range n {
 			seen <- file(fmt.Sprint(i))
 			time.Sleep(time.Millisecond)
@@ -104,7 +104,7 @@ func TestDebounceEndless(t *testing.T) {
 			t.Errorf("nothing for %v", wait)
 		}
 		before = g.After
-		for _, path := range g.Change.Paths {
+		for _, path := range g.change.paths {
 			paths[path] = true
 		}
 	}
@@ -116,13 +116,13 @@ func TestDebounceEndless(t *testing.T) {
 // Who is busy with one change gets all that came meanwhile as the next.
 func TestDebounceGathersWhileNobodyReads(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		seen, changes := make(chan Change), make(chan Change)
+		seen, changes := make(chan change), make(chan change)
 		go debounce(seen, changes, testQuiet, testLongest)
 		for _, name := range []string{"c", "a", "b"} {
 			seen <- file(name)
 			time.Sleep(time.Minute)
 		}
-		if diff := cmp.Diff(Change{Paths: []string{"a", "b", "c"}}, <-changes); diff != "" {
+		if diff := cmp.Diff(change{paths: []string{"a", "b", "c"}}, <-changes, cmp.AllowUnexported(told{}, change{})); diff != "" {
 			t.Errorf("-want +got:\n%s", diff)
 		}
 		seen <- file("d")

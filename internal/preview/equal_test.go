@@ -1,4 +1,4 @@
-package preview_test
+package preview
 
 import (
 	"context"
@@ -17,7 +17,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio/internal/build"
-	"btfolio/internal/preview"
 	"btfolio/internal/testkit"
 )
 
@@ -27,7 +26,7 @@ var (
 		regexp.MustCompile(`<link rel="stylesheet" href="/_btfolio/preview.css"><script src="/_btfolio/preview.js"[^>]*></script>\n`),
 		regexp.MustCompile(`(?s)<aside class="btfolio-strip".*?</aside>\n`),
 	}
-	policyMeta = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
+	policyTag = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 )
 
 // published holds that what is served as published is what build writes, file
@@ -45,7 +44,7 @@ func (s *server) published(o build.Options) (difference string) {
 		want := string(built)
 		answer, got := s.get((&url.URL{Path: "/_btfolio/published/" + name}).EscapedPath())
 		if strings.HasSuffix(name, ".html") {
-			want = policyMeta.ReplaceAllString(want, "")
+			want = policyTag.ReplaceAllString(want, "")
 			for _, a := range added {
 				got = a.ReplaceAllString(got, "")
 			}
@@ -71,7 +70,7 @@ func TestServedAsBuilt(t *testing.T) {
 	testkit.Must(t, err)
 	s.write("btfolio.yaml", string(config))
 	o := build.Options{Site: s.site, Output: filepath.Join(t.TempDir(), "public"), On: today}
-	s.start(preview.WatchOptions{}, o)
+	s.start(WatchOptions{}, o)
 	if r := build.Build(context.Background(), o); r.Findings.Failed() {
 		t.Fatal(r.Findings)
 	}
@@ -84,7 +83,7 @@ func TestServedAsBuilt(t *testing.T) {
 // that there is something wrong.
 func TestServedAsBuiltStepByStep(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	o := build.Options{Site: s.site, Output: filepath.Join(t.TempDir(), "public"), On: today}
 	random := rand.New(rand.NewPCG(7, 2026))
 	broke := 0

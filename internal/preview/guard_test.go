@@ -1,4 +1,4 @@
-package preview_test
+package preview
 
 import (
 	"bufio"
@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"btfolio/internal/preview"
 	"btfolio/internal/testkit"
 )
 
@@ -19,7 +18,7 @@ import (
 // or the person asks.
 func TestWhoIsAnswered(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	host := strings.TrimPrefix(s.base, "http://")
 	_, port, _ := net.SplitHostPort(host)
 	const events = "/_btfolio/events?page=/lo-ek/index.html"
@@ -90,7 +89,7 @@ func safe(t *testing.T, what string, answer *http.Response) {
 // is in no portfolio.
 func TestNothingElseIsServed(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	testkit.Must(t, os.WriteFile(filepath.Join(s.site, "..", "secret.txt"), []byte("HEMLIGT"), 0o644))
 	s.write("secret.txt", "HEMLIGT")
 	s.write("content/ali-dahl/.dolt/secret.txt", "HEMLIGT")
@@ -140,7 +139,7 @@ func TestNothingElseIsServed(t *testing.T) {
 // to is not shown.
 func TestLinksOutOfTheSite(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	outside := filepath.Join(s.site, "..", "secret.txt")
 	testkit.Must(t, os.WriteFile(outside, []byte("HEMLIGT\nHEMLIGT\n"), 0o644))
 	w := s.open(page)
@@ -159,7 +158,7 @@ func TestLinksOutOfTheSite(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	for _, at := range []string{
 		"/", "/index.html", page, "/lo-ek/index.html", "/finns-inte.html", "/lo-ek/finns-inte.html", "/finns-inte/index.html",
 		"/_btfolio/published/", "/_btfolio/published/lo-ek/index.html", "/lo-ek/assets/btfolio.css", "/assets/btfolio.js", "/_btfolio/preview.js", "/_btfolio/preview.css",
@@ -200,7 +199,7 @@ func TestAnswers(t *testing.T) {
 // Files come in parts where a browser asks for parts, as its viewers do.
 func TestFilesInParts(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	const at = "/lo-ek/files/intyg.txt"
 	answer, body := s.get(at)
 	if answer.StatusCode != http.StatusOK || body != "0123456789\n" || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {

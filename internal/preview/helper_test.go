@@ -1,4 +1,4 @@
-package preview_test
+package preview
 
 import (
 	"bufio"
@@ -17,7 +17,6 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/build"
-	"btfolio/internal/preview"
 	"btfolio/internal/testkit"
 )
 
@@ -34,7 +33,7 @@ type server struct {
 	base string // its address, without a slash at the end
 }
 
-func serve(t *testing.T, o preview.WatchOptions) *server {
+func serve(t *testing.T, o WatchOptions) *server {
 	t.Helper()
 	archive, err := os.ReadFile("testdata/site.txtar")
 	testkit.Must(t, err)
@@ -45,14 +44,14 @@ func serve(t *testing.T, o preview.WatchOptions) *server {
 	return s
 }
 
-func (s *server) start(o preview.WatchOptions, b build.Options) {
+func (s *server) start(o WatchOptions, b build.Options) {
 	s.t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	testkit.Must(s.t, err)
-	o.Interval = 20 * time.Millisecond
-	watcher, err := preview.Watch(s.site, o)
+	o.interval = 20 * time.Millisecond
+	watcher, err := Watch(s.site, o)
 	testkit.Must(s.t, err)
-	p := preview.New(b)
+	p := New(b)
 	ctx, stop := context.WithCancel(context.Background())
 	followed, served := make(chan bool), make(chan error)
 	go func() { p.Follow(watcher); close(followed) }()

@@ -45,7 +45,7 @@ func listen(site string, open func() (*notifier, error), aside *aside) (*listene
 
 // run reports changes until done is closed, which is no error, or until the
 // system can watch no longer.
-func (l *listener) run(interval time.Duration, done <-chan struct{}, report func(Change)) error {
+func (l *listener) run(interval time.Duration, done <-chan struct{}, report func(change)) error {
 	defer func() { l.stop() }()
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
@@ -119,7 +119,7 @@ func (l *listener) lose() {
 // place of the site's, of which no event tells if it was a folder above that
 // moved. It is called at each interval, so that a flood does not lead to
 // starting over and over.
-func (l *listener) renew() (Change, error) {
+func (l *listener) renew() (change, error) {
 	lost := false
 	select {
 	case <-l.lost:
@@ -129,32 +129,32 @@ func (l *listener) renew() (Change, error) {
 	root, err := os.Stat(l.site)
 	switch {
 	case err != nil && l.root == nil: // still gone
-		return Change{}, nil
+		return change{}, nil
 	case err != nil:
 		l.root = nil
-		return Change{Everything: true}, nil
+		return change{everything: true}, nil
 	case !lost && l.root != nil && os.SameFile(root, l.root):
-		return Change{}, nil
+		return change{}, nil
 	}
 	l.stop()
-	return Change{Everything: true}, l.start()
+	return change{everything: true}, l.start()
 }
 
 // take turns an event into what may have changed.
-func (l *listener) take(e fsnotify.Event) (Change, error) {
+func (l *listener) take(e fsnotify.Event) (change, error) {
 	if e.Name == l.site {
 		if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
 			l.lose()
 		}
-		return Change{}, nil
+		return change{}, nil
 	}
 	at, err := filepath.Rel(l.site, e.Name)
 	if err != nil {
-		return Change{}, nil
+		return change{}, nil
 	}
 	at = filepath.ToSlash(at)
 	if !strings.Contains(at, "/") && !source.IsPart(at) {
-		return Change{}, nil
+		return change{}, nil
 	}
 	// What is gone was a folder if it was watched.
 	isFolder := l.folders[at]
@@ -163,15 +163,15 @@ func (l *listener) take(e fsnotify.Event) (Change, error) {
 		isFolder = info.IsDir()
 	}
 	if source.Skipped(path.Base(at), isFolder) {
-		return Change{}, nil
+		return change{}, nil
 	}
 	if isFolder && e.Op == fsnotify.Write {
-		return Change{}, nil // on some systems: something in it, of which an event of its own tells
+		return change{}, nil // on some systems: something in it, of which an event of its own tells
 	}
 	if err := l.place(at, e, info); err != nil {
-		return Change{}, err
+		return change{}, err
 	}
-	return Change{Paths: []string{source.PathOf(at)}}, nil
+	return change{paths: []string{source.PathOf(at)}}, nil
 }
 
 // place brings the table in line with an event. Info is nil when there is

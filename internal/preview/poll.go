@@ -40,7 +40,7 @@ func newPoller(site string, interval time.Duration) *poller {
 }
 
 // run reports what is different at each look, until done is closed.
-func (p *poller) run(done <-chan struct{}, report func(Change)) {
+func (p *poller) run(done <-chan struct{}, report func(change)) {
 	rest := p.interval
 	for {
 		select {
@@ -55,7 +55,7 @@ func (p *poller) run(done <-chan struct{}, report func(Change)) {
 }
 
 // look compares the site with the look before.
-func (p *poller) look() Change {
+func (p *poller) look() change {
 	p.round++
 	var root fileMark
 	if info, err := os.Stat(p.site); err == nil {
@@ -71,9 +71,9 @@ func (p *poller) look() Change {
 		}
 	}
 	if replaced {
-		return Change{Everything: true}
+		return change{everything: true}
 	}
-	return Change{Paths: paths}
+	return change{paths: paths}
 }
 
 // folder looks at what lies in a folder and adds the paths that are new or
@@ -145,7 +145,7 @@ func (a *aside) name(paths []string) {
 }
 
 // run reports which files are not what they were, until done is closed.
-func (a *aside) run(interval time.Duration, done <-chan struct{}, report func(Change)) {
+func (a *aside) run(interval time.Duration, done <-chan struct{}, report func(change)) {
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {
@@ -153,7 +153,7 @@ func (a *aside) run(interval time.Duration, done <-chan struct{}, report func(Ch
 		case <-done:
 			return
 		case <-tick.C:
-			report(Change{Paths: a.look()})
+			report(change{paths: a.look()})
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 func TestPollerNamesExactly(t *testing.T) {
 	dir, elsewhere := newSite(t)
 	p := newPoller(dir, time.Second)
-	if got := p.look(); got.Everything || len(got.Paths) > 0 {
+	if got := p.look(); got.everything || len(got.paths) > 0 {
 		t.Errorf("nothing happened, told of %v", got)
 	}
 	looks := []struct {
@@ -49,11 +49,11 @@ func TestPollerNamesExactly(t *testing.T) {
 	for _, look := range looks {
 		testkit.Must(t, look.do())
 		got := p.look()
-		slices.Sort(got.Paths)
-		if diff := cmp.Diff(Change{Paths: look.want}, got); diff != "" {
+		slices.Sort(got.paths)
+		if diff := cmp.Diff(change{paths: look.want}, got, cmp.AllowUnexported(change{})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", look.name, diff)
 		}
-		if got := p.look(); got.Everything || len(got.Paths) > 0 {
+		if got := p.look(); got.everything || len(got.paths) > 0 {
 			t.Errorf("%s is told of twice: %v", look.name, got)
 		}
 	}

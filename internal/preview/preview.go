@@ -55,9 +55,9 @@ func (s *Server) Follow(w *Watcher) {
 	s.watcher = w
 	s.mu.Unlock()
 	s.watchOutside()
-	for change := range w.Changes() {
-		paths := change.Paths
-		if change.Everything {
+	for change := range w.changes {
+		paths := change.paths
+		if change.everything {
 			paths = nil
 		}
 		s.update(s.snapshot().next(paths))
@@ -73,7 +73,7 @@ func (s *Server) watchOutside() {
 	defer s.mu.Unlock()
 	if s.watcher != nil && !slices.Equal(files, s.outside) {
 		s.outside = files
-		s.watcher.Also(files...)
+		s.watcher.also(files...)
 	}
 }
 

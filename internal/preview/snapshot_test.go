@@ -10,14 +10,11 @@ import (
 	"slices"
 	"testing"
 
-	"cloud.google.com/go/civil"
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio/internal/build"
 	"btfolio/internal/testkit"
 )
-
-var today = civil.Date{Year: 2026, Month: 11, Day: 21}
 
 // newPreviewed writes the site that has one of everything, and takes a
 // snapshot in which all of it has been looked at.

@@ -1,4 +1,4 @@
-package preview_test
+package preview
 
 import (
 	"fmt"
@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"btfolio/internal/preview"
 	"btfolio/internal/testkit"
 )
 
@@ -22,8 +21,8 @@ func TestSurvives(t *testing.T) {
 	t.Parallel()
 	for _, how := range []struct {
 		name    string
-		options preview.WatchOptions
-	}{{"watching", preview.WatchOptions{}}, {"polling", preview.WatchOptions{Poll: true}}} {
+		options WatchOptions
+	}{{"watching", WatchOptions{}}, {"polling", WatchOptions{Poll: true}}} {
 		t.Run(how.name, func(t *testing.T) {
 			t.Parallel()
 			for _, c := range survived {
@@ -215,7 +214,7 @@ func programme(t *testing.T, name string) string {
 // Only the windows that a change concerns are told.
 func TestOthersAreLeftAlone(t *testing.T) {
 	t.Parallel()
-	s := serve(t, preview.WatchOptions{})
+	s := serve(t, WatchOptions{})
 	concerned, other := s.open(page), s.open("/ali-dahl/index.html")
 	s.write(text, s.read(text)+"\nEtt.\n")
 	concerned.shows("Ett.")

@@ -34,8 +34,8 @@ const (
 // of this computer.
 type WatchOptions struct {
 	Poll     bool          // look for differences, although there may be events
-	Interval time.Duration // between looks, 500 ms if zero
-	Quiet    time.Duration // how long nothing must happen before a change is told, 20 ms if zero
+	interval time.Duration // between looks, 500 ms if zero
+	quiet    time.Duration // how long nothing must happen before a change is told, 20 ms if zero
 
 	notifier func() (*notifier, error) // takes the place of the system in tests
 }
@@ -45,9 +45,9 @@ type WatchOptions struct {
 type Watcher struct {
 	mode    atomic.Int32
 	aside   *aside
-	changes chan Change
+	changes chan change
 
-	seen     chan Change // what was seen, not yet debounced
+	seen     chan change // what was seen, not yet debounced
 	done     chan struct{}
 	closing  sync.Once
 	watching sync.WaitGroup // those who send to seen
@@ -67,14 +67,14 @@ func Watch(dir string, o WatchOptions) (*Watcher, error) {
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, err
 	}
-	interval, quiet := cmp.Or(o.Interval, defaultInterval), cmp.Or(o.Quiet, defaultQuiet)
+	interval, quiet := cmp.Or(o.interval, defaultInterval), cmp.Or(o.quiet, defaultQuiet)
 	if o.notifier == nil {
 		o.notifier = system
 	}
 	w := &Watcher{
 		aside:   &aside{site: dir},
-		changes: make(chan Change),
-		seen:    make(chan Change),
+		changes: make(chan change),
+		seen:    make(chan change),
 		done:    make(chan struct{}),
 	}
 	var l *listener
@@ -84,7 +84,7 @@ func Watch(dir string, o WatchOptions) (*Watcher, error) {
 		l, err = listen(dir, o.notifier, w.aside)
 		w.setMode(modeOf(err))
 	}
-	if w.Mode().Polling() {
+	if w.Mode().polling() {
 		p = newPoller(dir, interval)
 	}
 	w.watching.Go(func() {
@@ -95,7 +95,7 @@ func Watch(dir string, o WatchOptions) (*Watcher, error) {
 			}
 			p = newPoller(dir, interval)
 			w.setMode(modeOf(err))
-			w.report(Change{Everything: true})
+			w.report(change{everything: true})
 		}
 		p.run(w.done, w.report)
 	})
@@ -104,18 +104,14 @@ func Watch(dir string, o WatchOptions) (*Watcher, error) {
 	return w, nil
 }
 
-// Changes are what may have changed since the last one was taken. They are
-// gathered for as long as nobody takes them. The channel is closed by Close.
-func (w *Watcher) Changes() <-chan Change { return w.changes }
-
-// Also adds files to watch that the site names and that lie outside of its
+// also adds files to watch that the site names and that lie outside of its
 // parts, such as a programme of one's own: slash paths from the site's
 // folder. They take the place of those given before. A change is told within
-// an interval; to miss none, call Also before reading them.
-func (w *Watcher) Also(paths ...string) { w.aside.name(paths) }
+// an interval; to miss none, call it before reading them.
+func (w *Watcher) also(paths ...string) { w.aside.name(paths) }
 
 // Mode is how the site is watched. It can turn from watching to polling, but
-// not back; a Change that says Everything follows when it does.
+// not back; a change of everything follows when it does.
 func (w *Watcher) Mode() Mode { return Mode(w.mode.Load()) }
 
 func (w *Watcher) setMode(m Mode) { w.mode.Store(int32(m)) }
@@ -133,8 +129,8 @@ func (w *Watcher) Close() error {
 
 // report passes on what was seen. It does not wait for whoever takes the
 // changes, since the system's events must be taken care of meanwhile.
-func (w *Watcher) report(c Change) {
-	if c.Everything || len(c.Paths) > 0 {
+func (w *Watcher) report(c change) {
+	if c.everything || len(c.paths) > 0 {
 		w.seen <- c
 	}
 }
@@ -150,8 +146,8 @@ const (
 	PollingNoEvents              // the file system, such as a network drive, does not tell of changes
 )
 
-// Polling reports whether the files are looked at again and again.
-func (m Mode) Polling() bool { return m != Watching }
+// polling reports whether the files are looked at again and again.
+func (m Mode) polling() bool { return m != Watching }
 
 // errNoEvents says that a folder lies where changes are not told.
 var errNoEvents = errors.New("a file system without events")
@@ -174,29 +170,29 @@ func modeOf(err error) Mode {
 	return PollingNoEvents
 }
 
-// A Change names what may have changed. It is a hint: whoever takes it has to
+// A change names what may have changed. It is a hint: whoever takes it has to
 // look for what is different, if anything is.
-type Change struct {
+type change struct {
 	// Paths from the site's folder, written as source does, sorted. Of a
 	// folder that came, moved or went, and of what lies in it, there may be
 	// only the path of the folder.
-	Paths []string
+	paths []string
 
 	// Everything says that nobody can tell; then there are no paths.
-	Everything bool
+	everything bool
 }
 
 // debounce gathers what is seen into few changes. One is told when nothing
 // was seen for the time quiet, and at the latest after the time longest. It
 // is always ready to read from seen, and ends when that is closed.
-func debounce(seen <-chan Change, changes chan<- Change, quiet, longest time.Duration) {
+func debounce(seen <-chan change, changes chan<- change, quiet, longest time.Duration) {
 	defer close(changes)
 	var (
 		paths      = map[string]bool{}
 		everything bool
 		since      time.Time // when the first of what is gathered was seen
-		next       Change
-		tell       chan<- Change // changes while next is ready, else nil
+		next       change
+		tell       chan<- change // changes while next is ready, else nil
 		timer      = time.NewTimer(0)
 	)
 	timer.Stop()
@@ -214,15 +210,15 @@ func debounce(seen <-chan Change, changes chan<- Change, quiet, longest time.Dur
 			if tell != nil || len(paths) == 0 && !everything {
 				since, tell = time.Now(), nil
 			}
-			everything = everything || c.Everything
-			for _, path := range c.Paths {
+			everything = everything || c.everything
+			for _, path := range c.paths {
 				paths[path] = true
 			}
 			timer.Reset(min(quiet, longest-time.Since(since)))
 		case <-timer.C:
-			next, tell = Change{Everything: everything}, changes
+			next, tell = change{everything: everything}, changes
 			if !everything {
-				next.Paths = slices.Sorted(maps.Keys(paths))
+				next.paths = slices.Sorted(maps.Keys(paths))
 			}
 			select {
 			case changes <- next: // before anything more is seen

@@ -11,10 +11,6 @@ import (
 	"btfolio/internal/testkit"
 )
 
-// patience is how long a test waits for what has to come. Nothing is said
-// about speed.
-const patience = 30 * time.Second
-
 // newSite makes a site of a few files in a folder of its own, and a folder
 // beside it that is not watched.
 func newSite(t *testing.T) (dir, elsewhere string) {
@@ -40,7 +36,7 @@ func newSite(t *testing.T) (dir, elsewhere string) {
 // start watches a site until the test ends.
 func start(t *testing.T, dir string, o WatchOptions) *Watcher {
 	t.Helper()
-	o.Interval = 20 * time.Millisecond
+	o.interval = 20 * time.Millisecond
 	w, err := Watch(dir, o)
 	testkit.Must(t, err)
 	t.Cleanup(func() { testkit.Must(t, w.Close()) })
@@ -60,14 +56,14 @@ func await(t *testing.T, w *Watcher, want ...string) []string {
 	deadline := time.After(patience)
 	for len(missing) > 0 {
 		select {
-		case c, open := <-w.Changes():
+		case c, open := <-w.changes:
 			if !open {
 				t.Fatal("closed")
 			}
-			if c.Everything {
-				c.Paths = append(c.Paths, everything)
+			if c.everything {
+				c.paths = append(c.paths, everything)
 			}
-			for _, path := range c.Paths {
+			for _, path := range c.paths {
 				named[path] = true
 				delete(missing, path)
 			}

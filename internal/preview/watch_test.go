@@ -135,7 +135,7 @@ func TestWatchSurvives(t *testing.T) {
 					s.do(t, dir, elsewhere)
 					await(t, w, s.want...)
 				}
-				if w.Mode().Polling() != poll {
+				if w.Mode().polling() != poll {
 					t.Errorf("mode %v", w.Mode())
 				}
 			})
@@ -191,13 +191,13 @@ func TestAlso(t *testing.T) {
 		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
 			dir, _ := newSite(t)
 			w := start(t, dir, WatchOptions{Poll: poll})
-			w.Also("rules/own.yaml", "rules/missing.yaml")
+			w.also("rules/own.yaml", "rules/missing.yaml")
 			write(t, dir+"/rules/own.yaml", "as it is now")
 			await(t, w, "rules/own.yaml")
 			write(t, dir+"/rules/missing.yaml", "new")
 			await(t, w, "rules/missing.yaml")
 
-			w.Also("rules/missing.yaml")
+			w.also("rules/missing.yaml")
 			write(t, dir+"/rules/own.yaml", "as it was again")
 			testkit.Must(t, os.Remove(dir+"/rules/missing.yaml"))
 			named := await(t, w, "rules/missing.yaml")

@@ -226,16 +226,16 @@ func TestKeep(t *testing.T) {
 	for path, want := range map[string]bool{
 		"a/same.html": true, "cut.html": false, "gone.html": false, "foreign.html": false, "never.html": false, "a": false, "../x": false,
 	} {
-		if got, err := o.Keep(path); err != nil || got != want {
-			t.Errorf("Keep(%q) = %v, %v, want %v", path, got, err, want)
+		if got, err := o.keep(path); err != nil || got != want {
+			t.Errorf("keep(%q) = %v, %v, want %v", path, got, err, want)
 		}
 	}
-	_, err := o.Keep("a/same.html")
+	_, err := o.keep("a/same.html")
 	wantProblem(t, err, diag.OutputTwice)
 	o.Discard()
 
 	o = begin(t, dir, site)
-	if _, err := o.Keep("a/same.html"); err != nil {
+	if _, err := o.keep("a/same.html"); err != nil {
 		t.Fatal(err)
 	}
 	write(t, o, map[string]string{"cut.html": "whole again"})

@@ -133,7 +133,7 @@ func (o *Output) KeepOutside(folders ...string) error {
 		if nested && slices.Contains(folders, top) {
 			continue
 		}
-		switch kept, err := o.Keep(file); {
+		switch kept, err := o.keep(file); {
 		case err != nil:
 			return err
 		case !kept:

@@ -45,10 +45,10 @@ func (o *Output) copy(path string, size int64, write func(io.Writer) error) erro
 	return nil
 }
 
-// Keep puts a file of the published site in the new one as it is. It reports
+// keep puts a file of the published site in the new one as it is. It reports
 // false where we published no such file, or where it no longer has the size
 // we gave it; then the caller has to write it.
-func (o *Output) Keep(path string) (bool, error) {
+func (o *Output) keep(path string) (bool, error) {
 	size, listed := o.was[path]
 	if !listed || !o.intact(path, size) {
 		return false, nil

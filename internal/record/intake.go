@@ -19,21 +19,22 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// A Description is what somebody says of the files. It has the last word over what
-// their names say.
+// A Description is what somebody says of the files. It has the last word over
+// what their names say.
 type Description struct {
-	Goals      []programme.Goal
-	Instrument vocabulary.Instrument
-	Label      string
-	Placement  string // its id, or a word for its area
-	Date       civil.Date
-	Assessor   string
-	Allow      []string // ids of findings that do not keep a file out
+	Label     string
+	Placement string // its id, or a word for its area
+	Assessor  string
+	Allow     []string // ids of findings that do not keep a file out
+
+	goals      []programme.Goal
+	instrument vocabulary.Instrument
+	date       civil.Date
 }
 
 // An Item is one file on its way in.
 type Item struct {
-	File    string // on disk
+	file    string // on disk
 	Name    string // its own, safe to show: what must not leave the house is masked
 	Path    string // where it goes, from the site's folder
 	Says    portfolio.FileName
@@ -41,7 +42,7 @@ type Item struct {
 	Kept    string    // where the same content lies already
 	Found   diag.List // what is wrong with it, and what somebody should look at
 	Allowed diag.List // what is let in although it was found
-	Digest  source.Digest
+	digest  source.Digest
 }
 
 // An Intake plans what comes in.
@@ -53,7 +54,7 @@ type Intake struct {
 	Each    func(done, all int) // told after each file; may be nil
 }
 
-// Check says what is wrong with the request itself.
+// Check says what is wrong with the description itself.
 func (in *Intake) Check() (found diag.List) {
 	r := &in.About
 	if r.Assessor != "" {
@@ -95,6 +96,7 @@ func (in *Intake) Plan(ctx context.Context, files []string) []Item {
 	return items
 }
 
+// A planning is one run of an intake.
 type planning struct {
 	*Intake
 	known privacy.Known
@@ -105,7 +107,7 @@ type planning struct {
 // item plans one file.
 func (p *planning) item(ctx context.Context, file string) Item {
 	own := base(file)
-	it := Item{File: file, Name: privacy.MaskedName(own, p.known)}
+	it := Item{file: file, Name: privacy.MaskedName(own, p.known)}
 	here := diag.Pos{File: it.Name}
 	it.Says = p.says(own)
 	folder := "content/" + p.Trainee.Folder
@@ -131,7 +133,7 @@ func (p *planning) item(ctx context.Context, file string) Item {
 		it.Found = append(it.Found, diag.AlreadyThere.At(here, there, "--name"))
 		return it
 	}
-	p.kept[it.Digest], p.taken[address] = it.Path, it.Path
+	p.kept[it.digest], p.taken[address] = it.Path, it.Path
 	it.Twin = p.twin(own, it)
 	if it.Twin != nil { // read as it will be
 		split, _ := frontmatter.Split("", it.Twin)
@@ -147,18 +149,11 @@ func (p *planning) item(ctx context.Context, file string) Item {
 func (p *planning) says(own string) portfolio.FileName {
 	r := p.About
 	says := portfolio.ReadFileName(own, p.Trainee.Placements)
-	if r.Goals != nil {
-		says.Goals = slices.Sorted(slices.Values(r.Goals))
+	if r.goals != nil {
+		says.Goals = slices.Sorted(slices.Values(r.goals))
 	}
-	if r.Instrument != "" {
-		says.Instrument = r.Instrument
-	}
-	if r.Label != "" {
-		says.Label = r.Label
-	}
-	if !r.Date.IsZero() {
-		says.Date = r.Date
-	}
+	says.Instrument, says.Label = cmp.Or(r.instrument, says.Instrument), cmp.Or(r.Label, says.Label)
+	says.Date = cmp.Or(r.date, says.Date)
 	switch {
 	case r.Placement != "":
 		p.placed(&says)
@@ -171,8 +166,8 @@ func (p *planning) says(own string) portfolio.FileName {
 	return says
 }
 
-// placed gives what a file says the placement of the request, and returns it;
-// nil where the request names an area only.
+// placed gives what a file says the placement of the description, and returns it;
+// nil where the description names an area only.
 func (in *Intake) placed(says *portfolio.FileName) *portfolio.Placement {
 	want := vocabulary.Slug(in.About.Placement)
 	for _, pl := range in.Trainee.Placements {
@@ -188,7 +183,7 @@ func (in *Intake) placed(says *portfolio.FileName) *portfolio.Placement {
 }
 
 // Missing are the parts of the rule for names that a file must have before it
-// is added by itself, and that neither its name nor the request gives. A name
+// is added by itself, and that neither its name nor the description gives. A name
 // that follows no rule at all says nothing of what the document is about.
 func (in *Intake) Missing(file string) []portfolio.Part {
 	says := (&planning{Intake: in}).says(base(file))
@@ -217,7 +212,7 @@ func documents(tree *source.Tree, below string, l language.Language) string {
 	return vocabulary.KindDocument.Term().Folder.In(l)
 }
 
-// Read reads what a request says in words, as front matter does.
+// Read reads what a description says in words, as front matter does.
 func (r *Description) Read(goals, instrument, date string) diag.List {
 	var b strings.Builder
 	for _, f := range []struct{ key, value string }{{"goals", goals}, {"instrument", instrument}, {"date", date}} {
@@ -234,6 +229,6 @@ func (r *Description) Read(goals, instrument, date string) diag.List {
 	for i := range found {
 		found[i].Pos = diag.Pos{}
 	}
-	r.Goals, r.Instrument, r.Date = read.Goals, read.Instrument, read.Date
+	r.goals, r.instrument, r.date = read.Goals, read.Instrument, read.Date
 	return found
 }

@@ -29,7 +29,7 @@ import (
 func (p *planning) read(ctx context.Context, it *Item) {
 	here := diag.Pos{File: it.Name}
 	refuse := func(err error) { it.Found = append(it.Found, diag.NotReadable.At(here, unreadable(err))) }
-	info, err := os.Stat(it.File)
+	info, err := os.Stat(it.file)
 	if err != nil {
 		refuse(err)
 		return
@@ -38,7 +38,7 @@ func (p *planning) read(ctx context.Context, it *Item) {
 		it.Found = append(it.Found, problem.At(here))
 		return
 	}
-	f, err := os.Open(it.File)
+	f, err := os.Open(it.file)
 	if err != nil {
 		refuse(err)
 		return
@@ -49,8 +49,8 @@ func (p *planning) read(ctx context.Context, it *Item) {
 		refuse(err)
 		return
 	}
-	it.Digest = source.Digest(hash.Sum(nil))
-	if it.Kept = p.kept[it.Digest]; it.Kept != "" {
+	it.digest = source.Digest(hash.Sum(nil))
+	if it.Kept = p.kept[it.digest]; it.Kept != "" {
 		it.Found = append(it.Found, diag.AlreadyKept.At(here, it.Kept))
 		return
 	}
@@ -63,7 +63,7 @@ func (p *planning) read(ctx context.Context, it *Item) {
 	}
 }
 
-// finding notes a finding, as one that is let in where the request says so.
+// finding notes a finding, as one that is let in where the description says so.
 func (p *planning) finding(it *Item, f diag.Finding) {
 	if slices.Contains(p.About.Allow, f.Code.ID) {
 		it.Allowed = append(it.Allowed, f)
@@ -74,7 +74,7 @@ func (p *planning) finding(it *Item, f diag.Finding) {
 
 // Copy writes the content of a file that was planned, if it still is the same.
 func (it Item) Copy(w io.Writer) error {
-	f, err := os.Open(it.File)
+	f, err := os.Open(it.file)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (it Item) Copy(w io.Writer) error {
 	if _, err := io.Copy(io.MultiWriter(w, hash), f); err != nil {
 		return err
 	}
-	if source.Digest(hash.Sum(nil)) != it.Digest {
+	if source.Digest(hash.Sum(nil)) != it.digest {
 		return ErrChanged
 	}
 	return nil
