@@ -223,9 +223,9 @@ type Tree interface {
 	Open(name string) (io.ReadCloser, error)
 }
 
-// readFile reads a file of a bundle that is at most limit bytes long. Its
+// ReadFile reads a file of a bundle that is at most limit bytes long. Its
 // errors are of type *diag.Problem.
-func readFile(t Tree, name string, limit int64) ([]byte, error) {
+func ReadFile(t Tree, name string, limit int64) ([]byte, error) {
 	r, err := t.Open(name)
 	if err != nil {
 		return nil, err

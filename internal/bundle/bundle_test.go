@@ -213,7 +213,7 @@ func TestMoreChecks(t *testing.T) {
 	seen := 0
 	check := func(tree Tree) diag.List {
 		seen++
-		text, err := readFile(tree, "data/portfolio.json", 100)
+		text, err := ReadFile(tree, "data/portfolio.json", 100)
 		if err != nil || string(text) != `{"a":1}` {
 			t.Errorf("%q, %v", text, err)
 		}

@@ -39,7 +39,7 @@ func texts(t Tree, use func(name string, text []byte)) (found diag.List) {
 }
 
 func readText(t Tree, name string, use func(name string, text []byte)) diag.List {
-	text, err := readFile(t, name, largeText)
+	text, err := ReadFile(t, name, largeText)
 	if p, ok := errors.AsType[*diag.Problem](err); ok {
 		return diag.List{p.At(diag.Pos{File: name})}
 	}

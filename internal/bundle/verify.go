@@ -130,7 +130,7 @@ func (r *Result) tree(t Tree, more []Check) {
 
 // tags reads what describes the payload.
 func (r *Result) tags(t Tree) (manifest, bool) {
-	text, err := readFile(t, tagManifestFile, mostManifest)
+	text, err := ReadFile(t, tagManifestFile, mostManifest)
 	if err != nil {
 		r.wrong(tagManifestFile, err)
 		return nil, false
@@ -142,20 +142,20 @@ func (r *Result) tags(t Tree) (manifest, bool) {
 	if len(found) == 0 && len(tags) != len(must) {
 		r.found(diag.ManifestFault.At(diag.Pos{File: tagManifestFile}, notListed))
 	}
-	if text, err := readFile(t, infoFile, mostManifest); err == nil {
+	if text, err := ReadFile(t, infoFile, mostManifest); err == nil {
 		r.Info = infoOf(text)
 		if l := language.Language(r.Info[LabelLanguage]); l == language.English {
 			r.Language = l
 		}
 	}
-	if text, err := readFile(t, declarationFile, mostManifest); err == nil && string(text) != declaration {
+	if text, err := ReadFile(t, declarationFile, mostManifest); err == nil && string(text) != declaration {
 		r.found(diag.ManifestFault.At(diag.Pos{File: declarationFile}, notOurBag))
 	}
 	return tags, len(found) == 0
 }
 
 func (r *Result) manifest(t Tree, name string, may func(string) bool) (manifest, bool) {
-	text, err := readFile(t, name, mostManifest)
+	text, err := ReadFile(t, name, mostManifest)
 	if err != nil {
 		r.wrong(name, err)
 		return nil, false
@@ -217,7 +217,7 @@ func (r *Result) compare(t Tree, want manifest) {
 // start checks the first page, which shows the code of the bundle and is
 // covered by it with zeros in the place of the code.
 func (r *Result) start(t Tree) {
-	page, err := readFile(t, startFile, mostManifest)
+	page, err := ReadFile(t, startFile, mostManifest)
 	if err != nil {
 		r.wrong(startFile, err)
 		return
