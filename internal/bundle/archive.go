@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"compress/flate"
 	"crypto/sha512"
+	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"io"
@@ -47,7 +48,7 @@ func openArchive(r io.ReaderAt, size int64, name string) (*archive, diag.List) {
 		}
 		return one(diag.NotBundle, name)
 	}
-	count, length, offset := int(order.Uint16(last.record[10:])), int64(order.Uint32(last.record[12:])), int64(order.Uint32(last.record[16:]))
+	count, length, offset := int(last.Files), int64(last.Size), int64(last.Offset)
 	switch {
 	case count > mostFiles || length > mostManifest || size > math.MaxUint32:
 		return one(diag.TooMuch)
@@ -77,10 +78,10 @@ func openArchive(r io.ReaderAt, size int64, name string) (*archive, diag.List) {
 	return a, wrong
 }
 
-// A last record of a zip file, and where it is.
+// A lastRecord is the last record of a zip file, and where it is.
 type lastRecord struct {
-	at     int64
-	record []byte // without its comment
+	at int64
+	endRecord
 }
 
 // findEnd finds the last record of a zip file, and tells whether something
@@ -95,9 +96,12 @@ func findEnd(r io.ReaderAt, size int64) (last lastRecord, stray, found bool) {
 		if order.Uint32(tail[at:]) != endSignature {
 			continue
 		}
-		ends := at + endSize + int(order.Uint16(tail[at+20:]))
-		if ends <= len(tail) {
-			return lastRecord{from + int64(at), tail[at : at+endSize]}, ends < len(tail), true
+		last.at = from + int64(at)
+		if _, err := binary.Decode(tail[at:], order, &last.endRecord); err != nil {
+			continue
+		}
+		if ends := at + endSize + int(last.CommentSize); ends <= len(tail) {
+			return last, ends < len(tail), true
 		}
 	}
 	return last, false, false
@@ -106,26 +110,18 @@ func findEnd(r io.ReaderAt, size int64) (last lastRecord, stray, found bool) {
 // parse reads the list of files.
 func (a *archive) parse(list []byte, count int) bool {
 	for range count {
-		if len(list) < centralSize || order.Uint32(list) != centralSignature {
+		e := &entry{}
+		read, err := binary.Decode(list, order, &e.centralRecord)
+		if err != nil || e.Signature != centralSignature {
 			return false
 		}
-		name := int(order.Uint16(list[28:]))
-		whole := centralSize + name + int(order.Uint16(list[30:])) + int(order.Uint16(list[32:]))
-		if len(list) < whole {
+		list = list[read:]
+		if len(list) < e.following() {
 			return false
 		}
-		e := &entry{
-			flags:   order.Uint16(list[8:]),
-			method:  order.Uint16(list[10:]),
-			crc:     order.Uint32(list[16:]),
-			packed:  order.Uint32(list[20:]),
-			size:    order.Uint32(list[24:]),
-			offset:  order.Uint32(list[42:]),
-			name:    string(list[centralSize : centralSize+name]),
-			central: list[:whole],
-		}
+		e.name = string(list[:e.NameSize])
 		a.entries = append(a.entries, e)
-		list = list[whole:]
+		list = list[e.following():]
 	}
 	return len(list) == 0
 }
@@ -137,7 +133,7 @@ func (a *archive) dangers(directory, size int64) (found diag.List) {
 	var files []*entry
 	for _, e := range a.entries {
 		name := e.name
-		kind := order.Uint32(e.central[38:]) >> 28 // of systems like Unix; 0 of others
+		kind := e.Mode >> 28 // of systems like Unix; 0 of others
 		isFolder := len(name) > 0 && name[len(name)-1] == '/'
 		if isFolder {
 			name = name[:len(name)-1]
@@ -145,12 +141,12 @@ func (a *archive) dangers(directory, size int64) (found diag.List) {
 		switch {
 		case !safe(name):
 			found = append(found, diag.NameUnsafe.At(diag.Pos{}, shown(e.name)))
-		case e.central[5] == 3 && kind != 0 && kind != 8 && !(isFolder && kind == 4):
+		case e.MadeBy>>8 == 3 && kind != 0 && kind != 8 && !(isFolder && kind == 4):
 			found = append(found, diag.NotPlain.At(diag.Pos{}, shown(e.name)))
 		case !isFolder && !taken.claim(name):
 			found = append(found, diag.NameTwice.At(diag.Pos{}, shown(e.name)))
 		}
-		total += int64(e.size)
+		total += int64(e.Size)
 		if !isFolder {
 			files = append(files, e)
 		}
@@ -173,17 +169,17 @@ func (a *archive) dangers(directory, size int64) (found diag.List) {
 func (a *archive) overlaps(directory int64) bool {
 	end := int64(0)
 	for _, e := range a.byOffset() {
-		if int64(e.offset) < end {
+		if int64(e.Offset) < end {
 			return true
 		}
-		end = int64(e.offset) + localSize + int64(len(e.name)) + int64(e.packed)
+		end = int64(e.Offset) + localSize + int64(len(e.name)) + int64(e.Packed)
 	}
 	return end > directory
 }
 
 func (a *archive) byOffset() []*entry {
 	all := slices.Clone(a.entries)
-	slices.SortFunc(all, func(a, b *entry) int { return cmp.Compare(a.offset, b.offset) })
+	slices.SortFunc(all, func(a, b *entry) int { return cmp.Compare(a.Offset, b.Offset) })
 	return all
 }
 
@@ -192,7 +188,7 @@ func (a *archive) first() int64 {
 	if len(a.entries) == 0 {
 		return 0
 	}
-	return int64(a.byOffset()[0].offset)
+	return int64(a.byOffset()[0].Offset)
 }
 
 // canonical reports whether a zip file is byte for byte one that btfolio
@@ -206,14 +202,14 @@ func (a *archive) canonical(directory int64, list []byte, last lastRecord, size 
 		return err == nil
 	}
 	for _, e := range a.byOffset() {
-		if int64(e.offset) != at || e.method != methodOf(e.name) || !a.stands(at, e.local()) {
+		if int64(e.Offset) != at || e.Method != methodOf(e.name) || !a.stands(at, e.local()) {
 			return false
 		}
-		data := e.data() + int64(e.packed)
+		data := e.data() + int64(e.Packed)
 		if !a.stands(data, e.descriptor()) {
 			return false
 		}
-		if e.method == stored {
+		if e.Method == stored {
 			if !cover(e.data()) {
 				return false
 			}
@@ -256,19 +252,19 @@ func (a *archive) Open(name string) (io.ReadCloser, error) {
 	}
 	e := a.entries[at]
 	head := make([]byte, localSize+len(e.name))
-	if _, err := a.from.ReadAt(head, int64(e.offset)); err != nil || order.Uint32(head) != localSignature {
+	if _, err := a.from.ReadAt(head, int64(e.Offset)); err != nil || order.Uint32(head) != localSignature {
 		return nil, diag.ZipDamaged.Problem(damagedFile)
 	}
 	if int(order.Uint16(head[26:])) != len(e.name) || string(head[localSize:]) != e.name {
 		return nil, diag.ZipDamaged.Problem(damagedName)
 	}
-	start := int64(e.offset) + int64(len(head)) + int64(order.Uint16(head[28:]))
-	packed := io.NewSectionReader(a.from, start, int64(e.packed))
+	start := int64(e.Offset) + int64(len(head)) + int64(order.Uint16(head[28:]))
+	packed := io.NewSectionReader(a.from, start, int64(e.Packed))
 	switch {
-	case e.flags&1 != 0: // encrypted
-	case e.method == deflated:
-		return &unpacking{from: flate.NewReader(bufio.NewReaderSize(packed, min(atOnce, int(e.packed)))), entry: e}, nil
-	case e.method == stored:
+	case e.Flags&1 != 0: // encrypted
+	case e.Method == deflated:
+		return &unpacking{from: flate.NewReader(bufio.NewReaderSize(packed, min(atOnce, int(e.Packed)))), entry: e}, nil
+	case e.Method == stored:
 		return &unpacking{from: io.NopCloser(packed), entry: e}, nil
 	}
 	return nil, diag.ZipDamaged.Problem(damagedPacking)
@@ -285,17 +281,17 @@ type unpacking struct {
 
 func (u *unpacking) Read(b []byte) (int, error) {
 	// One byte more than there should be is enough to see that there is more.
-	if room := int64(u.entry.size) - u.n + 1; int64(len(b)) > room {
+	if room := int64(u.entry.Size) - u.n + 1; int64(len(b)) > room {
 		b = b[:room]
 	}
 	n, err := u.from.Read(b)
 	u.n += int64(n)
 	u.crc = crc32.Update(u.crc, crc32.IEEETable, b[:n])
 	switch {
-	case u.n > int64(u.entry.size):
+	case u.n > int64(u.entry.Size):
 		return 0, diag.ZipDamaged.Problem(damagedFile)
 	case errors.Is(err, io.EOF):
-		if u.n != int64(u.entry.size) || u.crc != u.entry.crc {
+		if u.n != int64(u.entry.Size) || u.crc != u.entry.CRC {
 			return 0, diag.ZipDamaged.Problem(damagedDigest)
 		}
 	case err != nil:

@@ -1,10 +1,10 @@
 package bundle
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -22,17 +22,14 @@ import (
 
 // A folder is a bundle that somebody has unpacked.
 type folder struct {
-	root  *os.Root
-	files []onDisk // sorted by name
+	root *os.Root
+	disk map[string]string // by the names of files, those they have on the disk, which need not be NFC
 }
-
-// onDisk is a file with the name it has on the disk, which need not be NFC.
-type onDisk struct{ name, disk string }
 
 // openFolder lists an unpacked bundle. Links are not followed, wherever they
 // lead: a bundle has none.
 func openFolder(root *os.Root) (*folder, diag.List) {
-	f := &folder{root: root}
+	f := &folder{root, map[string]string{}}
 	var found diag.List
 	taken := nameSet{}
 	err := fs.WalkDir(root.FS(), ".", func(disk string, d fs.DirEntry, err error) error {
@@ -53,9 +50,9 @@ func openFolder(root *os.Root) (*folder, diag.List) {
 		case !taken.claim(name):
 			found = append(found, diag.NameTwice.At(diag.Pos{}, shown(name)))
 		default:
-			f.files = append(f.files, onDisk{name, disk})
+			f.disk[name] = disk
 		}
-		if len(f.files)+len(found) > mostFiles {
+		if len(f.disk)+len(found) > mostFiles {
 			found = append(found, diag.TooMuch.At(diag.Pos{}))
 			return fs.SkipAll
 		}
@@ -64,7 +61,6 @@ func openFolder(root *os.Root) (*folder, diag.List) {
 	if err != nil {
 		found = append(found, diag.BundleUnreadable.At(diag.Pos{}, shown(root.Name()), reason(err)))
 	}
-	slices.SortFunc(f.files, func(a, b onDisk) int { return cmp.Compare(a.name, b.name) })
 	return f, found
 }
 
@@ -78,20 +74,14 @@ func dropping(base string) bool {
 	return strings.HasPrefix(base, "._")
 }
 
-func (f *folder) Names() []string {
-	names := make([]string, len(f.files))
-	for i, file := range f.files {
-		names[i] = file.name
-	}
-	return names
-}
+func (f *folder) Names() []string { return slices.Sorted(maps.Keys(f.disk)) }
 
 func (f *folder) Open(name string) (io.ReadCloser, error) {
-	at, ok := slices.BinarySearchFunc(f.files, name, func(file onDisk, name string) int { return cmp.Compare(file.name, name) })
+	disk, ok := f.disk[name]
 	if !ok {
 		return nil, diag.FileLost.Problem()
 	}
-	file, err := f.root.Open(f.files[at].disk)
+	file, err := f.root.Open(disk)
 	if err != nil {
 		return nil, diag.BundleUnreadable.Problem(name, reason(err))
 	}

@@ -88,7 +88,7 @@ func changed(t testing.TB, change func([]byte) []byte) []byte {
 func TestDamaged(t *testing.T) {
 	good := packed(t, small())
 	last, _, _ := findEnd(bytes.NewReader(good), int64(len(good)))
-	list := int(order.Uint32(last.record[16:]))
+	list := int(last.Offset)
 	inManifest := bytes.Index(good, []byte(manifestFile))
 	for name, tt := range map[string]struct {
 		data []byte

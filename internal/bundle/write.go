@@ -112,7 +112,7 @@ func writePayload(p *packer, files []File) (manifest, int64, error) {
 				return nil, 0, err
 			}
 			payload[f.Name] = payload[same.name]
-			total += int64(same.size)
+			total += int64(same.Size)
 			continue
 		}
 		var e *entry
@@ -129,7 +129,7 @@ func writePayload(p *packer, files []File) (manifest, int64, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		total += int64(e.size)
+		total += int64(e.Size)
 		if f.Same != "" {
 			first[this] = e
 		}

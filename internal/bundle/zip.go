@@ -21,11 +21,38 @@ import (
 // Records of the zip format as btfolio writes them. The reader makes the
 // same records from what it reads and compares, so that nothing in a bundle
 // says anything that btfolio did not write.
+type (
+	// A localRecord stands before a file.
+	localRecord struct {
+		Signature                          uint32
+		Version, Flags, Method, Time, Date uint16
+		CRC, Packed, Size                  uint32
+		NameSize, ExtraSize                uint16
+	}
+	// A descriptor stands after a file that is packed.
+	descriptor struct{ Signature, CRC, Packed, Size uint32 }
+
+	// A centralRecord stands in the list of files.
+	centralRecord struct {
+		Signature                                  uint32
+		MadeBy, Version, Flags, Method, Time, Date uint16
+		CRC, Packed, Size                          uint32
+		NameSize, ExtraSize, CommentSize           uint16
+		Disk, Internal                             uint16
+		Mode, Offset                               uint32 // of the file, and of its local record
+	}
+	// An endRecord stands after the list.
+	endRecord struct {
+		Signature                uint32
+		Disk, First, Here, Files uint16
+		Size, Offset             uint32 // of the list
+		CommentSize              uint16
+	}
+)
+
 const (
-	localSize      = 30
-	centralSize    = 46
-	descriptorSize = 16
-	endSize        = 22
+	localSize = 30
+	endSize   = 22
 
 	localSignature      = 0x04034b50
 	centralSignature    = 0x02014b50
@@ -46,6 +73,17 @@ const (
 	after  = 1 << 3  // its sizes come after its data
 )
 
+var order = binary.LittleEndian
+
+// bytesOf are the bytes of a record and of the text that ends it.
+func bytesOf(record any, text string) []byte {
+	b, err := binary.Append(nil, order, record)
+	if err != nil {
+		panic(err) // records are ours, and all of fixed size
+	}
+	return append(b, text...)
+}
+
 // methodOf is how the files of a name are packed. What is packed already is
 // stored as it is: packing it again would only take time.
 func methodOf(name string) uint16 {
@@ -57,80 +95,52 @@ func methodOf(name string) uint16 {
 	return deflated
 }
 
-// An entry is one file of a zip file.
+// An entry is one file of a zip file, with its record as it is read, or as much
+// of that as differs from file to file.
 type entry struct {
-	name         string
-	crc          uint32
-	packed, size uint32
-	offset       uint32 // of its local record
-	method       uint16
-
-	flags   uint16 // as read
-	central []byte // the central record as read
+	name string
+	centralRecord
 }
 
+// following is how much belongs to the record as it was read and follows it.
+func (e *entry) following() int { return int(e.NameSize) + int(e.ExtraSize) + int(e.CommentSize) }
+
 // data is where the packed data of a file begins, as btfolio writes it.
-func (e *entry) data() int64 { return int64(e.offset) + localSize + int64(len(e.name)) }
+func (e *entry) data() int64 { return int64(e.Offset) + localSize + int64(len(e.name)) }
 
 // end is where the next file begins.
-func (e *entry) end() int64 { return e.data() + int64(e.packed) + int64(len(e.descriptor())) }
+func (e *entry) end() int64 { return e.data() + int64(e.Packed) + int64(len(e.descriptor())) }
 
 // says is what the records of a file say of it.
 func (e *entry) says() uint16 {
-	if e.method == stored {
+	if e.Method == stored {
 		return inUTF8
 	}
 	return inUTF8 | after
 }
 
-var order = binary.LittleEndian
-
 func (e *entry) local() []byte {
-	b := make([]byte, 0, localSize+len(e.name))
-	b = order.AppendUint32(b, localSignature)
-	for _, v := range []uint16{version, e.says(), e.method, 0, date} {
-		b = order.AppendUint16(b, v)
+	r := localRecord{Signature: localSignature, Version: version, Flags: e.says(), Method: e.Method, Date: date, NameSize: uint16(len(e.name))}
+	if e.Method == stored { // otherwise they come after the data
+		r.CRC, r.Packed, r.Size = e.CRC, e.Packed, e.Size
 	}
-	sizes := []uint32{e.crc, e.packed, e.size}
-	if e.method != stored {
-		clear(sizes) // they come after the data
-	}
-	for _, v := range sizes {
-		b = order.AppendUint32(b, v)
-	}
-	b = order.AppendUint16(b, uint16(len(e.name)))
-	b = order.AppendUint16(b, 0)
-	return append(b, e.name...)
+	return bytesOf(r, e.name)
 }
 
 // descriptor is what stands after the data of a file that is packed, nothing
 // for one that is stored.
 func (e *entry) descriptor() []byte {
-	if e.method == stored {
+	if e.Method == stored {
 		return nil
 	}
-	b := make([]byte, 0, descriptorSize)
-	for _, v := range []uint32{descriptorSignature, e.crc, e.packed, e.size} {
-		b = order.AppendUint32(b, v)
-	}
-	return b
+	return bytesOf(descriptor{descriptorSignature, e.CRC, e.Packed, e.Size}, "")
 }
 
 func (e *entry) directory() []byte {
-	b := make([]byte, 0, centralSize+len(e.name))
-	b = order.AppendUint32(b, centralSignature)
-	for _, v := range []uint16{madeBy, version, e.says(), e.method, 0, date} {
-		b = order.AppendUint16(b, v)
-	}
-	for _, v := range []uint32{e.crc, e.packed, e.size} {
-		b = order.AppendUint32(b, v)
-	}
-	for _, v := range []uint16{uint16(len(e.name)), 0, 0, 0, 0} {
-		b = order.AppendUint16(b, v)
-	}
-	b = order.AppendUint32(b, mode)
-	b = order.AppendUint32(b, e.offset)
-	return append(b, e.name...)
+	return bytesOf(centralRecord{
+		Signature: centralSignature, MadeBy: madeBy, Version: version, Flags: e.says(), Method: e.Method, Date: date,
+		CRC: e.CRC, Packed: e.Packed, Size: e.Size, NameSize: uint16(len(e.name)), Mode: mode, Offset: e.Offset,
+	}, e.name)
 }
 
 // comment is what stands at the end of a bundle before the digest of all
@@ -144,15 +154,8 @@ const (
 
 // end is the last record but for the digest in its comment.
 func end(files int, size, offset uint32) []byte {
-	b := make([]byte, 0, endSize+len(comment))
-	b = order.AppendUint32(b, endSignature)
-	for _, v := range []uint16{0, 0, uint16(files), uint16(files)} {
-		b = order.AppendUint16(b, v)
-	}
-	b = order.AppendUint32(b, size)
-	b = order.AppendUint32(b, offset)
-	b = order.AppendUint16(b, uint16(commentSize))
-	return append(b, comment...)
+	n := uint16(files)
+	return bytesOf(endRecord{Signature: endSignature, Here: n, Files: n, Size: size, Offset: offset, CommentSize: uint16(commentSize)}, comment)
 }
 
 func hexOf(sum []byte) string { return hex.EncodeToString(sum) }
@@ -206,7 +209,7 @@ func (p *packer) begin(e *entry) error {
 	if len(p.entries) == mostFiles {
 		return errTooLarge
 	}
-	e.offset = uint32(p.written)
+	e.Offset = uint32(p.written)
 	p.entries = append(p.entries, e)
 	_, err := p.Write(e.local())
 	return err
@@ -215,7 +218,7 @@ func (p *packer) begin(e *entry) error {
 // pack packs one file, whose content the function writes. Errors of the
 // function are returned as they are.
 func (p *packer) pack(name string, write func(io.Writer) error) (*entry, error) {
-	e := &entry{name: name, method: deflated}
+	e := &entry{name, centralRecord{Method: deflated}}
 	if err := p.begin(e); err != nil {
 		return nil, err
 	}
@@ -228,14 +231,14 @@ func (p *packer) pack(name string, write func(io.Writer) error) (*entry, error) 
 	if err := p.packing.Close(); err != nil {
 		return nil, err
 	}
-	e.crc, e.size, e.packed = size.crc, uint32(size.n), uint32(p.written-start)
+	e.CRC, e.Size, e.Packed = size.crc, uint32(size.n), uint32(p.written-start)
 	_, err := p.Write(e.descriptor())
 	return e, err
 }
 
 // store writes one file as it is. What it comes to must be known before.
 func (p *packer) store(name string, want tally, write func(io.Writer) error) (*entry, error) {
-	e := &entry{name: name, method: stored, crc: want.crc, size: uint32(want.n), packed: uint32(want.n)}
+	e := &entry{name, centralRecord{Method: stored, CRC: want.crc, Size: uint32(want.n), Packed: uint32(want.n)}}
 	if err := p.begin(e); err != nil {
 		return nil, err
 	}
@@ -254,15 +257,15 @@ func (p *packer) again(name string, same *entry) error {
 	if err := p.to.Flush(); err != nil {
 		return err
 	}
-	e := &entry{name: name, method: same.method, crc: same.crc, size: same.size, packed: same.packed}
+	e := &entry{name, same.centralRecord}
 	if err := p.begin(e); err != nil {
 		return err
 	}
 	to := io.Writer(p)
-	if e.method == stored {
+	if e.Method == stored {
 		to = writerFunc(p.bare)
 	}
-	packed := io.NewSectionReader(p.out, same.data(), int64(same.packed))
+	packed := io.NewSectionReader(p.out, same.data(), int64(same.Packed))
 	if _, err := io.Copy(to, packed); err != nil {
 		return err
 	}
