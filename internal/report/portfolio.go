@@ -235,7 +235,7 @@ func PortfolioJSON(s *portfolio.Site, v *review.Verdict) Portfolio {
 		a := approval(x.Approval)
 		from := origin(&x.Doc)
 		a.Origin, a.Subject = &from, x.Subject.Value
-		if d := v.Decided(x); d != nil {
+		if d := v.Ruling(x); d != nil {
 			a.Trust, a.Changed = d.Trust, d.Changes()
 		}
 		p.Approvals = append(p.Approvals, a)

@@ -166,10 +166,8 @@ func (j *judge) lackingAssessment(s stay, instrument vocabulary.Instrument, mini
 		code, due = diag.AssessmentMissing, s.to
 	}
 	p := j.current(s)
-	j.find(Finding{
-		Finding: code.At(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
-		Due:     due, Rule: &next.Rule.Rule, Placement: p.Placement,
-	})
+	j.find(code.At(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
+		Finding{Due: due, Rule: &next.Rule.Rule, Placement: p.Placement})
 }
 
 // recommendedAssessments reminds of the instruments a programme only
@@ -186,10 +184,8 @@ func (j *judge) recommendedAssessments() {
 			names = append(names, inBoth(r.Instrument.In))
 		}
 		p := j.current(s)
-		j.find(Finding{
-			Finding: diag.AssessmentsRecommended.At(p.At("area"), listText(names), placementText(p.Placement)),
-			Due:     s.to, Rule: &unused[0].Rule, Placement: p.Placement,
-		})
+		j.find(diag.AssessmentsRecommended.At(p.At("area"), listText(names), placementText(p.Placement)),
+			Finding{Due: s.to, Rule: &unused[0].Rule, Placement: p.Placement})
 	}
 }
 
@@ -208,9 +204,7 @@ func (j *judge) placementForms() {
 			continue
 		}
 		p := j.current(s)
-		j.find(Finding{
-			Finding: diag.PlacementFormMissing.At(p.At("to"), inBoth(rule.Instrument.In), placementText(p.Placement)),
-			Due:     settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement,
-		})
+		j.find(diag.PlacementFormMissing.At(p.At("to"), inBoth(rule.Instrument.In), placementText(p.Placement)),
+			Finding{Due: settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement})
 	}
 }

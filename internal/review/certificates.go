@@ -24,7 +24,7 @@ func (j *judge) lackingCertificates() {
 	var lacking []*programme.Certificate
 	for i := range j.t.Programme.National.Certificates {
 		c := &j.t.Programme.National.Certificates[i]
-		wanted := j.Final.carries() != nothing || f.Registration != nil && c.Due == programme.BeforeFinal
+		wanted := j.Final.reach() != nothing || f.Registration != nil && c.Due == programme.BeforeFinal
 		if wanted && j.issued(c.Form) == nil {
 			lacking = append(lacking, c)
 		}
@@ -36,14 +36,13 @@ func (j *judge) lackingCertificates() {
 	for i, c := range lacking {
 		names[i] = annex(c)
 	}
-	finding := Finding{Rule: &lacking[0].Rule, Who: lacking[0].SignedBy[0]}
-	if j.Final.carries() != nothing {
-		finding.Due = j.Final.Newest().Date
-		finding.Finding = diag.CertificatesMissing.At(f.At("certificates"), listText(names))
-	} else {
-		finding.Finding = diag.CertificatesAwaited.At(f.At("certificates"), listText(names))
+	more := Finding{Rule: &lacking[0].Rule, Who: lacking[0].SignedBy[0]}
+	if j.Final.reach() == nothing {
+		j.find(diag.CertificatesAwaited.At(f.At("certificates"), listText(names)), more)
+		return
 	}
-	j.find(finding)
+	more.Due = j.Final.Newest().Date
+	j.find(diag.CertificatesMissing.At(f.At("certificates"), listText(names)), more)
 }
 
 // annex names a form as people do: “Bilaga 2 (delmål)”.
@@ -95,25 +94,19 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 		}
 	}
 	if len(unsigned) > 0 {
-		j.find(Finding{
-			Finding: diag.CertificateNotSigned.At(pos, annex(c), listText(unsigned)),
-			Rule:    &c.Rule,
-		})
+		j.find(diag.CertificateNotSigned.At(pos, annex(c), listText(unsigned)),
+			Finding{Rule: &c.Rule})
 	}
 	switch c.Form {
 	case vocabulary.CertificateGoals:
 		if goals := j.notApproved(); len(goals) > 0 {
-			j.find(Finding{
-				Finding: diag.GoalsCertifiedEarly.At(pos, annex(c), goalsText(goals)),
-				Rule:    &c.Rule, Who: c.SignedBy[0], Goals: goals,
-			})
+			j.find(diag.GoalsCertifiedEarly.At(pos, annex(c), goalsText(goals)),
+				Finding{Rule: &c.Rule, Who: c.SignedBy[0], Goals: goals})
 		}
 	case vocabulary.CertificateCompleted:
 		if last := j.lastDay(); issued.Date.Before(last) {
-			j.find(Finding{
-				Finding: diag.ServiceCertifiedEarly.At(pos, annex(c), dateText(issued.Date), dateText(last)),
-				Rule:    &c.Rule, Who: c.SignedBy[0],
-			})
+			j.find(diag.ServiceCertifiedEarly.At(pos, annex(c), dateText(issued.Date), dateText(last)),
+				Finding{Rule: &c.Rule, Who: c.SignedBy[0]})
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
@@ -35,13 +37,11 @@ func (j *judge) checkin(rule *programme.CheckIn, p *portfolio.Placement, from, t
 	if !j.began(first) || p != nil && !j.began(from) || len(j.Held(rule.Stage, p)) > 0 {
 		return
 	}
-	f := Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p}
-	if p == nil {
-		f.Finding = diag.CheckinMissing.At(j.t.At("start"), rule.Stage)
-	} else {
-		f.Finding = diag.PlacementCheckinMissing.At(p.At("to"), rule.Stage, placementText(p), p.Name)
+	missing := diag.CheckinMissing.At(j.t.At("start"), rule.Stage)
+	if p != nil {
+		missing = diag.PlacementCheckinMissing.At(p.At("to"), rule.Stage, placementText(p), p.Name)
 	}
-	j.find(f)
+	j.find(missing, Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p})
 }
 
 // Held are the check-ins of a stage that have been held: those that belong to
@@ -76,10 +76,8 @@ func (j *judge) followUp() {
 		if p != nil && c.Stage == vocabulary.StageB {
 			due = p.To
 		}
-		j.find(Finding{
-			Finding: diag.LackingEvidence.At(c.At("lacking"), c.Stage, dateText(c.Date), goalsText(still)),
-			Due:     due, Goals: still, Placement: p,
-		})
+		j.find(diag.LackingEvidence.At(c.At("lacking"), c.Stage, dateText(c.Date), goalsText(still)),
+			Finding{Due: due, Goals: still, Placement: p})
 	}
 }
 
@@ -91,4 +89,82 @@ func (j *judge) newer(g programme.Goal, day civil.Date) bool {
 		}
 	}
 	return false
+}
+
+// progression asks the main supervisor for a step on the scale and a note on
+// each goal after each placement (F029–F033). The goals are those that are
+// planned in the placement or have evidence there, and all of them where
+// there are neither; the sources do not say whether a goal that was not
+// trained is judged, nor how soon. What step is reached decides nothing.
+func (j *judge) progression() {
+	rule := j.t.Programme.Progression
+	if rule == nil {
+		return
+	}
+	for i, c := range j.Columns {
+		p := c.Placement
+		if p == nil || !j.on.After(p.To) {
+			continue
+		}
+		judged := j.judgedAfter(p)
+		var missing, silent, others []programme.Goal
+		for _, g := range j.trained(i) {
+			if len(judged[g]) == 0 {
+				missing = append(missing, g)
+			}
+		}
+		for _, g := range programme.AllGoals() {
+			for _, entry := range judged[g] {
+				if rule.NoteRequired && entry.Note == "" && !slices.Contains(silent, g) {
+					silent = append(silent, g)
+				}
+				if !j.in(rule.By, entry.By) && !slices.Contains(others, g) {
+					others = append(others, g)
+				}
+			}
+		}
+		if len(missing) > 0 {
+			j.find(diag.ProgressionMissing.At(p.At("to"), placementText(p), goalsText(missing), p.Name),
+				Finding{Due: settled(p.To), Rule: &rule.Rule, Who: rule.By, Goals: missing, Placement: p})
+		}
+		if len(silent) > 0 {
+			j.find(diag.ProgressionNoNote.At(j.t.Goals[silent[0]].At("progression"), placementText(p), goalsText(silent)),
+				Finding{Rule: &rule.Rule, Who: rule.By, Goals: silent, Placement: p})
+		}
+		if len(others) > 0 {
+			j.find(diag.ProgressionByOther.At(j.t.Goals[others[0]].At("progression"), placementText(p), goalsText(others), inBoth(rule.By.In)),
+				Finding{Rule: &rule.Rule, Who: rule.By, Goals: others, Placement: p})
+		}
+	}
+}
+
+// judgedAfter are the judgements of each goal after a placement.
+func (j *judge) judgedAfter(p *portfolio.Placement) map[programme.Goal][]portfolio.Progress {
+	judged := map[programme.Goal][]portfolio.Progress{}
+	for _, page := range j.t.Goals {
+		if page == nil {
+			continue
+		}
+		for _, entry := range page.Progression {
+			if entry.After.Value == p.Name {
+				judged[page.Goal] = append(judged[page.Goal], entry)
+			}
+		}
+	}
+	return judged
+}
+
+// trained are the goals of a placement, by its column.
+func (j *judge) trained(column int) []programme.Goal {
+	planned := j.Columns[column].Placement.Planned
+	var goals []programme.Goal
+	for _, g := range j.Goals {
+		if slices.Contains(planned, g.Goal) || len(g.Cells[column].Evidence) > 0 {
+			goals = append(goals, g.Goal)
+		}
+	}
+	if len(goals) == 0 {
+		return programme.AllGoals()
+	}
+	return goals
 }

@@ -81,16 +81,14 @@ type place struct {
 // goal's own page, and in a placement that approves the goal by name.
 func (j *judge) withoutEvidence() map[place]bool {
 	named := map[place]bool{}
-	report := func(d *Decided, goals []programme.Goal, where language.Text, kind programme.Subject) {
+	report := func(d *Ruling, goals []programme.Goal, where language.Text, kind programme.Subject) {
 		rule, _ := j.t.Programme.Approval(kind)
-		j.find(Finding{
-			Finding: diag.ApprovedWithoutEvidence.At(d.By.Pos, goalsText(goals), where),
-			Rule:    &rule.Rule, Who: d.Role, Goals: goals,
-		})
+		j.find(diag.ApprovedWithoutEvidence.At(d.By.Pos, goalsText(goals), where),
+			Finding{Rule: &rule.Rule, Who: d.Role, Goals: goals})
 	}
 	var goals []programme.Goal
 	for i := range j.Goals {
-		if g := &j.Goals[i]; g.Standing.Covers(g.Goal) && len(g.Evidence()) == 0 {
+		if g := &j.Goals[i]; g.Standing.covers(g.Goal) != nothing && len(g.Evidence()) == 0 {
 			goals = append(goals, g.Goal)
 			for column := range j.Columns {
 				named[place{g.Goal, column}] = true
@@ -101,7 +99,7 @@ func (j *judge) withoutEvidence() map[place]bool {
 		report(j.Goal(goals[0]).Standing.Newest(), goals, language.Text{Sv: "portföljen", En: "the portfolio"}, programme.SubjectGoal)
 	}
 	for i, p := range j.Placements {
-		if p.Standing.carries() == nothing {
+		if p.Standing.reach() == nothing {
 			continue
 		}
 		var goals []programme.Goal
@@ -139,13 +137,11 @@ func (j *judge) lackingIn(at int, c Column, named map[place]bool) {
 	if len(goals) == 0 {
 		return
 	}
-	f := Finding{Due: c.Ends, Rule: &j.t.Programme.Matrix.Rule, Goals: goals, Placement: c.Placement}
+	missing := diag.CoursesMissing.At(j.t.At("end"), goalsText(goals))
 	if c.Placement != nil {
-		f.Finding = diag.GoalsMissing.At(c.Placement.At("goals"), placementText(c.Placement), goalsText(goals))
-	} else {
-		f.Finding = diag.CoursesMissing.At(j.t.At("end"), goalsText(goals))
+		missing = diag.GoalsMissing.At(c.Placement.At("goals"), placementText(c.Placement), goalsText(goals))
 	}
-	j.find(f)
+	j.find(missing, Finding{Due: c.Ends, Rule: &j.t.Programme.Matrix.Rule, Goals: goals, Placement: c.Placement})
 }
 
 // nowhere reports the goals without any evidence that nothing else has named:
@@ -169,15 +165,13 @@ func (j *judge) nowhere(named map[place]bool) {
 	if len(goals) == 0 {
 		return
 	}
-	f := Finding{Rule: &j.t.Programme.Matrix.Rule, Goals: goals}
-	pos := j.t.At("end")
+	pos, rule := j.t.At("end"), &j.t.Programme.Matrix.Rule
 	if j.over() && !j.on.After(end) {
-		f.Finding = diag.GoalsOutOfReach.At(pos, goalsText(goals), dateText(end))
-		f.Who = vocabulary.RoleMainSupervisor
+		j.find(diag.GoalsOutOfReach.At(pos, goalsText(goals), dateText(end)),
+			Finding{Rule: rule, Goals: goals, Who: vocabulary.RoleMainSupervisor})
 	} else {
-		f.Finding, f.Due = diag.GoalsWithoutEvidence.At(pos, goalsText(goals)), end
+		j.find(diag.GoalsWithoutEvidence.At(pos, goalsText(goals)), Finding{Due: end, Rule: rule, Goals: goals})
 	}
-	j.find(f)
 }
 
 // end is the planned end of BT, or where none is given the end of the last
@@ -199,21 +193,16 @@ func (j *judge) over() bool {
 func (j *judge) undecided() {
 	rule, _ := j.t.Programme.Approval(programme.SubjectPlacement)
 	for _, p := range j.Placements {
-		about := ofPlacement(p.Placement)
-		f := Finding{Rule: &rule.Rule, Who: rule.By[0], Placement: p.Placement}
 		d := p.Standing.Newest()
+		more := Finding{Rule: &rule.Rule, Who: rule.By[0], Placement: p.Placement}
 		switch {
-		case p.Standing.carries() != nothing || len(p.Standing.doubtful()) > 0:
-			continue
+		case p.Standing.reach() != nothing || len(p.Standing.doubtful()) > 0:
 		case d != nil && !d.Approves():
-			f.Finding = diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), inBoth(d.Decision.In), dateText(d.Date))
+			j.find(diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), inBoth(d.Decision.In), dateText(d.Date)), more)
 		case d == nil && p.Phase == Ended:
-			f.Finding = diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), dateText(p.To), j.deciders(rule, about))
-			f.Due = settled(p.To)
-		default:
-			continue
+			more.Due = settled(p.To)
+			j.find(diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), dateText(p.To), j.deciders(rule, ofPlacement(p.Placement))), more)
 		}
-		j.find(f)
 	}
 }
 
@@ -227,7 +216,7 @@ func (j *judge) notApprovedInTime() {
 	var goals []programme.Goal
 	for i := range j.Goals {
 		g := &j.Goals[i]
-		if len(g.Evidence()) > 0 && g.Standing.carries() == nothing && len(g.Standing.doubtful()) == 0 {
+		if len(g.Evidence()) > 0 && g.Standing.reach() == nothing && len(g.Standing.doubtful()) == 0 {
 			goals = append(goals, g.Goal)
 		}
 	}
@@ -235,10 +224,8 @@ func (j *judge) notApprovedInTime() {
 		return
 	}
 	rule, _ := j.t.Programme.Approval(programme.SubjectGoal)
-	j.find(Finding{
-		Finding: diag.GoalsNotApproved.At(j.t.At("end"), goalsText(goals)),
-		Due:     end, Rule: &rule.Rule, Who: rule.By[0], Goals: goals,
-	})
+	j.find(diag.GoalsNotApproved.At(j.t.At("end"), goalsText(goals)),
+		Finding{Due: end, Rule: &rule.Rule, Who: rule.By[0], Goals: goals})
 }
 
 // restingOnNothing reports the goals that are approved while no evidence for
@@ -249,7 +236,7 @@ func (j *judge) restingOnNothing() {
 	var due civil.Date
 	for i := range j.Goals {
 		g := &j.Goals[i]
-		if !g.Standing.Covers(g.Goal) || len(g.Evidence()) == 0 || g.State == vocabulary.StateApproved || g.State == vocabulary.StateChanged {
+		if g.Standing.covers(g.Goal) == nothing || len(g.Evidence()) == 0 || g.State == vocabulary.StateApproved || g.State == vocabulary.StateChanged {
 			continue
 		}
 		goals = append(goals, g.Goal)
@@ -263,8 +250,6 @@ func (j *judge) restingOnNothing() {
 		return
 	}
 	rule, _ := j.t.Programme.Approval(programme.SubjectPlacement)
-	j.find(Finding{
-		Finding: diag.EvidenceUndecided.At(j.Goal(goals[0]).Standing.Newest().By.Pos, goalsText(goals)),
-		Due:     due, Rule: &rule.Rule, Who: rule.By[0], Goals: goals,
-	})
+	j.find(diag.EvidenceUndecided.At(j.Goal(goals[0]).Standing.Newest().By.Pos, goalsText(goals)),
+		Finding{Due: due, Rule: &rule.Rule, Who: rule.By[0], Goals: goals})
 }

@@ -263,8 +263,8 @@ func TestCounted(t *testing.T) {
 	if diff := cmp.Diff(review.Coverage{Justified: 1, Expected: 2}, g.Coverage); diff != "" {
 		t.Errorf("BT3 (-want +got)\n%s", diff)
 	}
-	if g.Level() != 3 || g.Met() != vocabulary.FulfilmentPartly {
-		t.Errorf("BT3 stands at %d, %q", g.Level(), g.Met())
+	if g.Level() != 3 || g.Progress.Met != vocabulary.FulfilmentPartly {
+		t.Errorf("BT3 stands at %d, %q", g.Level(), g.Progress.Met)
 	}
 	want := review.Coverage{Approved: 2, Present: 11, Missing: 2, Justified: 1, Expected: 15 + 15}
 	if diff := cmp.Diff(want, v.Coverage); diff != "" {

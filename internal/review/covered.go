@@ -86,7 +86,7 @@ func (c *cover) subject(s Subject) {
 		c.placement(s.Placement)
 	case programme.SubjectGoal:
 		for _, e := range c.q.evidence {
-			if names(e, s.Goal) {
+			if slices.Contains(e.Goals, s.Goal) {
 				c.text(e.Doc)
 			}
 		}

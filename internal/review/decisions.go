@@ -50,8 +50,7 @@ func (j *judge) decisions() {
 	j.gaps(add)
 	j.orphans(add)
 	for _, d := range all {
-		d.Finding.Finding = d.code.At(d.Pos, append([]any{listText(d.about)}, d.args...)...)
-		j.find(d.Finding)
+		j.find(d.code.At(d.Pos, append([]any{listText(d.about)}, d.args...)...), d.Finding)
 	}
 }
 
@@ -59,14 +58,14 @@ func (j *judge) decisions() {
 // once a later one counts, or where all have approved that must, they are
 // history. Somebody who does not exist has been reported where the reference
 // stands.
-func (s Standing) doubtful() []*Decided {
-	var all []*Decided
+func (s Standing) doubtful() []*Ruling {
+	var all []*Ruling
 	for i := range s.History {
 		d := &s.History[i]
-		settled := slices.ContainsFunc(s.History[i+1:], func(later Decided) bool {
+		settled := slices.ContainsFunc(s.History[i+1:], func(later Ruling) bool {
 			return later.Counts && (len(s.Together) == 0 || later.Role == d.Role)
 		})
-		idle := s.carries() != nothing && d.Decision == vocabulary.DecisionApproved
+		idle := s.reach() != nothing && d.Decision == vocabulary.DecisionApproved
 		if !d.Counts && !settled && !idle && d.Why.Code != diag.UnknownPerson {
 			all = append(all, d)
 		}
@@ -100,7 +99,7 @@ func (j *judge) notCounted(by portfolio.Ref, role vocabulary.Role, why *diag.Pro
 
 // notAsRecommended looks at what the programme only recommends of whoever
 // made the decision that counts.
-func (j *judge) notAsRecommended(d *Decided, about Subject, add func(*doubt)) {
+func (j *judge) notAsRecommended(d *Ruling, about Subject, add func(*doubt)) {
 	q, ok := j.t.Programme.Qualification(d.Role)
 	if !ok || !q.Recommended {
 		return
@@ -121,9 +120,9 @@ func (j *judge) reasons() {
 		if d == nil || d.Decision == vocabulary.DecisionApproved || d.Comment != "" {
 			continue
 		}
-		before := slices.ContainsFunc(m.History, func(other Decided) bool { return other.Approves() })
+		before := slices.ContainsFunc(m.History, func(other Ruling) bool { return other.Approves() })
 		if d.Decision == vocabulary.DecisionRevoked || before {
-			j.find(Finding{Finding: diag.NoReason.At(d.By.Pos, m.Text()), Who: d.Role, Placement: m.Placement})
+			j.find(diag.NoReason.At(d.By.Pos, m.Text()), Finding{Who: d.Role, Placement: m.Placement})
 		}
 	}
 }
@@ -132,7 +131,7 @@ func (j *judge) reasons() {
 // together and some have approved (F130).
 func (j *judge) together() {
 	for _, m := range j.Matters {
-		lacking := m.Lacking()
+		lacking := m.lacking()
 		if len(lacking) == 0 || len(lacking) == len(m.Standing.Together) || len(m.doubtful()) > 0 {
 			continue
 		}
@@ -142,10 +141,8 @@ func (j *judge) together() {
 			who = append(who, j.decider(r, m.Subject))
 		}
 		d := m.Newest()
-		j.find(Finding{
-			Finding: diag.NotTogether.At(d.By.Pos, m.Text(), listText(who)),
-			Due:     settled(d.Date), Rule: &rule.Rule, Who: lacking[0],
-		})
+		j.find(diag.NotTogether.At(d.By.Pos, m.Text(), listText(who)),
+			Finding{Due: settled(d.Date), Rule: &rule.Rule, Who: lacking[0]})
 	}
 }
 

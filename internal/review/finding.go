@@ -27,10 +27,6 @@ type Finding struct {
 	Private   bool                 // shown to the trainee only, never on published pages
 }
 
-// Days is how many days are left on a day, negative where the last day has
-// passed. It has a meaning only where Due is set.
-func (f *Finding) Days(on civil.Date) int { return f.Due.DaysSince(on) }
-
 // When tells by when a finding is to be dealt with: “senast 30 april 2026,
 // om 12 dagar”. It is empty where no day can be given.
 func (f *Finding) When(l language.Language, on civil.Date) string {
@@ -42,7 +38,7 @@ func (f *Finding) When(l language.Language, on civil.Date) string {
 		One:  language.Text{Sv: "dag", En: "day"},
 		Many: language.Text{Sv: "dagar", En: "days"},
 	}
-	switch n := f.Days(on); {
+	switch n := f.Due.DaysSince(on); {
 	case n == 0:
 		return language.Text{Sv: "senast i dag", En: "due today"}.In(l)
 	case n > 0:
@@ -104,4 +100,44 @@ func Count(findings []Finding) (errors, warnings, notices int) {
 		}
 	}
 	return errors, warnings, notices
+}
+
+// inBoth is what is written differently in the two languages, for findings.
+func inBoth(write func(language.Language) string) language.Text {
+	return language.Text{Sv: write(language.Swedish), En: write(language.English)}
+}
+
+func dateText(d civil.Date) language.Text {
+	return inBoth(func(l language.Language) string { return l.Date(d) })
+}
+
+// goalsText names goals in a sentence.
+func goalsText(goals []programme.Goal) language.Text {
+	if len(goals) == int(programme.LastGoal) {
+		return language.Text{Sv: "alla delmål", En: "all goals"}
+	}
+	names := make([]string, len(goals))
+	for i, g := range goals {
+		names[i] = g.String()
+	}
+	return inBoth(func(l language.Language) string { return l.List(names) })
+}
+
+// listText joins things that have a name in both languages.
+func listText(things []language.Text) language.Text {
+	return inBoth(func(l language.Language) string {
+		names := make([]string, len(things))
+		for i, t := range things {
+			names[i] = t.In(l)
+		}
+		return l.List(names)
+	})
+}
+
+// placementText names a placement: by its title, else by its area.
+func placementText(p *portfolio.Placement) language.Text {
+	if p.Title != "" {
+		return language.Text{Sv: p.Title, En: p.Title}
+	}
+	return inBoth(p.Area.In)
 }

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
@@ -28,14 +30,6 @@ func (g *Goal) Level() int {
 		return 0
 	}
 	return g.Progress.Level.Value
-}
-
-// Met is whether the goal is partly or fully met, empty where nobody has said.
-func (g *Goal) Met() vocabulary.Fulfilment {
-	if g.Progress == nil {
-		return ""
-	}
-	return g.Progress.Met
 }
 
 // Evidence is everything that the portfolio shows for the goal.
@@ -71,7 +65,7 @@ func (j *judge) goal(goal programme.Goal) Goal {
 		g.Progress = newest(g.Page.Progression)
 	}
 	for _, e := range j.evidence {
-		if !names(e, goal) {
+		if !slices.Contains(e.Goals, goal) {
 			continue
 		}
 		if at := j.column(e); at >= 0 {
@@ -85,15 +79,6 @@ func (j *judge) goal(goal programme.Goal) Goal {
 	}
 	g.State = j.whole(&g)
 	return g
-}
-
-func names(e portfolio.Evidence, goal programme.Goal) bool {
-	for _, g := range e.Goals {
-		if g == goal {
-			return true
-		}
-	}
-	return false
 }
 
 // column is the column a piece of evidence belongs to, -1 for none.
@@ -126,7 +111,7 @@ func (j *judge) cell(g *Goal, at int) {
 }
 
 // stateOf is how evidence stands that an approval carries so far.
-func stateOf(c carried) vocabulary.State {
+func stateOf(c reach) vocabulary.State {
 	return [...]vocabulary.State{
 		nothing: vocabulary.StatePresent, outdated: vocabulary.StateChanged, approved: vocabulary.StateApproved,
 	}[c]
@@ -135,8 +120,8 @@ func stateOf(c carried) vocabulary.State {
 // approves tells how far what there is in a column has been approved: some
 // evidence itself, and the placement behind it. Nobody decides about the
 // courses as a whole; they are approved with the goal.
-func (j *judge) approves(g *Goal, cell *Cell, c Column) carried {
-	return furthest(cell.Evidence, func(e portfolio.Evidence) carried {
+func (j *judge) approves(g *Goal, cell *Cell, c Column) reach {
+	return furthest(cell.Evidence, func(e portfolio.Evidence) reach {
 		if j.own[e.Doc].Newest() == nil && c.Placement == nil {
 			return g.Standing.covers(g.Goal)
 		}
@@ -145,7 +130,7 @@ func (j *judge) approves(g *Goal, cell *Cell, c Column) carried {
 }
 
 // furthest is how far the best of several pieces of evidence is approved.
-func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) carried) carried {
+func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) reach) reach {
 	best := nothing
 	for _, e := range all {
 		best = max(best, of(e))
@@ -156,7 +141,7 @@ func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) carried) car
 // stands tells how far a piece of evidence for a goal is approved by somebody
 // who may: on its own, in a placement that is approved; or together with the
 // placement it lies in.
-func (j *judge) stands(e portfolio.Evidence, goal programme.Goal) carried {
+func (j *judge) stands(e portfolio.Evidence, goal programme.Goal) reach {
 	own := j.own[e.Doc]
 	if own.Newest() != nil && own.covers(goal) == nothing {
 		return nothing
@@ -164,9 +149,9 @@ func (j *judge) stands(e portfolio.Evidence, goal programme.Goal) carried {
 	p := j.Placement(e.Placement)
 	switch {
 	case p == nil:
-		return own.carries()
-	case own.carries() != nothing:
-		return min(own.carries(), p.Standing.carries())
+		return own.reach()
+	case own.reach() != nothing:
+		return min(own.reach(), p.Standing.reach())
 	}
 	return p.Standing.covers(goal)
 }
@@ -201,13 +186,13 @@ func (j *judge) later(c Column) bool {
 
 // whole decides how the goal stands in BT as a whole.
 func (j *judge) whole(g *Goal) vocabulary.State {
-	carried := g.Standing.covers(g.Goal)
-	if carried != nothing {
-		carried = min(carried, j.rests(g))
+	reached := g.Standing.covers(g.Goal)
+	if reached != nothing {
+		reached = min(reached, j.rests(g))
 	}
 	switch {
-	case carried != nothing:
-		return stateOf(carried)
+	case reached != nothing:
+		return stateOf(reached)
 	case len(g.Evidence()) > 0:
 		return vocabulary.StatePresent
 	case !j.t.End.IsZero() && j.on.After(j.t.End):
@@ -219,7 +204,7 @@ func (j *judge) whole(g *Goal) vocabulary.State {
 // rests tells how far the approval of a goal rests on approved evidence:
 // on some that lies in an approved placement, and was there on the day. Where
 // no placement has any, the main supervisor alone judges what there is.
-func (j *judge) rests(g *Goal) carried {
+func (j *judge) rests(g *Goal) reach {
 	day := g.Standing.Newest().Date
 	var placed, other []portfolio.Evidence
 	for _, e := range g.Evidence() {
@@ -232,9 +217,9 @@ func (j *judge) rests(g *Goal) carried {
 		}
 	}
 	if len(placed) > 0 {
-		return furthest(placed, func(e portfolio.Evidence) carried { return j.stands(e, g.Goal) })
+		return furthest(placed, func(e portfolio.Evidence) reach { return j.stands(e, g.Goal) })
 	}
-	return furthest(other, func(e portfolio.Evidence) carried {
+	return furthest(other, func(e portfolio.Evidence) reach {
 		own := j.own[e.Doc]
 		if own.Newest() == nil {
 			return approved

@@ -116,3 +116,27 @@ func (j *judge) gather() {
 		add(s, j.own[s.Doc])
 	}
 }
+
+// settled is the last day for what the sources want “after” or “at” a day
+// without saying how soon: two weeks are btfolio's reading, the same
+// everywhere.
+func settled(d civil.Date) civil.Date { return programme.Span{N: 2, Unit: programme.Weeks}.After(d) }
+
+// closing is the day from which people are reminded of what belongs to the
+// end of a period. Before that it would only hide what comes first.
+func closing(to civil.Date) civil.Date { return programme.Span{N: 4, Unit: programme.Weeks}.Before(to) }
+
+// middle is the day halfway through a period.
+func middle(from, to civil.Date) civil.Date { return from.AddDays(to.DaysSince(from) / 2) }
+
+// began reports whether a day has come.
+func (q *inquiry) began(d civil.Date) bool { return !q.on.Before(d) }
+
+// during reports whether something written down for one day belongs to a
+// placement: it says so, or it says nothing and the day lies in it.
+func during(p *portfolio.Placement, ref portfolio.Ref, day civil.Date) bool {
+	if ref.Value == "" {
+		return p.Covers(day)
+	}
+	return ref.Value == p.Name
+}

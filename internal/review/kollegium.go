@@ -26,10 +26,8 @@ func (j *judge) missingKollegia() {
 			}
 		}
 		if held < rule.Least && r.Counted && j.began(middle(p.From, p.To)) {
-			j.find(Finding{
-				Finding: diag.KollegiumMissing.At(p.At("to"), placementText(p), held, rule.Least),
-				Due:     p.To, Rule: &rule.Rule, Who: rule.ConvenedBy, Placement: p,
-			})
+			j.find(diag.KollegiumMissing.At(p.At("to"), placementText(p), held, rule.Least),
+				Finding{Due: p.To, Rule: &rule.Rule, Who: rule.ConvenedBy, Placement: p})
 		}
 	}
 }
@@ -58,26 +56,20 @@ func (j *judge) meeting(k *portfolio.Kollegium) {
 		}
 	}
 	if len(without) > 0 {
-		j.find(Finding{
-			Finding: diag.KollegiumUnprepared.At(k.At("date"), dateText(k.Date), listText(without)),
-			Rule:    &rule.Rule, Placement: p,
-		})
+		j.find(diag.KollegiumUnprepared.At(k.At("date"), dateText(k.Date), listText(without)),
+			Finding{Rule: &rule.Rule, Placement: p})
 	}
 	if rule.FeedbackBy != "" && k.Feedback.IsZero() {
 		due := settled(k.Date)
 		if p != nil && p.To.After(due) {
 			due = p.To
 		}
-		j.find(Finding{
-			Finding: diag.KollegiumNoFeedback.At(k.At("date"), dateText(k.Date)),
-			Due:     due, Rule: &rule.Rule, Who: rule.FeedbackBy, Placement: p,
-		})
+		j.find(diag.KollegiumNoFeedback.At(k.At("date"), dateText(k.Date)),
+			Finding{Due: due, Rule: &rule.Rule, Who: rule.FeedbackBy, Placement: p})
 	}
 	if len(k.Deficits) > 0 && k.ActionPlan == "" {
-		j.find(Finding{
-			Finding: diag.KollegiumNoPlan.At(k.At("deficits"), dateText(k.Date), goalsText(k.Deficits)),
-			Rule:    &rule.Rule, Who: rule.ConvenedBy, Goals: k.Deficits, Placement: p,
-		})
+		j.find(diag.KollegiumNoPlan.At(k.At("deficits"), dateText(k.Date), goalsText(k.Deficits)),
+			Finding{Rule: &rule.Rule, Who: rule.ConvenedBy, Goals: k.Deficits, Placement: p})
 	}
 }
 

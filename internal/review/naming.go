@@ -40,10 +40,8 @@ func (j *judge) contradictions() {
 	for _, d := range j.documents() {
 		j.contradiction(d)
 		if d.Read.Unclear != "" {
-			j.find(Finding{
-				Finding: diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
-				Rule:    j.nameRule(), Goals: d.Read.Goals, Placement: j.t.Placement(d.Placement.Value),
-			})
+			j.find(diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
+				Finding{Rule: j.nameRule(), Goals: d.Read.Goals, Placement: j.t.Placement(d.Placement.Value)})
 		}
 	}
 }
@@ -77,10 +75,8 @@ func (j *judge) incomplete(d *portfolio.Document, rule *programme.DocumentNames)
 	if len(lacking) == 0 {
 		return
 	}
-	j.find(Finding{
-		Finding: diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, listText(lacking), j.proposal(d, d.Goals)),
-		Rule:    &rule.Rule, Goals: d.Goals, Placement: j.t.Placement(d.Placement.Value),
-	})
+	j.find(diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, listText(lacking), j.proposal(d, d.Goals)),
+		Finding{Rule: &rule.Rule, Goals: d.Goals, Placement: j.t.Placement(d.Placement.Value)})
 }
 
 // namePart is what a programme calls a part of a name.
@@ -109,10 +105,8 @@ func (j *judge) contradiction(d *portfolio.Document) {
 	rule := j.nameRule()
 	placement := j.t.Placement(d.Placement.Value)
 	if len(d.Read.Goals) > 0 && !sameGoals(said, d.Read.Goals) {
-		j.find(Finding{
-			Finding: diag.GoalsContradict.At(d.At(at), goalsText(d.Read.Goals), where, goalsText(said), j.proposal(d, said)),
-			Rule:    rule, Goals: said, Placement: placement,
-		})
+		j.find(diag.GoalsContradict.At(d.At(at), goalsText(d.Read.Goals), where, goalsText(said), j.proposal(d, said)),
+			Finding{Rule: rule, Goals: said, Placement: placement})
 	}
 	var parts []language.Text
 	if d.Read.Instrument != "" && d.Instrument != d.Read.Instrument {
@@ -125,10 +119,8 @@ func (j *judge) contradiction(d *portfolio.Document) {
 		parts = append(parts, partText(portfolio.PartDate))
 	}
 	if len(parts) > 0 {
-		j.find(Finding{
-			Finding: diag.PartsContradict.At(diag.Pos{File: d.Path}, listText(parts), j.proposal(d, d.Goals)),
-			Rule:    rule, Goals: d.Goals, Placement: placement,
-		})
+		j.find(diag.PartsContradict.At(diag.Pos{File: d.Path}, listText(parts), j.proposal(d, d.Goals)),
+			Finding{Rule: rule, Goals: d.Goals, Placement: placement})
 	}
 }
 
@@ -147,10 +139,8 @@ func (j *judge) title(d *portfolio.Document, rule *programme.DocumentNames) {
 	if d.Title == "" || len(d.Goals) == 0 || len(titleGoals(d)) > 0 {
 		return
 	}
-	j.find(Finding{
-		Finding: diag.TitleNotGoal.At(d.At("title"), d.Title, portfolio.GoalTitle(d.Goals)),
-		Rule:    &rule.Rule, Goals: d.Goals,
-	})
+	j.find(diag.TitleNotGoal.At(d.At("title"), d.Title, portfolio.GoalTitle(d.Goals)),
+		Finding{Rule: &rule.Rule, Goals: d.Goals})
 }
 
 // titleGoals are the goals that a document's title begins with.
@@ -189,10 +179,8 @@ func (j *judge) attachments() {
 			return
 		}
 		if !slices.ContainsFunc(d.Read.Goals, func(g programme.Goal) bool { return slices.Contains(goals, g) }) {
-			j.find(Finding{
-				Finding: diag.AttachedElsewhere.At(ref.Pos, d.FileName(), goalsText(d.Read.Goals), goalsText(goals)),
-				Rule:    j.nameRule(), Goals: goals, Placement: p,
-			})
+			j.find(diag.AttachedElsewhere.At(ref.Pos, d.FileName(), goalsText(d.Read.Goals), goalsText(goals)),
+				Finding{Rule: j.nameRule(), Goals: goals, Placement: p})
 		}
 	})
 }
@@ -234,7 +222,7 @@ func (j *judge) writtenLate() {
 	var first diag.Pos
 	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.Ref) {
 		p := j.Placement(t.Placement(placement.Value))
-		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.carries() != nothing {
+		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.reach() != nothing {
 			return
 		}
 		if len(late) == 0 {
@@ -250,6 +238,6 @@ func (j *judge) writtenLate() {
 		look(&a.Doc, language.Text{Sv: "bedömningen", En: "the assessment of"}, a.Date, a.Written, a.Placement)
 	}
 	if len(late) > 0 {
-		j.find(Finding{Finding: diag.WrittenLate.At(first, listText(late), lateAfter), Private: true})
+		j.find(diag.WrittenLate.At(first, listText(late), lateAfter), Finding{Private: true})
 	}
 }

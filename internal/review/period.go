@@ -141,7 +141,7 @@ func months(length *big.Rat, share int) Months {
 // noEnd asks for the planned end of BT, without which nothing is due.
 func (j *judge) noEnd() {
 	if j.t.End.IsZero() {
-		j.find(Finding{Finding: diag.NoEnd.At(j.t.At("start"))})
+		j.find(diag.NoEnd.At(j.t.At("start")), Finding{})
 	}
 }
 
@@ -151,7 +151,7 @@ func (j *judge) lackingService() {
 		return
 	}
 	for _, f := range j.short {
-		j.find(f)
+		j.find(f.Finding, f)
 	}
 }
 
@@ -219,10 +219,8 @@ func (j *judge) shorterThanPlanned() {
 		}
 		if planned < reaching(rule.Length.Least, rows[0].From, len(rows)) {
 			last := rows[len(rows)-1].Placement
-			j.find(Finding{
-				Finding: diag.AreaShort.At(last.At("to"), inBoth(rule.Area.In), inBoth(planned.In), inBoth(rule.Length.In)),
-				Due:     j.t.End, Rule: &rule.Rule, Placement: last,
-			})
+			j.find(diag.AreaShort.At(last.At("to"), inBoth(rule.Area.In), inBoth(planned.In), inBoth(rule.Length.In)),
+				Finding{Due: j.t.End, Rule: &rule.Rule, Placement: last})
 		}
 	}
 }
@@ -255,7 +253,7 @@ func (j *judge) tooMany() {
 		}
 	}
 	if n > bounds.Most {
-		j.find(Finding{Finding: diag.TooManyPlacements.At(t.At("end"), n, bounds.Most), Rule: &bounds.Rule})
+		j.find(diag.TooManyPlacements.At(t.At("end"), n, bounds.Most), Finding{Rule: &bounds.Rule})
 	}
 }
 
@@ -267,10 +265,8 @@ func (j *judge) overlaps() {
 		for _, q := range all[:i] {
 			if p.Covers(q.From) || q.Covers(p.From) {
 				if share := p.Share() + q.Share(); share > 100 {
-					j.find(Finding{
-						Finding:   diag.PlacementsOverlap.At(p.At("from"), placementText(p), placementText(q), share),
-						Placement: p,
-					})
+					j.find(diag.PlacementsOverlap.At(p.At("from"), placementText(p), placementText(q), share),
+						Finding{Placement: p})
 				}
 			}
 		}
@@ -284,15 +280,11 @@ func (j *judge) outside() {
 	for _, p := range t.Placements {
 		switch {
 		case p.From.Before(t.Start):
-			j.find(Finding{
-				Finding:   diag.PlacementOutside.At(p.At("from"), placementText(p), language.Text{Sv: "börjar före starten av", En: "begins before the start of"}, dateText(t.Start)),
-				Placement: p,
-			})
+			j.find(diag.PlacementOutside.At(p.At("from"), placementText(p), language.Text{Sv: "börjar före starten av", En: "begins before the start of"}, dateText(t.Start)),
+				Finding{Placement: p})
 		case !t.End.IsZero() && p.To.After(t.End):
-			j.find(Finding{
-				Finding:   diag.PlacementOutside.At(p.At("to"), placementText(p), language.Text{Sv: "slutar efter det planerade slutet på", En: "ends after the planned end of"}, dateText(t.End)),
-				Placement: p,
-			})
+			j.find(diag.PlacementOutside.At(p.At("to"), placementText(p), language.Text{Sv: "slutar efter det planerade slutet på", En: "ends after the planned end of"}, dateText(t.End)),
+				Finding{Placement: p})
 		}
 	}
 }

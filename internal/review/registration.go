@@ -42,27 +42,19 @@ func (j *judge) registration() {
 			}
 		}
 		if len(lacking) > 0 {
-			j.find(Finding{
-				Finding: diag.RegisteredTooEarly.At(t.Final.At("registration"), dateText(done.Date), listText(lacking)),
-				Rule:    &rule.Rule, Who: rule.By,
-			})
+			j.find(diag.RegisteredTooEarly.At(t.Final.At("registration"), dateText(done.Date), listText(lacking)),
+				Finding{Rule: &rule.Rule, Who: rule.By})
 		}
 	case done == nil && j.Final.Newest() != nil:
-		j.find(Finding{
-			Finding: diag.FinalWithoutRegistration.At(diag.Pos{File: t.Final.Path}, inBoth(rule.By.In)),
-			Rule:    &rule.Rule, Who: rule.By,
-		})
+		j.find(diag.FinalWithoutRegistration.At(diag.Pos{File: t.Final.Path}, inBoth(rule.By.In)),
+			Finding{Rule: &rule.Rule, Who: rule.By})
 	case done == nil && j.Ready:
-		j.find(Finding{
-			Finding: diag.ReadyToRegister.At(j.finalPos("registration")),
-			Rule:    &rule.Rule, Who: rule.By,
-		})
+		j.find(diag.ReadyToRegister.At(j.finalPos("registration")),
+			Finding{Rule: &rule.Rule, Who: rule.By})
 	}
 	if done != nil && !j.in(rule.By, done.By) {
-		j.find(Finding{
-			Finding: diag.RegisteredByOther.At(done.By.Pos, inBoth(rule.By.In)),
-			Rule:    &rule.Rule, Who: rule.By,
-		})
+		j.find(diag.RegisteredByOther.At(done.By.Pos, inBoth(rule.By.In)),
+			Finding{Rule: &rule.Rule, Who: rule.By})
 	}
 }
 
@@ -82,7 +74,7 @@ var needs = map[programme.Need]need{
 		text: language.Text{Sv: "godkända placeringar", En: "approved placements"},
 		met:  func(j *judge) bool { return len(j.Placements) > 0 && j.ApprovedPlacements() == len(j.Placements) },
 		was: func(j *judge) bool {
-			return len(j.Placements) > 0 && !slices.ContainsFunc(j.Placements, func(p Placement) bool { return p.Standing.carries() == nothing })
+			return len(j.Placements) > 0 && !slices.ContainsFunc(j.Placements, func(p Placement) bool { return p.Standing.reach() == nothing })
 		},
 	},
 	programme.NeedGoals: {
@@ -143,7 +135,7 @@ func (j *judge) confirmation() {
 	default:
 		due = settled(t.End)
 	}
-	j.find(Finding{Finding: diag.NoConfirmation.At(j.finalPos("confirmation")), Due: due, Rule: rule})
+	j.find(diag.NoConfirmation.At(j.finalPos("confirmation")), Finding{Due: due, Rule: rule})
 }
 
 func (j *judge) confirmed() bool {

@@ -114,19 +114,19 @@ var rules = []rule{
 
 func codes(all ...*diag.Code) []*diag.Code { return all }
 
-// find reports something. A rule that reports what its row does not name is a
-// fault of the program.
-func (j *judge) find(f Finding) {
-	if !slices.Contains(j.rule.finds, f.Code) {
-		panic(fmt.Sprintf("the rule “%s” does not find %s", j.rule.name, f.Code.ID))
+// find reports something, and what more is known of it. A rule that reports
+// what its row does not name is a fault of the program.
+func (j *judge) find(what diag.Finding, more Finding) {
+	if !slices.Contains(j.rule.finds, what.Code) {
+		panic(fmt.Sprintf("the rule “%s” does not find %s", j.rule.name, what.Code.ID))
 	}
-	j.report(f)
+	j.report(what, more)
 }
 
 // report adds a finding. A day that has not passed makes it a notice, and a
 // rule that is only recommended at most a warning.
-func (j *judge) report(f Finding) {
-	f.Severity = f.Code.Severity
+func (j *judge) report(what diag.Finding, f Finding) {
+	f.Finding, f.Severity = what, what.Code.Severity
 	if f.Rule != nil && f.Rule.Recommended {
 		f.Severity = max(f.Severity, diag.Warning)
 	}

@@ -88,7 +88,7 @@ func TestRuleReportsOther(t *testing.T) {
 		}
 	}()
 	j := &judge{inquiry: &inquiry{t: &portfolio.Trainee{}}, Verdict: &Verdict{}, rule: &rules[0]}
-	j.find(Finding{Finding: diag.NoReason.At(diag.Pos{})})
+	j.find(diag.NoReason.At(diag.Pos{}), Finding{})
 }
 
 // Every need that a programme can name is judged and has words.

@@ -78,9 +78,9 @@ func (q *inquiry) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Pro
 	return key, diag.KeyUnknown.Problem(key.Fingerprint(), by.FullName)
 }
 
-// Decided is a decision in a document of its own as it counts; nil where it
+// Ruling is a decision in a document of its own as it counts; nil where it
 // is about nothing that somebody decides about.
-func (v *Verdict) Decided(d *portfolio.Decision) *Decided {
+func (v *Verdict) Ruling(d *portfolio.Decision) *Ruling {
 	for _, w := range v.Matters {
 		for i := range w.History {
 			if bond := w.History[i].Bond; bond != nil && bond.Document == d {
@@ -93,7 +93,7 @@ func (v *Verdict) Decided(d *portfolio.Decision) *Decided {
 
 // An OutdatedApproval is one whose content has changed since.
 type OutdatedApproval struct {
-	*Decided
+	*Ruling
 	About []Subject // what it approved that nothing later decides about
 }
 
@@ -103,14 +103,14 @@ type OutdatedApproval struct {
 func (v *Verdict) Outdated() []OutdatedApproval {
 	var all []OutdatedApproval
 	for _, w := range v.Matters {
-		for _, d := range w.carrying() {
+		for _, d := range w.basis() {
 			if len(d.Changes()) == 0 {
 				continue
 			}
 			i := slices.IndexFunc(all, func(o OutdatedApproval) bool { return o.Bond == d.Bond })
 			if i < 0 {
 				i = len(all)
-				all = append(all, OutdatedApproval{Decided: d})
+				all = append(all, OutdatedApproval{Ruling: d})
 			}
 			all[i].About = append(all[i].About, w.Subject)
 		}
@@ -122,7 +122,7 @@ func (v *Verdict) Outdated() []OutdatedApproval {
 func (j *judge) brokenBonds() {
 	for _, d := range j.t.Decisions {
 		for _, f := range j.bond(d).faults {
-			j.find(Finding{Finding: f})
+			j.find(f, Finding{})
 		}
 	}
 }
@@ -135,10 +135,8 @@ func (j *judge) changes() {
 			about = append(about, s.Text())
 		}
 		by := j.t.Person(o.By.Value) // who counts, so exists
-		j.find(Finding{
-			Finding: diag.ChangedAfterApproval.At(o.By.Pos, listText(about), by.FullName, dateText(o.Date), changesText(o.Changes())),
-			Who:     o.Role, Goals: o.Goals, Placement: o.About[0].Placement,
-		})
+		j.find(diag.ChangedAfterApproval.At(o.By.Pos, listText(about), by.FullName, dateText(o.Date), changesText(o.Changes())),
+			Finding{Who: o.Role, Goals: o.Goals, Placement: o.About[0].Placement})
 	}
 }
 

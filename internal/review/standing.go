@@ -14,12 +14,12 @@ import (
 // Everything that was ever written stays visible; what does not count decides
 // nothing.
 type Standing struct {
-	History  []Decided
+	History  []Ruling
 	Together []vocabulary.Role // who must all approve; empty where one decision is enough
 }
 
-// A Decided is one decision with how far it can be trusted.
-type Decided struct {
+// A Ruling is one decision with how far it can be trusted.
+type Ruling struct {
 	portfolio.Approval // with the role it counts in, where none is written
 	Trust              vocabulary.Trust
 	Bond               *Bond // of a decision in a document of its own; nil where it stands in front matter
@@ -29,7 +29,7 @@ type Decided struct {
 
 // Changes are the files that are not as they were when it was decided, as far
 // as the decision can tell.
-func (d *Decided) Changes() []seal.Change {
+func (d *Ruling) Changes() []seal.Change {
 	if d.Bond == nil {
 		return nil
 	}
@@ -37,17 +37,17 @@ func (d *Decided) Changes() []seal.Change {
 }
 
 // Approves reports whether the decision is an approval that counts.
-func (d *Decided) Approves() bool {
+func (d *Ruling) Approves() bool {
 	return d.Counts && d.Decision == vocabulary.DecisionApproved
 }
 
 // Newest is the decision that counts; nil where none does.
-func (s Standing) Newest() *Decided {
-	return s.newest(func(*Decided) bool { return true })
+func (s Standing) Newest() *Ruling {
+	return s.newest(func(*Ruling) bool { return true })
 }
 
 // newest is the last of the decisions that count and fit.
-func (s Standing) newest(fits func(*Decided) bool) *Decided {
+func (s Standing) newest(fits func(*Ruling) bool) *Ruling {
 	for i := len(s.History) - 1; i >= 0; i-- {
 		if d := &s.History[i]; d.Counts && fits(d) {
 			return d
@@ -57,60 +57,60 @@ func (s Standing) newest(fits func(*Decided) bool) *Decided {
 }
 
 // of is the newest decision that counts in a role; nil where none does.
-func (s Standing) of(r vocabulary.Role) *Decided {
-	return s.newest(func(d *Decided) bool { return d.Role == r })
+func (s Standing) of(r vocabulary.Role) *Ruling {
+	return s.newest(func(d *Ruling) bool { return d.Role == r })
 }
 
 // Approved reports whether the newest decision that counts is an approval,
 // of everyone where several decide together, and nothing it covers has
 // changed since.
-func (s Standing) Approved() bool { return s.carries() == approved }
+func (s Standing) Approved() bool { return s.reach() == approved }
 
 // Changed reports whether it would be approved but for what has changed.
-func (s Standing) Changed() bool { return s.carries() == outdated }
+func (s Standing) Changed() bool { return s.reach() == outdated }
 
-// A carried is how far an approval reaches.
-type carried uint8
+// A reach is how far an approval reaches.
+type reach uint8
 
 const (
-	nothing  carried = iota
-	outdated         // approved, and changed after that
+	nothing  reach = iota
+	outdated       // approved, and changed after that
 	approved
 )
 
-// carries tells how far the decisions that count reach.
-func (s Standing) carries() carried {
-	deciding := s.carrying()
+// reach tells how far the decisions that count reach.
+func (s Standing) reach() reach {
+	deciding := s.basis()
 	switch {
 	case len(deciding) == 0:
 		return nothing
-	case slices.ContainsFunc(deciding, func(d *Decided) bool { return len(d.Changes()) > 0 }):
+	case slices.ContainsFunc(deciding, func(d *Ruling) bool { return len(d.Changes()) > 0 }):
 		return outdated
 	}
 	return approved
 }
 
-// carrying are the decisions that an approval rests on: the newest, or the
+// basis are the decisions that an approval rests on: the newest, or the
 // newest of each who decide together. There are none where it is not approved.
-func (s Standing) carrying() []*Decided {
+func (s Standing) basis() []*Ruling {
 	if len(s.Together) == 0 {
 		if d := s.Newest(); d != nil && d.Approves() {
-			return []*Decided{d}
+			return []*Ruling{d}
 		}
 		return nil
 	}
-	if len(s.Lacking()) > 0 {
+	if len(s.lacking()) > 0 {
 		return nil
 	}
-	var all []*Decided
+	var all []*Ruling
 	for _, r := range s.Together {
 		all = append(all, s.of(r))
 	}
 	return all
 }
 
-// Lacking are the roles that decide together and have not approved.
-func (s Standing) Lacking() []vocabulary.Role {
+// lacking are the roles that decide together and have not approved.
+func (s Standing) lacking() []vocabulary.Role {
 	var lacking []vocabulary.Role
 	for _, r := range s.Together {
 		if d := s.of(r); d == nil || !d.Approves() {
@@ -122,18 +122,14 @@ func (s Standing) Lacking() []vocabulary.Role {
 
 // covers tells how far what counts approves a goal: it names the goal, or no
 // goal in particular.
-func (s Standing) covers(g programme.Goal) carried {
-	for _, d := range s.carrying() {
+func (s Standing) covers(g programme.Goal) reach {
+	for _, d := range s.basis() {
 		if len(d.Goals) > 0 && !slices.Contains(d.Goals, g) {
 			return nothing
 		}
 	}
-	return s.carries()
+	return s.reach()
 }
-
-// Covers reports whether what counts approves a goal, or did until something
-// changed.
-func (s Standing) Covers(g programme.Goal) bool { return s.covers(g) != nothing }
 
 // standing gathers what has been decided about one thing, in its own front
 // matter and in documents of their own, and whether it counts.
@@ -143,15 +139,15 @@ func (q *inquiry) standing(about Subject, written []portfolio.Approval) Standing
 		s.Together = rule.By
 	}
 	for _, a := range written {
-		s.History = append(s.History, Decided{Approval: a, Trust: vocabulary.TrustClaimed})
+		s.History = append(s.History, Ruling{Approval: a, Trust: vocabulary.TrustClaimed})
 	}
 	for _, d := range q.t.Decisions {
 		if concerns(q.t, d, about) {
 			bond := q.bond(d)
-			s.History = append(s.History, Decided{Approval: d.Approval, Trust: bond.Trust, Bond: bond})
+			s.History = append(s.History, Ruling{Approval: d.Approval, Trust: bond.Trust, Bond: bond})
 		}
 	}
-	slices.SortStableFunc(s.History, func(a, b Decided) int { return a.Date.Compare(b.Date) })
+	slices.SortStableFunc(s.History, func(a, b Ruling) int { return a.Date.Compare(b.Date) })
 	for i := range s.History {
 		d := &s.History[i]
 		role, why := q.weigh(d.Approval, about, s)
@@ -166,7 +162,7 @@ func (q *inquiry) standing(about Subject, written []portfolio.Approval) Standing
 // inAnotherRole reports whether of those who decide together one has decided
 // before in another role: two people are asked for.
 func (s Standing) inAnotherRole(by portfolio.Ref, role vocabulary.Role) bool {
-	return len(s.Together) > 0 && slices.ContainsFunc(s.History, func(other Decided) bool {
+	return len(s.Together) > 0 && slices.ContainsFunc(s.History, func(other Ruling) bool {
 		return other.Counts && other.By.Value == by.Value && other.Role != role
 	})
 }

@@ -58,10 +58,8 @@ func (j *judge) rhythm(r *programme.TalkRhythm) {
 			continue
 		}
 		p := j.governs(r, g.stretch)
-		j.find(Finding{
-			Finding: diag.TalkGap.At(p.At("from"), placementText(p), spanText(r.Every.Unit, g.stretch), pace(r.Every)),
-			Rule:    &r.Rule, Placement: p,
-		})
+		j.find(diag.TalkGap.At(p.At("from"), placementText(p), spanText(r.Every.Unit, g.stretch), pace(r.Every)),
+			Finding{Rule: &r.Rule, Placement: p})
 	}
 }
 
@@ -72,10 +70,8 @@ func (j *judge) dueTalk(r *programme.TalkRhythm, unit stretch) {
 		return
 	}
 	p := j.governs(r, unit)
-	j.find(Finding{
-		Finding: diag.TalkDue.At(p.At("from"), spanText(r.Every.Unit, unit), placementText(p)),
-		Due:     unit.last, Rule: &r.Rule, Placement: p,
-	})
+	j.find(diag.TalkDue.At(p.At("from"), spanText(r.Every.Unit, unit), placementText(p)),
+		Finding{Due: unit.last, Rule: &r.Rule, Placement: p})
 }
 
 // A stretch is the days from one to another, both included.
@@ -184,10 +180,8 @@ func (j *judge) nextTalk() {
 	}
 	p := t.Placement(last.Placement.Value)
 	if !last.Next.IsZero() {
-		j.find(Finding{
-			Finding: diag.NextTalkNotHeld.At(last.At("next"), dateText(last.Next)),
-			Due:     last.Next, Rule: t.Programme.NextTalk, Placement: p,
-		})
+		j.find(diag.NextTalkNotHeld.At(last.At("next"), dateText(last.Next)),
+			Finding{Due: last.Next, Rule: t.Programme.NextTalk, Placement: p})
 		return
 	}
 	if t.Programme.NextTalk == nil || len(t.Placements) == 0 {
@@ -203,10 +197,8 @@ func (j *judge) nextTalk() {
 	if j.on.After(end) || every.After(last.Date).After(end) {
 		return
 	}
-	j.find(Finding{
-		Finding: diag.NoNextTalk.At(last.At("date"), dateText(last.Date)),
-		Rule:    t.Programme.NextTalk, Placement: p,
-	})
+	j.find(diag.NoNextTalk.At(last.At("date"), dateText(last.Date)),
+		Finding{Rule: t.Programme.NextTalk, Placement: p})
 }
 
 // lastTalk is the newest talk; nil where there is none.

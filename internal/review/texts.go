@@ -1,6 +1,8 @@
 package review
 
 import (
+	"path"
+
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/vocabulary"
@@ -12,7 +14,8 @@ func (j *judge) individualPlan() {
 	t := j.t
 	rule := t.Programme.IndividualPlan
 	if rule != nil && (t.Body == nil || t.Body.Empty()) && j.began(t.Start) {
-		j.find(Finding{Finding: diag.NoIndividualPlan.At(diag.Pos{File: t.Path}), Due: settled(t.Start), Rule: rule})
+		j.find(diag.NoIndividualPlan.At(diag.Pos{File: t.Path}),
+			Finding{Due: settled(t.Start), Rule: rule})
 	}
 }
 
@@ -22,7 +25,8 @@ func (j *judge) placementPlans() {
 	rule := j.t.Programme.PlacementPlan
 	for _, p := range j.t.Placements {
 		if rule != nil && !j.on.After(p.To) && !wrote(p, vocabulary.SectionPlan) {
-			j.find(Finding{Finding: diag.NoPlacementPlan.At(diag.Pos{File: p.Path}, placementText(p)), Due: p.From, Rule: rule, Placement: p})
+			j.find(diag.NoPlacementPlan.At(diag.Pos{File: p.Path}, placementText(p)),
+				Finding{Due: p.From, Rule: rule, Placement: p})
 		}
 	}
 }
@@ -33,7 +37,8 @@ func (j *judge) summaries() {
 	rule := j.t.Programme.PlacementSummary
 	for _, p := range j.t.Placements {
 		if rule != nil && j.ending(p) && !wrote(p, vocabulary.SectionSummary) {
-			j.find(Finding{Finding: diag.NoSummary.At(diag.Pos{File: p.Path}, placementText(p)), Due: p.To, Rule: rule, Placement: p})
+			j.find(diag.NoSummary.At(diag.Pos{File: p.Path}, placementText(p)),
+				Finding{Due: p.To, Rule: rule, Placement: p})
 		}
 	}
 }
@@ -50,7 +55,8 @@ func (j *judge) checklists() {
 			}
 		}
 		if open > 0 && j.ending(p) {
-			j.find(Finding{Finding: diag.ChecklistOpen.At(p.At("checklist"), placementText(p), open, len(p.Checklist)), Due: p.To, Placement: p})
+			j.find(diag.ChecklistOpen.At(p.At("checklist"), placementText(p), open, len(p.Checklist)),
+				Finding{Due: p.To, Placement: p})
 		}
 	}
 }
@@ -72,4 +78,39 @@ func wrote(p *portfolio.Placement, s vocabulary.Section) bool {
 		}
 	}
 	return false
+}
+
+// A WaivedFinding is one that somebody has looked at and given a reason for.
+type WaivedFinding struct {
+	diag.Finding
+	portfolio.Waiver
+}
+
+// privacy takes in what the scan of the portfolio's texts and files found,
+// but for what the trainee's page waives with a reason. A waiver that waives
+// nothing is told, so that an old one does not hide something new.
+func (j *judge) privacy() {
+	used := make([]bool, len(j.t.Waivers))
+	for _, f := range j.exposed {
+		if at := j.waiver(f); at >= 0 {
+			used[at] = true
+			j.Waived = append(j.Waived, WaivedFinding{f, j.t.Waivers[at]})
+			continue
+		}
+		j.report(f, Finding{}) // whatever it is
+	}
+	for i, w := range j.t.Waivers {
+		if !used[i] {
+			j.find(diag.UnusedWaiver.At(w.Finding.Pos, w.Finding.Value, w.File.Value), Finding{})
+		}
+	}
+}
+
+func (j *judge) waiver(f diag.Finding) int {
+	for i, w := range j.t.Waivers {
+		if w.Finding.Value == f.Code.ID && path.Join("content", j.t.Folder, w.File.Value) == f.Pos.File {
+			return i
+		}
+	}
+	return -1
 }

@@ -246,7 +246,7 @@ func (q *inquiry) earliest(about Subject) (civil.Date, language.Text) {
 // is none with a day.
 func (q *inquiry) firstEvidence(g programme.Goal) civil.Date {
 	for _, e := range q.evidence {
-		if names(e, g) && !e.Date.IsZero() {
+		if slices.Contains(e.Goals, g) && !e.Date.IsZero() {
 			return e.Date
 		}
 	}

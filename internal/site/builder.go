@@ -122,7 +122,7 @@ func (b *builder) decisions(s review.Standing) []Decision {
 	return all
 }
 
-func (b *builder) decision(d review.Decided) Decision {
+func (b *builder) decision(d review.Ruling) Decision {
 	state := vocabulary.StateMissing
 	switch {
 	case d.Approves() && len(d.Changes()) > 0:

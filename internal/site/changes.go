@@ -46,7 +46,7 @@ func (b *builder) changeWord(k seal.Kind) string {
 func (b *builder) outdated() []Outdated {
 	var all []Outdated
 	for _, o := range b.verdict.Outdated() {
-		row := Outdated{Decision: b.decision(*o.Decided)}
+		row := Outdated{Decision: b.decision(*o.Ruling)}
 		for _, s := range o.About {
 			row.About = append(row.About, b.subjectLink(s))
 		}

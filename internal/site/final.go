@@ -60,7 +60,7 @@ func (b *builder) decisionEntry(d *portfolio.Decision) Entry {
 		Link: b.docLink(&d.Doc), Date: d.Date.String(), Kind: d.Decision.In(b.lang),
 		People: []Link{b.person(d.By)}, Goals: b.goalChips(d.Approval.Goals),
 	}
-	if decided := b.verdict.Decided(d); decided != nil {
+	if decided := b.verdict.Ruling(d); decided != nil {
 		shown := b.decision(*decided)
 		e.Detail = shown.Trust
 		switch {

@@ -103,7 +103,7 @@ func (b *builder) decisionPage(d *portfolio.Decision) Text {
 	f.words("date", d.Date.String())
 	f.words("comment", d.Comment)
 	page.Facts = f.list
-	if decided := b.verdict.Decided(d); decided != nil {
+	if decided := b.verdict.Ruling(d); decided != nil {
 		page.Decisions = []Decision{b.decision(*decided)}
 	}
 	return page
