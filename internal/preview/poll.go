@@ -21,20 +21,17 @@ const share = 4
 type poller struct {
 	site     string
 	interval time.Duration
-	root     fileMark
-	known    map[string]state
-	round    uint // counts the looks, to find what was not met in the last one
+	known    map[string]state // by path; the site itself under no path
 }
 
-// A state is what was known of a file when it was met.
+// A state is what is known of a file.
 type state struct {
 	own    fileMark
 	target fileMark // of a symbolic link
-	round  uint
 }
 
 func newPoller(site string, interval time.Duration) *poller {
-	p := &poller{site: site, interval: interval, known: map[string]state{}}
+	p := &poller{site: site, interval: interval}
 	p.look()
 	return p
 }
@@ -56,29 +53,31 @@ func (p *poller) run(done <-chan struct{}, report func(change)) {
 
 // look compares the site with the look before.
 func (p *poller) look() change {
-	p.round++
-	var root fileMark
+	before, now := p.known, map[string]state{}
 	if info, err := os.Stat(p.site); err == nil {
-		root = markOf(info)
+		now[""] = state{own: markOf(info)}
 	}
-	replaced := root != p.root
-	p.root = root
-	paths := p.folder("", nil)
-	for path, s := range p.known {
-		if s.round != p.round {
-			delete(p.known, path)
+	p.folder("", now)
+	p.known = now
+	if now[""] != before[""] {
+		return change{everything: true}
+	}
+	var paths []string
+	for path, s := range now {
+		if was, known := before[path]; !known || was != s {
 			paths = append(paths, source.PathOf(path))
 		}
 	}
-	if replaced {
-		return change{everything: true}
+	for path := range before {
+		if _, still := now[path]; !still {
+			paths = append(paths, source.PathOf(path))
+		}
 	}
 	return change{paths: paths}
 }
 
-// folder looks at what lies in a folder and adds the paths that are new or
-// different. A folder that cannot be read is one without files.
-func (p *poller) folder(folder string, paths []string) []string {
+// folder notes what lies in a folder. One that cannot be read is without files.
+func (p *poller) folder(folder string, now map[string]state) {
 	listed, _ := list(p.site, folder)
 	for _, d := range listed {
 		info, err := d.Info()
@@ -86,20 +85,15 @@ func (p *poller) folder(folder string, paths []string) []string {
 			continue // it went just now
 		}
 		path := join(folder, d.Name())
-		now := state{own: markOf(info), round: p.round}
+		s := state{own: markOf(info)}
 		if d.Type()&fs.ModeSymlink != 0 {
-			now.target = target(p.site, path)
+			s.target = target(p.site, path)
 		}
-		before, known := p.known[path]
-		p.known[path] = now
-		if !known || now.own != before.own || now.target != before.target {
-			paths = append(paths, source.PathOf(path))
-		}
+		now[path] = s
 		if d.IsDir() {
-			paths = p.folder(path, paths)
+			p.folder(path, now)
 		}
 	}
-	return paths
 }
 
 // aside are the files that no event tells of, because they lie elsewhere:
