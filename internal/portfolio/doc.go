@@ -2,7 +2,7 @@
 // types that a BT doctor, a supervisor and an assessor speak of, with their
 // references to each other resolved. It decides nothing about what is
 // covered or approved; that is review. It may import source, frontmatter,
-// markdown, vocabulary, programme, language and diag.
+// markdown, vocabulary, programme, seal, language and diag.
 package portfolio
 
 import (

@@ -1,7 +1,7 @@
 // Package report writes verdicts for people at a terminal and for programs:
 // as text, as JSON and as annotations of a pull request. It shows the
 // verdict and decides none of it. It may import review, portfolio,
-// programme, vocabulary, language and diag.
+// programme, vocabulary, seal, language and diag.
 package report
 
 import (
