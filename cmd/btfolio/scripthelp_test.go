@@ -15,11 +15,13 @@ func setup(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
+	kept := filepath.Join(demo, "internal", "bundle", "testdata", "kept")
 	env.Setenv("DEMO", demo)
+	env.Setenv("KEPT", kept)
 	// The commands of a script read the demo in processes of their own. Looking
 	// at its files here tells the go command that the result depends on them.
-	for _, folder := range []string{"content", "layouts", "static"} {
-		err := filepath.WalkDir(filepath.Join(demo, folder), func(file string, _ fs.DirEntry, err error) error {
+	for _, folder := range []string{filepath.Join(demo, "content"), filepath.Join(demo, "layouts"), filepath.Join(demo, "static"), kept} {
+		err := filepath.WalkDir(folder, func(file string, _ fs.DirEntry, err error) error {
 			if err == nil {
 				_, err = os.Stat(file)
 			}
