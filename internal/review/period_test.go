@@ -149,6 +149,11 @@ func TestPlacementsInTime(t *testing.T) {
 		}},
 		{"two of five are parts of primary care", place("a", "akut", "från: 2025-09-01\ntill: 2025-09-30") + place("b", "primärvård", "från: 2025-10-01\ntill: 2025-10-31") +
 			place("c", "psykiatri", "från: 2025-11-01\ntill: 2025-11-30") + place("d", "annan", "från: 2025-12-01\ntill: 2025-12-31") + place("e", "primärvård", "från: 2026-01-01\ntill: 2026-01-31"), "2026-01-01", nil},
+		{"five beside a part of primary care", place("a", "akut", "från: 2025-09-01\ntill: 2025-09-30") + place("b", "primärvård", "från: 2025-10-01\ntill: 2025-10-31") +
+			place("c", "primärvård", "från: 2025-11-01\ntill: 2025-11-30") + place("d", "psykiatri", "från: 2025-12-01\ntill: 2025-12-31") +
+			place("e", "annan", "från: 2026-01-01\ntill: 2026-01-31") + place("f", "annan", "från: 2026-02-01\ntill: 2026-02-28"), "2026-01-01", []string{
+			"warning - bastjänstgöringen har 5 placeringar, högst 4 räknas",
+		}},
 	}, diag.PlacementsOverlap, diag.PlacementOutside, diag.TooManyPlacements)
 }
 

@@ -3,6 +3,7 @@ package review_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"btfolio/internal/diag"
@@ -69,6 +70,29 @@ func TestReadyInVGR(t *testing.T) {
 	site += assessment("a", "2025-09-09", "Mini-CEX", "akuten") + assessment("b", "2025-11-03", "CBD", "akuten") + assessment("c", "2025-12-10", "Mini-CEX", "akuten")
 	if v := look(t, site, "2026-01-01"); slices.Contains(v.Blocking, programme.NeedAssessments) {
 		t.Error("the assessments are done and block all the same")
+	}
+}
+
+// What changed after it was approved is told where it changed: the
+// registration was not too early for that.
+func TestRegisteredBeforeChange(t *testing.T) {
+	registered := final(confirmed + "anmälan: {datum: 2026-09-08, av: hanna}")
+	for name, c := range map[string]struct{ subject, by, old, new string }{
+		"a placement": {"placeringar/vc", "eva", "område: primärvård", "titel: Vc\nområde: primärvård"},
+		"a goal":      {"mal/BT7", "hanna", "mål: BT7\n", "mål: BT7\ntitel: Sju\n"},
+	} {
+		site := finished()
+		site += "-- content/lo/godkannanden/a.md --\n" + decision(c.subject, "godkänt", c.by, "2026-09-06", covered(t, site, c.subject))
+		if v := look(t, site, "2026-09-07"); v.Blocking != nil && !slices.Equal(v.Blocking, []programme.Need{programme.NeedConfirmation}) {
+			t.Fatalf("%s: %v", name, v.Blocking)
+		}
+		v := look(t, strings.Replace(site, c.old, c.new, 1)+registered, "2026-09-20")
+		if v.Ready || len(lines(v, diag.ChangedAfterApproval)) != 1 {
+			t.Errorf("%s: ready %v, findings %q", name, v.Ready, lines(v, diag.ChangedAfterApproval))
+		}
+		if got := lines(v, diag.RegisteredTooEarly); got != nil {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }
 

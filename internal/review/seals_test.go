@@ -117,7 +117,7 @@ func withKeys(t *testing.T, archive string) string {
 func covered(t *testing.T, archive, subject string) []seal.File {
 	t.Helper()
 	_, trainee := testkit.MustLoad(t, archive, "lo")
-	v := review.Look(trainee, day("2026-09-30"), nil)
+	v := lookAt(t, trainee, "2026-09-30")
 	s, ok := review.FindSubject(v.Trainee, subject)
 	if !ok {
 		t.Fatalf("no subject %q", subject)
@@ -229,7 +229,7 @@ func TestChangedAfterApproval(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, trainee := testkit.MustLoad(t, c.after+"-- content/lo/godkannanden/a.md --\n"+approval, "lo")
-			v := review.Look(trainee, day("2026-03-01"), nil)
+			v := lookAt(t, trainee, "2026-03-01")
 			p := v.Placements[0]
 			d := p.Standing.Newest()
 			if d == nil || d.Trust != vocabulary.TrustBound {
@@ -291,7 +291,7 @@ func TestLaterDecisions(t *testing.T) {
 		"by nobody":      {"-- content/lo/godkannanden/b-2.md --\n" + decision("placeringar/akuten", "godkänt", "bo", "2026-01-05", again), false, true},
 	} {
 		_, trainee := testkit.MustLoad(t, after+"-- content/lo/godkannanden/b.md --\n"+approval+c.files, "lo")
-		v := review.Look(trainee, day("2026-03-01"), nil)
+		v := lookAt(t, trainee, "2026-03-01")
 		s := v.Placements[0].Standing
 		if s.Approved() != c.approved || s.Changed() != c.changed || len(s.History) != 2 {
 			t.Errorf("%s: approved %v, changed %v", name, s.Approved(), s.Changed())
@@ -338,7 +338,7 @@ func TestTrust(t *testing.T) {
 				site += "-- content/lo/godkannanden/a.md.sig --\n" + c.signature
 			}
 			_, trainee := testkit.MustLoad(t, site, "lo")
-			v := review.Look(trainee, day("2026-03-01"), nil)
+			v := lookAt(t, trainee, "2026-03-01")
 			d := v.Placements[0].Standing.Newest()
 			if d == nil || d.Trust != c.trust {
 				t.Fatalf("decision %+v", d)
@@ -365,7 +365,7 @@ func TestTrust(t *testing.T) {
 func TestWeigh(t *testing.T) {
 	archive := strings.Replace(withKeys(t, sealedSite), "{huvudhandledare: eva}", "{huvudhandledare: eva, extern bedömare: eva}", 1)
 	_, trainee := testkit.MustLoad(t, archive+"-- content/lo/godkannanden/a.md --\n---\navser: slutbedomning\nbeslut: godkänt\nav: eva\nroll: huvudhandledare\ndatum: 2026-09-01\n---\n", "lo")
-	v := review.Look(trainee, day("2026-09-30"), nil)
+	v := lookAt(t, trainee, "2026-09-30")
 	s, _ := review.FindSubject(v.Trainee, "slutbedomning")
 	a := v.Final.History[0].Approval
 	if _, why := v.Weigh(a, s); why != nil {

@@ -111,7 +111,7 @@ luckor:
 
 func TestCells(t *testing.T) {
 	_, trainee := testkit.MustLoad(t, site, "lo")
-	v := review.Look(trainee, day("2026-05-01"), nil)
+	v := lookAt(t, trainee, "2026-05-01")
 	const acute, psychiatry, primary, courses = 0, 1, 2, 3
 	for _, c := range []struct {
 		goal   programme.Goal
@@ -154,7 +154,7 @@ func TestCells(t *testing.T) {
 // After the end of BT nothing is in time any more.
 func TestCellsAfterTheEnd(t *testing.T) {
 	_, trainee := testkit.MustLoad(t, site, "lo")
-	v := review.Look(trainee, day("2026-09-01"), nil)
+	v := lookAt(t, trainee, "2026-09-01")
 	if got := v.Goal(5).Cells[3].State; got != vocabulary.StateMissing {
 		t.Errorf("a course that is not there after the end is %s", got)
 	}
@@ -177,11 +177,30 @@ func TestPhases(t *testing.T) {
 
 func TestSentence(t *testing.T) {
 	_, trainee := testkit.MustLoad(t, site, "lo")
-	v := review.Look(trainee, day("2025-09-02"), nil)
+	v := lookAt(t, trainee, "2025-09-02")
 	if got, want := v.Sentence(language.Swedish), "Inget delmål och ingen placering är godkänd ännu."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got, want := v.Sentence(language.English), "No goal and no placement is approved yet."; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// What is lacking is named in the sentence, as long as it is not too much.
+func TestSentenceLacking(t *testing.T) {
+	acute := service("akuten", "Akuten", "akut sjukvård", "2025-09-01", "2025-12-31", written("av: eva, datum: 2026-01-05"))
+	for _, c := range []struct {
+		but  []programme.Goal
+		want string
+	}{
+		{nil, "Inget delmål är godkänt ännu. 1 av 1 placering är godkänd."},
+		{[]programme.Goal{3}, "Inget delmål är godkänt ännu. 1 av 1 placering är godkänd. Underlag saknas för BT3."},
+		{[]programme.Goal{1, 3, 5, 7}, "Inget delmål är godkänt ännu. 1 av 1 placering är godkänd. Underlag saknas för BT1, BT3, BT5 och BT7."},
+		{[]programme.Goal{1, 3, 5, 7, 8}, "Inget delmål är godkänt ännu. 1 av 1 placering är godkänd. Underlag saknas för 5 delmål."},
+	} {
+		v := look(t, coverageSite("vgr")+acute+shows("a", "akuten", "2025-10-01", c.but...), "2026-01-06")
+		if got := v.Sentence(language.Swedish); got != c.want {
+			t.Errorf("without %v: %q, want %q", c.but, got, c.want)
+		}
 	}
 }

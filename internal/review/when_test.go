@@ -10,6 +10,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/testkit"
 )
@@ -55,7 +56,14 @@ func text(path, front, body string) string {
 func look(t *testing.T, site, on string) *review.Verdict {
 	t.Helper()
 	_, trainee := testkit.MustLoad(t, site, "lo")
-	return review.Look(trainee, day(on), nil)
+	return lookAt(t, trainee, on)
+}
+
+func lookAt(t *testing.T, trainee *portfolio.Trainee, on string) *review.Verdict {
+	t.Helper()
+	v := review.Look(trainee, day(on), nil)
+	carries(t, v)
+	return v
 }
 
 // check reviews each situation and compares the findings of some kinds.

@@ -1,0 +1,117 @@
+package review_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"btfolio/internal/review"
+)
+
+// A finding carries more than its sentence: the rule it rests on, who can do
+// something about it, the goals and the placement it is about, and by when.
+// For each kind: all that it may carry, in every combination there is.
+var carried = map[string][]string{
+	"BT-A001": {"main_supervisor", "placement_supervisor placement"},
+	"BT-A010": {""},
+	"BT-A020": {""},
+	"BT-A022": {""},
+	"BT-A023": {""},
+	"BT-A024": {""},
+	"BT-R001": {"rule goals placement due"},
+	"BT-R002": {"rule goals due"},
+	"BT-R003": {"rule goals due"},
+	"BT-R004": {"rule main_supervisor goals"},
+	"BT-R005": {"rule placement_supervisor placement due"},
+	"BT-R006": {"rule placement_supervisor placement"},
+	"BT-R007": {"rule main_supervisor goals due"},
+	"BT-R008": {"rule main_supervisor goals", "rule placement_supervisor goals"},
+	"BT-R009": {"rule placement_supervisor goals", "rule placement_supervisor goals due"},
+	"BT-R020": {"rule placement due"},
+	"BT-R021": {"rule placement due"},
+	"BT-R022": {"rule placement due"},
+	"BT-R023": {"rule placement_supervisor placement due"},
+	"BT-R030": {""},
+	"BT-R031": {"rule due"},
+	"BT-R032": {"rule placement due"},
+	"BT-R033": {"rule placement due"},
+	"BT-R034": {"rule due"},
+	"BT-R035": {"rule"},
+	"BT-R036": {"placement"},
+	"BT-R037": {"placement"},
+	"BT-R040": {"rule placement"},
+	"BT-R041": {"rule placement due"},
+	"BT-R042": {"due", "placement due", "rule due", "rule placement due"},
+	"BT-R043": {"rule", "rule placement"},
+	"BT-R050": {"rule main_supervisor due"},
+	"BT-R051": {"rule main_supervisor placement due"},
+	"BT-R052": {"goals due", "goals placement due"},
+	"BT-R055": {"rule main_supervisor placement due"},
+	"BT-R056": {"rule placement"},
+	"BT-R057": {"rule main_supervisor placement due"},
+	"BT-R058": {"rule main_supervisor goals placement"},
+	"BT-R060": {"rule main_supervisor goals placement due"},
+	"BT-R061": {"rule main_supervisor goals placement"},
+	"BT-R062": {"rule main_supervisor goals placement"},
+	"BT-R070": {"rule due"},
+	"BT-R071": {"rule placement due"},
+	"BT-R072": {"rule placement due"},
+	"BT-R073": {"placement due"},
+	"BT-R080": {"rule due"},
+	"BT-R081": {"rule main_supervisor"},
+	"BT-R082": {"rule main_supervisor"},
+	"BT-R083": {"rule main_supervisor"},
+	"BT-R084": {"rule main_supervisor"},
+	"BT-R090": {"rule main_supervisor due"},
+	"BT-R091": {"rule head_of_department", "rule main_supervisor"},
+	"BT-R092": {"rule"},
+	"BT-R093": {"rule main_supervisor goals"},
+	"BT-R094": {"rule head_of_department"},
+	"BT-R100": {"rule placement_supervisor placement"},
+	"BT-R101": {"rule placement_supervisor placement"},
+	"BT-R102": {"rule placement_supervisor placement"},
+	"BT-R103": {"rule main_supervisor", "rule main_supervisor goals", "rule main_supervisor goals placement", "rule placement_supervisor placement"},
+	"BT-R104": {"rule external_assessor"},
+	"BT-R105": {"rule main_supervisor goals"},
+	"BT-R106": {"rule main_supervisor goals"},
+	"BT-R107": {"rule main_supervisor goals", "rule placement_supervisor placement"},
+	"BT-R108": {"rule external_assessor", "rule main_supervisor", "rule main_supervisor goals", "rule placement_supervisor placement"},
+	"BT-R109": {"rule main_supervisor goals"},
+	"BT-R110": {""},
+	"BT-R111": {"rule external_assessor"},
+	"BT-R112": {"placement_supervisor placement"},
+	"BT-R113": {"rule external_assessor due", "rule main_supervisor due"},
+	"BT-R120": {"rule", "rule goals placement"},
+	"BT-R121": {"goals placement", "rule goals placement"},
+	"BT-R122": {"rule goals placement"},
+	"BT-R123": {"rule goals placement"},
+	"BT-R124": {"rule goals"},
+	"BT-R125": {"rule goals placement"},
+	"BT-R130": {"private"},
+	"BT-R140": {""},
+}
+
+// carry is what a finding carries.
+func carry(f *review.Finding) string {
+	has := func(word string, there bool) string {
+		if !there {
+			return ""
+		}
+		return word
+	}
+	return strings.Join(slices.DeleteFunc([]string{
+		has("rule", f.Rule != nil), string(f.Who), has("goals", len(f.Goals) > 0),
+		has("placement", f.Placement != nil), has("due", !f.Due.IsZero()), has("private", f.Private),
+	}, func(word string) bool { return word == "" }), " ")
+}
+
+// carries holds the findings of a verdict against the table.
+func carries(t *testing.T, v *review.Verdict) {
+	t.Helper()
+	for i := range v.Findings {
+		f := &v.Findings[i]
+		if got := carry(f); !slices.Contains(carried[f.Code.ID], got) {
+			t.Errorf("%s carries “%s”, want one of %q", f.Code.ID, got, carried[f.Code.ID])
+		}
+	}
+}
