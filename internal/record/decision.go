@@ -133,13 +133,7 @@ func (d *Decision) Sign(s *signer.Signer, file string) *diag.Problem {
 // decisions that there is, under its day and what it is about. Of several on
 // one day the later ones have a number.
 func freePath(tree *source.Tree, t *portfolio.Trainee, about review.Subject, day civil.Date, l language.Language) string {
-	folder := vocabulary.KindApproval.Term().Folder.In(l)
-	for _, name := range tree.Folders("content/" + t.Folder) {
-		if kind, _ := vocabulary.KindOfFolder(name); kind == vocabulary.KindApproval {
-			folder = name
-			break
-		}
-	}
+	folder := folderOf(tree, "content/"+t.Folder, vocabulary.KindApproval, l)
 	what := vocabulary.KindTalk.Term().Folder.In(l)
 	if about.Doc != nil {
 		what = path.Base(about.Doc.ID())
@@ -176,7 +170,7 @@ func document(d *Decision, v *review.Verdict, l language.Language) []byte {
 	field("role", d.Approval.Role.In(l))
 	fmt.Fprintf(&b, "%s: %s\n", key("date"), d.Approval.Date)
 	if len(d.Approval.Goals) > 0 {
-		fmt.Fprintf(&b, "%s: [%s]\n", key("goals"), strings.Join(goalNames(d.Approval.Goals), ", "))
+		fmt.Fprintf(&b, "%s: %s\n", key("goals"), listOf(d.Approval.Goals))
 	}
 	field("comment", d.Approval.Comment)
 	b.WriteString("---\n")
@@ -206,12 +200,13 @@ func subjectPath(s review.Subject, t *portfolio.Trainee, l language.Language) st
 	return vocabulary.KindTalk.Term().Folder.In(l)
 }
 
-func goalNames(goals []programme.Goal) []string {
+// listOf is how front matter lists goals.
+func listOf(goals []programme.Goal) string {
 	names := make([]string, len(goals))
 	for i, g := range goals {
 		names[i] = g.String()
 	}
-	return names
+	return "[" + strings.Join(names, ", ") + "]"
 }
 
 // Write writes the document of a decision below the site's folder, and its

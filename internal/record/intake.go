@@ -112,7 +112,7 @@ func (p *planning) item(ctx context.Context, file string) Item {
 	it.Says = p.says(own)
 	folder := "content/" + p.Trainee.Folder
 	name, _ := it.Says.Tidy().Canonical(p.Site.Language, strings.ToLower(path.Ext(own)), p.Trainee.Placements)
-	it.Path = path.Join(folder, documents(p.Tree, folder, p.Site.Language), name)
+	it.Path = path.Join(folder, folderOf(p.Tree, folder, vocabulary.KindDocument, p.Site.Language), name)
 
 	for _, h := range privacy.Name(own+"\n"+it.Path, p.known) {
 		if h.Kind.Identity() {
@@ -201,15 +201,15 @@ func (in *Intake) Missing(file string) []portfolio.Part {
 	return all
 }
 
-// documents is the folder for documents that there is, or its name in the
+// folderOf is the folder for texts of a kind that there is, or its name in the
 // site's language.
-func documents(tree *source.Tree, below string, l language.Language) string {
+func folderOf(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
 	for _, name := range tree.Folders(below) {
-		if kind, _ := vocabulary.KindOfFolder(name); kind == vocabulary.KindDocument {
+		if k, _ := vocabulary.KindOfFolder(name); k == kind {
 			return name
 		}
 	}
-	return vocabulary.KindDocument.Term().Folder.In(l)
+	return kind.Term().Folder.In(l)
 }
 
 // Read reads what a description says in words, as front matter does.

@@ -150,11 +150,7 @@ func (p *planning) twin(own string, it Item) []byte {
 		field("name", frontmatter.Quote(says.Label))
 	}
 	if goals := slices.Sorted(slices.Values(says.Goals)); !slices.Equal(goals, read.Goals) {
-		var names []string
-		for _, g := range goals {
-			names = append(names, g.String())
-		}
-		field("goals", "["+strings.Join(names, ", ")+"]")
+		field("goals", listOf(goals))
 	}
 	if says.Instrument != read.Instrument && says.Instrument != "" {
 		field("instrument", frontmatter.Quote(says.Instrument.In(p.Site.Language)))
