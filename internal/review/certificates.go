@@ -99,7 +99,7 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 	}
 	switch c.Form {
 	case vocabulary.CertificateGoals:
-		if goals := j.notApproved(); len(goals) > 0 {
+		if goals := j.goals(func(g *Goal) bool { return g.State != vocabulary.StateApproved }); len(goals) > 0 {
 			j.find(diag.GoalsCertifiedEarly.At(pos, annex(c), goalsText(goals)),
 				Finding{Rule: &c.Rule, Who: c.SignedBy[0], Goals: goals})
 		}
@@ -109,16 +109,6 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 				Finding{Rule: &c.Rule, Who: c.SignedBy[0]})
 		}
 	}
-}
-
-func (j *judge) notApproved() []programme.Goal {
-	var goals []programme.Goal
-	for _, g := range j.Goals {
-		if g.State != vocabulary.StateApproved {
-			goals = append(goals, g.Goal)
-		}
-	}
-	return goals
 }
 
 // lastDay is the last day of the last placement.

@@ -62,12 +62,7 @@ func (v *Verdict) Held(stage vocabulary.Stage, p *portfolio.Placement) []*portfo
 func (j *judge) followUp() {
 	t := j.t
 	for _, c := range t.Checkins {
-		var still []programme.Goal
-		for _, g := range c.Lacking {
-			if !j.newer(g, c.Date) {
-				still = append(still, g)
-			}
-		}
+		still := slices.DeleteFunc(slices.Clone(c.Lacking), func(g programme.Goal) bool { return j.newer(g, c.Date) })
 		if len(still) == 0 || !j.began(c.Date) {
 			continue
 		}
@@ -83,12 +78,7 @@ func (j *judge) followUp() {
 
 // newer reports whether there is evidence for a goal from a day or later.
 func (j *judge) newer(g programme.Goal, day civil.Date) bool {
-	for _, e := range j.Goal(g).Evidence() {
-		if !e.Date.Before(day) && j.began(e.Date) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(j.Goal(g).Evidence(), func(e portfolio.Evidence) bool { return !e.Date.Before(day) && j.began(e.Date) })
 }
 
 // progression asks the main supervisor for a step on the scale and a note on
@@ -157,12 +147,7 @@ func (j *judge) judgedAfter(p *portfolio.Placement) map[programme.Goal][]portfol
 // trained are the goals of a placement, by its column.
 func (j *judge) trained(column int) []programme.Goal {
 	planned := j.Columns[column].Placement.Planned
-	var goals []programme.Goal
-	for _, g := range j.Goals {
-		if slices.Contains(planned, g.Goal) || len(g.Cells[column].Evidence) > 0 {
-			goals = append(goals, g.Goal)
-		}
-	}
+	goals := j.goals(func(g *Goal) bool { return slices.Contains(planned, g.Goal) || len(g.Cells[column].Evidence) > 0 })
 	if len(goals) == 0 {
 		return programme.AllGoals()
 	}

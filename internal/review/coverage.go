@@ -86,13 +86,10 @@ func (j *judge) withoutEvidence() map[place]bool {
 		j.find(diag.ApprovedWithoutEvidence.At(d.By.Pos, goalsText(goals), where),
 			Finding{Rule: &rule.Rule, Who: d.Role, Goals: goals})
 	}
-	var goals []programme.Goal
-	for i := range j.Goals {
-		if g := &j.Goals[i]; g.Standing.covers(g.Goal) != nothing && len(g.Evidence()) == 0 {
-			goals = append(goals, g.Goal)
-			for column := range j.Columns {
-				named[place{g.Goal, column}] = true
-			}
+	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal) != nothing && len(g.Evidence()) == 0 })
+	for _, g := range goals {
+		for column := range j.Columns {
+			named[place{g, column}] = true
 		}
 	}
 	if len(goals) > 0 {
@@ -126,13 +123,9 @@ func (j *judge) lackingIn(at int, c Column, named map[place]bool) {
 	if !j.began(start) || c.Ends.IsZero() {
 		return
 	}
-	var goals []programme.Goal
-	for _, g := range j.Goals {
-		state := g.Cells[at].State
-		if (state == vocabulary.StateMissing || state == vocabulary.StateExpected) && !named[place{g.Goal, at}] {
-			goals = append(goals, g.Goal)
-			named[place{g.Goal, at}] = true
-		}
+	goals := j.goals(func(g *Goal) bool { return g.Cells[at].lacks() && !named[place{g.Goal, at}] })
+	for _, g := range goals {
+		named[place{g, at}] = true
 	}
 	if len(goals) == 0 {
 		return
@@ -151,17 +144,13 @@ func (j *judge) nowhere(named map[place]bool) {
 	if end.IsZero() || !j.began(j.t.Start) {
 		return
 	}
-	var goals []programme.Goal
-	for i := range j.Goals {
-		g := &j.Goals[i]
+	goals := j.goals(func(g *Goal) bool {
 		told := false
 		for column := range j.Columns {
 			told = told || named[place{g.Goal, column}]
 		}
-		if len(g.Evidence()) == 0 && !told {
-			goals = append(goals, g.Goal)
-		}
-	}
+		return !told && len(g.Evidence()) == 0
+	})
 	if len(goals) == 0 {
 		return
 	}
@@ -213,13 +202,9 @@ func (j *judge) notApprovedInTime() {
 	if end.IsZero() || !j.began(closing(end)) {
 		return
 	}
-	var goals []programme.Goal
-	for i := range j.Goals {
-		g := &j.Goals[i]
-		if len(g.Evidence()) > 0 && g.Standing.reach() == nothing && len(g.Standing.doubtful()) == 0 {
-			goals = append(goals, g.Goal)
-		}
-	}
+	goals := j.goals(func(g *Goal) bool {
+		return len(g.Evidence()) > 0 && g.Standing.reach() == nothing && len(g.Standing.doubtful()) == 0
+	})
 	if len(goals) == 0 {
 		return
 	}
@@ -232,15 +217,10 @@ func (j *judge) notApprovedInTime() {
 // them is. Until the placements behind it are to be decided about there is
 // time.
 func (j *judge) restingOnNothing() {
-	var goals []programme.Goal
+	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal) != nothing && g.State == vocabulary.StatePresent })
 	var due civil.Date
-	for i := range j.Goals {
-		g := &j.Goals[i]
-		if g.Standing.covers(g.Goal) == nothing || len(g.Evidence()) == 0 || g.State == vocabulary.StateApproved || g.State == vocabulary.StateChanged {
-			continue
-		}
-		goals = append(goals, g.Goal)
-		for _, e := range g.Evidence() {
+	for _, g := range goals {
+		for _, e := range j.Goal(g).Evidence() {
 			if p := j.Placement(e.Placement); p != nil && p.Standing.Newest() == nil && settled(p.To).After(due) {
 				due = settled(p.To)
 			}

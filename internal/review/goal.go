@@ -49,6 +49,11 @@ type Cell struct {
 	State          vocabulary.State
 }
 
+// lacks reports whether evidence is expected that is not there.
+func (c *Cell) lacks() bool {
+	return c.State == vocabulary.StateMissing || c.State == vocabulary.StateExpected
+}
+
 // A Gap is a reason why a goal has no evidence where it is expected, given by
 // somebody who may.
 type Gap struct {
@@ -169,9 +174,8 @@ func (j *judge) expected(goal programme.Goal, c Column) programme.Cell {
 // for the goal: the programme asks for it in the area, not in every
 // placement there.
 func (j *judge) elsewhere(g *Goal, c Column) bool {
-	for i, other := range j.Columns {
-		if c.Placement != nil && other.Placement != nil && other.Placement != c.Placement &&
-			other.Placement.Area == c.Placement.Area && len(g.Cells[i].Evidence) > 0 {
+	for i, p := range j.t.Placements {
+		if c.Placement != nil && p != c.Placement && p.Area == c.Placement.Area && len(g.Cells[i].Evidence) > 0 {
 			return true
 		}
 	}

@@ -111,9 +111,7 @@ func NeedText(n programme.Need) language.Text { return needs[n].text }
 // unproven reports whether a goal has no evidence, or none where some is
 // expected and no reason is given.
 func (g *Goal) unproven() bool {
-	return len(g.Evidence()) == 0 || slices.ContainsFunc(g.Cells, func(c Cell) bool {
-		return c.State == vocabulary.StateMissing || c.State == vocabulary.StateExpected
-	})
+	return len(g.Evidence()) == 0 || slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.lacks() })
 }
 
 // confirmation asks for the trainee's word that everything is in the portfolio

@@ -99,14 +99,20 @@ func (v *Verdict) Standing(about Subject) Standing {
 	return v.Matters[i].Standing
 }
 
-// Approved counts the goals that are approved.
-func (v *Verdict) Approved() (goals int) {
-	for _, g := range v.Goals {
-		if g.State == vocabulary.StateApproved {
-			goals++
+// goals are those that something is true of.
+func (v *Verdict) goals(is func(*Goal) bool) []programme.Goal {
+	var goals []programme.Goal
+	for i := range v.Goals {
+		if is(&v.Goals[i]) {
+			goals = append(goals, v.Goals[i].Goal)
 		}
 	}
 	return goals
+}
+
+// Approved counts the goals that are approved.
+func (v *Verdict) Approved() int {
+	return len(v.goals(func(g *Goal) bool { return g.State == vocabulary.StateApproved }))
 }
 
 // ApprovedPlacements counts the placements that are approved.
@@ -198,15 +204,7 @@ func (v *Verdict) lacking(l language.Language) string {
 }
 
 func (g *Goal) missing() bool {
-	if g.State == vocabulary.StateMissing {
-		return true
-	}
-	for _, c := range g.Cells {
-		if c.State == vocabulary.StateMissing {
-			return true
-		}
-	}
-	return false
+	return g.State == vocabulary.StateMissing || slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.State == vocabulary.StateMissing })
 }
 
 func (v *Verdict) placements(l language.Language) string {
