@@ -55,6 +55,7 @@ func TestChecklist(t *testing.T) {
 		{"early", ed(list), "2025-10-01", nil},
 		{"the last weeks", ed(list), "2025-12-03", []string{"notice 2025-12-31 2 av 3 punkter återstår på checklistan för Akuten"}},
 		{"over", ed(list), "2026-01-01", []string{"warning 2025-12-31 2 av 3 punkter återstår på checklistan för Akuten"}},
+		{"one left", ed("checklista:\n  - {punkt: Larm, klar: 2025-09-02}\n  - {punkt: Journal}"), "2026-01-01", []string{"warning 2025-12-31 1 av 2 punkter återstår på checklistan för Akuten"}},
 		{"done", ed("checklista:\n  - {punkt: Larm, klar: 2025-09-02}"), "2026-01-01", nil},
 		{"no list", ed(""), "2026-01-01", nil},
 	}, diag.ChecklistOpen)
