@@ -296,6 +296,11 @@ func TestLaterDecisions(t *testing.T) {
 		if s.Approved() != c.approved || s.Changed() != c.changed || len(s.History) != 2 {
 			t.Errorf("%s: approved %v, changed %v", name, s.Approved(), s.Changed())
 		}
+		for i, d := range trainee.Decisions {
+			if got := v.Ruling(d); got == nil || got.Bond.Document != d || got.Date != s.History[i].Date {
+				t.Errorf("%s: the ruling of %s is %v", name, d.Path, got)
+			}
+		}
 		if n := len(findings(v, diag.ChangedAfterApproval)); (n == 1) != c.changed {
 			t.Errorf("%s: %d findings", name, n)
 		}

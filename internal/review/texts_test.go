@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/review"
+	"btfolio/internal/testkit"
 )
 
 func TestIndividualPlan(t *testing.T) {
@@ -59,4 +61,34 @@ func TestChecklist(t *testing.T) {
 		{"done", ed("checklista:\n  - {punkt: Larm, klar: 2025-09-02}"), "2026-01-01", nil},
 		{"no list", ed(""), "2026-01-01", nil},
 	}, diag.ChecklistOpen)
+}
+
+// What the scan found stands among the findings, but for what is waived with a
+// reason: this finding, in this file. A waiver that is not needed is told.
+func TestWaivers(t *testing.T) {
+	waive := func(code, file string) string {
+		return "undantag:\n  - {påpekande: " + code + ", fil: " + file + ", skäl: Nummer ur testserien, av: hanna}"
+	}
+	found := diag.List{diag.PersonalNumber.At(diag.Pos{File: "content/lo/samtal/a.md", Line: 3}, "x")}
+	for _, c := range []struct {
+		index                  string
+		found, waived, useless int
+	}{
+		{"", 1, 0, 0},
+		{waive("BT-I001", "samtal/a.md"), 0, 1, 0},
+		{waive("BT-I002", "samtal/a.md"), 1, 0, 1},
+		{waive("BT-I001", "samtal/b.md"), 1, 0, 1},
+	} {
+		_, trainee := testkit.MustLoad(t, base("vgr", c.index)+text("samtal/a", "datum: 2025-10-01\nhandledare: eva", "")+text("samtal/b", "datum: 2025-10-01\nhandledare: eva", ""), "lo")
+		v := review.Look(trainee, day("2025-10-02"), found)
+		if got := len(findings(v, diag.PersonalNumber)); got != c.found {
+			t.Errorf("%q: found %d", c.index, got)
+		}
+		if got := len(v.Waived); got != c.waived || got > 0 && v.Waived[0].Reason == "" {
+			t.Errorf("%q: waived %v", c.index, v.Waived)
+		}
+		if got := len(findings(v, diag.UnusedWaiver)); got != c.useless {
+			t.Errorf("%q: useless %d", c.index, got)
+		}
+	}
 }

@@ -186,6 +186,20 @@ func TestSentence(t *testing.T) {
 	}
 }
 
+func TestSentenceApproved(t *testing.T) {
+	const passed = "godkännanden:\n  - {beslut: godkänt, av: ove, roll: extern bedömare, datum: 2026-09-17}\n  - {beslut: godkänt, av: hanna, roll: huvudhandledare, datum: 2026-09-17}\n"
+	for _, c := range []struct{ site, want string }{
+		{finished() + final(confirmed+passed), "BT är fullgjord och godkänd: alla 18 delmål och 3 placeringar."},
+		{finished() + final(confirmed), "18 av 18 delmål och 3 av 3 placeringar godkända."},
+		{finished() + text("mal/BT7", "mål: BT7", ""), "17 av 18 delmål och 3 av 3 placeringar godkända."},
+		{finished() + text("placeringar/hud", "område: annan\nfrån: 2026-08-01\ntill: 2026-08-31", ""), "18 av 18 delmål och 3 av 4 placeringar godkända."},
+	} {
+		if got := look(t, c.site, "2026-09-20").Sentence(language.Swedish); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 // What is lacking is named in the sentence, as long as it is not too much.
 func TestSentenceLacking(t *testing.T) {
 	acute := service("akuten", "Akuten", "akut sjukvård", "2025-09-01", "2025-12-31", written("av: eva, datum: 2026-01-05"))
