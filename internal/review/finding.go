@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -60,7 +61,7 @@ func (j *judge) order() {
 	slices.SortStableFunc(j.Findings, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Severity, b.Severity),
-			compareDue(a.Due, b.Due),
+			dueOrNever(a).Compare(dueOrNever(b)),
 			cmp.Compare(a.Pos.File, b.Pos.File),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Code.ID, b.Code.ID),
@@ -69,16 +70,11 @@ func (j *judge) order() {
 	})
 }
 
-func compareDue(a, b civil.Date) int {
-	switch {
-	case a.IsZero() && b.IsZero():
-		return 0
-	case a.IsZero():
-		return 1
-	case b.IsZero():
-		return -1
+func dueOrNever(f Finding) civil.Date {
+	if f.Due.IsZero() {
+		return civil.Date{Year: math.MaxInt}
 	}
-	return a.Compare(b)
+	return f.Due
 }
 
 // Public are the findings that published pages show: all but those meant

@@ -1,7 +1,9 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -30,7 +32,7 @@ func (j *judge) talkRhythms() {
 func (j *judge) rhythm(r *programme.TalkRhythm) {
 	var gaps []gapOfTalks
 	missed := 0
-	for unit := range j.units(r) {
+	for _, unit := range j.units(r) {
 		run := 1
 		if n := len(gaps); n > 0 && gaps[n-1].last.AddDays(1) == unit.first {
 			run += gaps[n-1].units
@@ -84,21 +86,18 @@ type gapOfTalks struct {
 }
 
 // units are the whole weeks, months or days with a rhythm that have begun.
-func (j *judge) units(r *programme.TalkRhythm) func(yield func(stretch) bool) {
-	return func(yield func(stretch) bool) {
-		all := j.t.Placements
-		if len(all) == 0 {
-			return
-		}
-		for day := begin(r.Every.Unit, all[0].From); j.began(day); {
-			next := programme.Span{N: 1, Unit: r.Every.Unit}.After(day)
-			unit := stretch{day, next.AddDays(-1)}
-			if j.governs(r, unit) != nil && !yield(unit) {
-				return
-			}
-			day = next
-		}
+func (j *judge) units(r *programme.TalkRhythm) (units []stretch) {
+	if len(j.t.Placements) == 0 {
+		return nil
 	}
+	for day := begin(r.Every.Unit, j.t.Placements[0].From); j.began(day); {
+		next := programme.Span{N: 1, Unit: r.Every.Unit}.After(day)
+		if unit := (stretch{day, next.AddDays(-1)}); j.governs(r, unit) != nil {
+			units = append(units, unit)
+		}
+		day = next
+	}
+	return units
 }
 
 // begin is the first day of the week or month that a day lies in.
@@ -118,13 +117,10 @@ func (j *judge) governs(r *programme.TalkRhythm, s stretch) *portfolio.Placement
 	var first *portfolio.Placement
 	for d := s.first; !d.After(s.last); d = d.AddDays(1) {
 		p := j.governed(r, d)
-		weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
-		switch {
-		case p == nil && !weekend:
+		if p == nil && d.Weekday() != time.Saturday && d.Weekday() != time.Sunday {
 			return nil
-		case first == nil:
-			first = p
 		}
+		first = cmp.Or(first, p)
 	}
 	return first
 }
@@ -132,29 +128,28 @@ func (j *judge) governs(r *programme.TalkRhythm, s stretch) *portfolio.Placement
 // governed is the placement that gives a day its rhythm; nil for none.
 func (j *judge) governed(r *programme.TalkRhythm, d civil.Date) *portfolio.Placement {
 	for _, p := range j.t.Placements {
-		if p.Covers(d) {
-			if own, ok := j.t.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
-				return p
-			}
+		if p.Covers(d) && j.follows(p, r) {
+			return p
 		}
 	}
 	return nil
 }
 
+// follows reports whether talks in a placement are held in a rhythm.
+func (j *judge) follows(p *portfolio.Placement, r *programme.TalkRhythm) bool {
+	own, ok := j.t.Programme.TalkRhythm(p.Area)
+	return ok && own.Area == r.Area
+}
+
 func (j *judge) talkIn(s stretch) bool {
-	for _, t := range j.t.Talks {
-		if !t.Date.Before(s.first) && !t.Date.After(s.last) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(j.t.Talks, func(t *portfolio.Talk) bool { return !t.Date.Before(s.first) && !t.Date.After(s.last) })
 }
 
 // excused is how many weeks or months without a talk the absence explains.
 func (j *judge) excused(r *programme.TalkRhythm) int {
 	absent := 0
 	for _, p := range j.t.Placements {
-		if own, ok := j.t.Programme.TalkRhythm(p.Area); ok && own.Area == r.Area {
+		if j.follows(p, r) {
 			absent += p.Absence
 		}
 	}
