@@ -3,10 +3,8 @@
 
 GO ?= go
 
-# What `btfolio version` shows, and the moment of the archives of a release:
-# both are those of the commit.
+# What `btfolio version` shows.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
-SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
 
 .PHONY: all build test race fuzz vet tools packages demo bench bench-quick release clean
 
@@ -56,9 +54,10 @@ bench-quick: build bin/hugo
 bin/hugo: internal/bench/go.mod
 	$(GO) build -C internal/bench -o ../../bin/hugo github.com/gohugoio/hugo
 
-# Archives for all systems in dist/, the same bytes each time.
+# Archives for all systems in dist/, the same bytes each time, of the tag that
+# is checked out.
 release:
-	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(GO) run ./internal/release/cmd -version $(VERSION) -output dist
+	$(GO) run github.com/goreleaser/goreleaser/v2@v2.15.1 release --clean
 
 tools: packages internal/tools/node_modules/.package-lock.json
 

@@ -47,7 +47,6 @@ var mayImport = map[string]string{
 	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench build",
 	"btfolio/internal/release":         "",
-	"btfolio/internal/release/cmd":     "release",
 	"btfolio/internal/build":           ". bundle diag language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build diag language portfolio review site source",
 	"btfolio/cmd/btfolio":              "preview build bundle diag language source record report portfolio programme review seal seal/signer vocabulary schema scaffold",

@@ -1,4 +1,4 @@
-package release
+package main
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 // check holds that a program is of the kind it should be, needs nothing of
 // the system it runs on but the system, and says nothing of the machine it
 // was made on.
-func check(t Target, version string, data []byte) error {
+func (t target) check(version string, data []byte) error {
 	info, err := buildinfo.Read(bytes.NewReader(data))
 	if err != nil {
 		return err
@@ -27,7 +27,7 @@ func check(t Target, version string, data []byte) error {
 	for _, s := range info.Settings {
 		set[s.Key] = s.Value
 	}
-	for key, want := range map[string]string{"GOOS": t.OS, "GOARCH": t.Arch, "CGO_ENABLED": "0", "-trimpath": "true"} {
+	for key, want := range map[string]string{"GOOS": t.os, "GOARCH": t.arch, "CGO_ENABLED": "0", "-trimpath": "true"} {
 		if set[key] != want {
 			return fmt.Errorf("built with %s=%s", key, set[key])
 		}
@@ -35,7 +35,7 @@ func check(t Target, version string, data []byte) error {
 	if !bytes.Contains(data, []byte(version)) {
 		return errors.New("the version is not in it")
 	}
-	if err := format(t, bytes.NewReader(data)); err != nil {
+	if err := t.format(bytes.NewReader(data)); err != nil {
 		return err
 	}
 	private, err := ofThisMachine()
@@ -51,15 +51,15 @@ func check(t Target, version string, data []byte) error {
 }
 
 // format reads the program's header.
-func format(t Target, r *bytes.Reader) error {
+func (t target) format(r *bytes.Reader) error {
 	wrong := errors.New("its header is that of another system")
-	switch t.OS {
+	switch t.os {
 	case "windows":
 		f, err := pe.NewFile(r)
 		if err != nil {
 			return err
 		}
-		machine := map[string]uint16{"amd64": pe.IMAGE_FILE_MACHINE_AMD64, "arm64": pe.IMAGE_FILE_MACHINE_ARM64}[t.Arch]
+		machine := map[string]uint16{"amd64": pe.IMAGE_FILE_MACHINE_AMD64, "arm64": pe.IMAGE_FILE_MACHINE_ARM64}[t.arch]
 		head, ok := f.OptionalHeader.(*pe.OptionalHeader64)
 		if !ok || f.Machine != machine || head.Subsystem != pe.IMAGE_SUBSYSTEM_WINDOWS_CUI ||
 			head.DllCharacteristics&pe.IMAGE_DLLCHARACTERISTICS_DYNAMIC_BASE == 0 {
@@ -70,7 +70,7 @@ func format(t Target, r *bytes.Reader) error {
 		if err != nil {
 			return err
 		}
-		if f.Type != macho.TypeExec || f.Cpu != map[string]macho.Cpu{"amd64": macho.CpuAmd64, "arm64": macho.CpuArm64}[t.Arch] {
+		if f.Type != macho.TypeExec || f.Cpu != map[string]macho.Cpu{"amd64": macho.CpuAmd64, "arm64": macho.CpuArm64}[t.arch] {
 			return wrong
 		}
 	default:
@@ -78,7 +78,7 @@ func format(t Target, r *bytes.Reader) error {
 		if err != nil {
 			return err
 		}
-		if f.Machine != map[string]elf.Machine{"amd64": elf.EM_X86_64, "arm64": elf.EM_AARCH64}[t.Arch] {
+		if f.Machine != map[string]elf.Machine{"amd64": elf.EM_X86_64, "arm64": elf.EM_AARCH64}[t.arch] {
 			return wrong
 		}
 		if libraries, err := f.ImportedLibraries(); err == nil && len(libraries) > 0 {

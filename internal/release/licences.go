@@ -1,4 +1,4 @@
-package release
+package main
 
 import (
 	"bytes"
@@ -16,10 +16,10 @@ var ofLicence = regexp.MustCompile(`(?i)^((un)?licen[cs]e|copying|notice|patents
 
 // licences gathers the licences of everything that is in a program, as most
 // of them ask for. A library without one may not be handed on.
-func (r Release) licences(program []byte) (file, error) {
+func licences(program []byte) ([]byte, error) {
 	info, err := buildinfo.Read(bytes.NewReader(program))
 	if err != nil {
-		return file{}, err
+		return nil, err
 	}
 	var all bytes.Buffer
 	add := func(name, folder string) error {
@@ -46,26 +46,24 @@ func (r Release) licences(program []byte) (file, error) {
 	}
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
-		return file{}, err
+		return nil, err
 	}
 	if err := add("Go", strings.TrimSpace(string(root))); err != nil {
-		return file{}, err
+		return nil, err
 	}
 	args := []string{"list", "-m", "-f", "{{.Path}} {{.Version}}\t{{.Dir}}"}
 	for _, m := range info.Deps {
 		args = append(args, m.Path)
 	}
-	cmd := exec.Command("go", args...)
-	cmd.Dir = r.Source
-	modules, err := cmd.Output()
+	modules, err := exec.Command("go", args...).Output()
 	if err != nil {
-		return file{}, err
+		return nil, err
 	}
 	for line := range strings.Lines(string(modules)) {
 		name, folder, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		if err := add(name, folder); err != nil {
-			return file{}, err
+			return nil, err
 		}
 	}
-	return file{"THIRD-PARTY.txt", all.Bytes(), false}, nil
+	return all.Bytes(), nil
 }
