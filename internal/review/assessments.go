@@ -28,9 +28,9 @@ func (m *Minimum) Have() int { return len(m.Evidence) }
 // Met reports whether there are as many assessments as there must be.
 func (m *Minimum) Met() bool { return m.Have() >= m.Rule.Least }
 
-// A stay is all of a trainee's service in one area. A programme asks for its
-// assessments in the area: a trainee who changes units half-way does not begin
-// again.
+// A stay is all of a trainee's service in one area. A programme asks for
+// assessments in the area, so a trainee who changes units half-way does not
+// begin again.
 type stay struct {
 	area       vocabulary.Area
 	placements []*Placement
@@ -98,8 +98,9 @@ func (j *judge) assess() {
 	}
 }
 
-// fulfil shares out what there is among the rules: first where it lies in a
-// window, the one that closes first, then wherever something is lacking.
+// fulfil gives each assessment to one rule: to the rule in whose window it
+// lies, of several to the one whose window closes first. What lies in no window
+// goes to a rule that still lacks something.
 func fulfil(s stay, rules []programme.Assessment) []Minimum {
 	minimums := make([]Minimum, len(rules))
 	var byDue []*Minimum

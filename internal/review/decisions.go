@@ -11,8 +11,8 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// A doubt is something about decisions that somebody must look at: the same
-// fault in several of them is one doubt.
+// A doubt is a fault in decisions that somebody must look at. The same fault in
+// several decisions is one doubt.
 type doubt struct {
 	Finding
 	code  *diag.Code
@@ -54,10 +54,10 @@ func (j *judge) decisions() {
 	}
 }
 
-// doubtful are the decisions that do not count and would change something:
-// once a later one counts, or where all have approved that must, they are
-// history. Somebody who does not exist has been reported where the reference
-// stands.
+// doubtful are the decisions that do not count although they would change
+// something. Nothing would change once a later decision counts, or once
+// everyone who must has approved. Decisions of unknown people are left out:
+// those are reported where the name stands.
 func (s Standing) doubtful() []*Ruling {
 	var all []*Ruling
 	for i := range s.History {

@@ -17,12 +17,11 @@ import (
 // Names and titles of documents are compared with the programme's rule
 // (F089–F096) and with each other (F082).
 //
-// A file whose name lacks something is found only through a text. One that a
-// text has as attachment is: the text says what the name does not, and a new
-// name would only break the reference. One with a text beside it is, too, for
-// the parts which that text gives. Neither may say something else than its
-// text, though, whatever the programme: an assessor who goes by the names
-// would look on the wrong page.
+// A file is found by its name or through a text. The name of an attachment may
+// lack something: the text that has it says the rest, and a new name would only
+// break the reference. So may the name of a file with a text beside it, as far
+// as that text goes. But no name may contradict its text, whatever the
+// programme: an assessor who goes by the names would look on the wrong page.
 
 // documents are those with a file of their own.
 func (j *judge) documents() (all []*portfolio.Document) {

@@ -155,11 +155,11 @@ func (j *judge) lackingService() {
 	}
 }
 
-// shortfalls are what is lacking of the service that no certificate of
-// completed BT can do without: the floors in the country, and every area that
-// the programme demands. An introduction that is not counted can be part of
-// another placement, so that nobody misses it. A placement that is not planned is due while there
-// is still room for it before BT ends.
+// shortfalls are what is lacking of the service without which nobody gets the
+// certificate of completed BT: the floors in the country, and every area that
+// the programme demands. An introduction that is not counted is never lacking,
+// since it can be part of another placement. A placement that is not planned is
+// due on the last day on which it could still begin and end within BT.
 func (j *judge) shortfalls() []Finding {
 	t := j.t
 	n := t.Programme.National

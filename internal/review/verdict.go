@@ -45,7 +45,7 @@ type Matter struct {
 // A Column of the matrix is one placement of the trainee, or the courses.
 type Column struct {
 	Placement *portfolio.Placement // nil for the courses
-	Ends      civil.Date           // when what is expected should be there: with the last placement in the area, with BT for the courses; zero where not known
+	Ends      civil.Date           // when what is expected is to be there: at the end of the last placement in the area, or of BT; zero where that is not known
 }
 
 // A Placement is how one placement stands.

@@ -95,9 +95,9 @@ func (q *inquiry) holds(person string, r vocabulary.Role, about Subject) bool {
 	return slices.ContainsFunc(q.holders(r, about), func(ref portfolio.Ref) bool { return ref.Value == person })
 }
 
-// holders are the people who have a role: those of the placement it is about
-// for its supervisor, those named for the whole of BT for every other role.
-// What belongs to no placement has no placement supervisor.
+// holders are the people who have a role where something is decided. A placement
+// names its own supervisors; for every other role, and where it names none, the
+// trainee's page does. What belongs to no placement has no placement supervisor.
 func (q *inquiry) holders(r vocabulary.Role, about Subject) []portfolio.Ref {
 	if r != vocabulary.RolePlacementSupervisor {
 		return q.t.People[r]
@@ -111,8 +111,8 @@ func (q *inquiry) holders(r vocabulary.Role, about Subject) []portfolio.Ref {
 	return q.t.People[r]
 }
 
-// deciders names who decides about something, by role and where it is known
-// by name.
+// deciders names who decides about something: by name where that is known, and
+// by role.
 func (q *inquiry) deciders(rule programme.Approval, about Subject) language.Text {
 	var who []language.Text
 	for _, r := range rule.By {
