@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -43,14 +42,6 @@ func (j *judge) lackingCertificates() {
 	}
 	more.Due = j.Final.Newest().Date
 	j.find(diag.CertificatesMissing.At(f.At("certificates"), listText(names)), more)
-}
-
-// annex names a form as people do: “Bilaga 2 (delmål)”.
-func annex(c *programme.Certificate) language.Text {
-	return language.Text{
-		Sv: fmt.Sprintf("Bilaga %d (%s)", c.Annex, c.Form.In(language.Swedish)),
-		En: fmt.Sprintf("Bilaga %d (%s)", c.Annex, c.Form.In(language.English)),
-	}
 }
 
 // issued is the newest certificate of a form; nil where there is none.

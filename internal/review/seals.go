@@ -1,9 +1,7 @@
 package review
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -138,47 +136,4 @@ func (j *judge) changes() {
 		j.find(diag.ChangedAfterApproval.At(o.By.Pos, listText(about), by.FullName, dateText(o.Date), changesText(o.Changes())),
 			Finding{Who: o.Role, Goals: o.Goals, Placement: o.About[0].Placement})
 	}
-}
-
-// namedChanges is how many files one finding names; the pages name all.
-const namedChanges = 4
-
-// changesText names what has changed: “ändrat: a.md och b.md; tillagt: c.md”.
-func changesText(changes []seal.Change) language.Text {
-	return inBoth(func(l language.Language) string {
-		text, left := "", namedChanges
-		for _, kind := range []seal.Kind{seal.Changed, seal.Removed, seal.Added} {
-			var paths []string
-			n := 0
-			for _, c := range changes {
-				if c.Kind != kind {
-					continue
-				}
-				if n++; left > 0 {
-					paths = append(paths, c.Path)
-					left--
-				}
-			}
-			if n == 0 {
-				continue
-			}
-			if text != "" {
-				text += "; "
-			}
-			label, _ := vocabulary.Label(string(kind))
-			text += strings.ToLower(label.In(l)) + ": "
-			switch more := n - len(paths); {
-			case len(paths) == 0:
-				text += l.Count(n, language.Plural{
-					One:  language.Text{Sv: "fil", En: "file"},
-					Many: language.Text{Sv: "filer", En: "files"},
-				})
-			case more > 0:
-				text += l.List(append(paths, fmt.Sprintf(language.Text{Sv: "%d till", En: "%d more"}.In(l), more)))
-			default:
-				text += l.List(paths)
-			}
-		}
-		return text
-	})
 }

@@ -7,7 +7,6 @@ import (
 
 	"cloud.google.com/go/civil"
 
-	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
@@ -131,33 +130,4 @@ func concerns(t *portfolio.Trainee, d *portfolio.Decision, s Subject) bool {
 		return false
 	}
 	return s.Kind != programme.SubjectGoal || len(d.Goals) == 0 || slices.Contains(d.Goals, s.Goal)
-}
-
-// Text names the subject within a sentence.
-func (s Subject) Text() language.Text {
-	switch s.Kind {
-	case programme.SubjectPlacement:
-		return placementText(s.Placement)
-	case programme.SubjectGoal:
-		return goalsText([]programme.Goal{s.Goal})
-	case programme.SubjectFinal:
-		return language.Text{Sv: "BT som helhet", En: "BT as a whole"}
-	case programme.SubjectGap:
-		where := language.Text{Sv: "kurserna", En: "the courses"}
-		if s.Placement != nil {
-			where = placementText(s.Placement)
-		}
-		return language.Text{
-			Sv: "luckan för " + s.Goal.String() + " i " + where.Sv,
-			En: "the gap for " + s.Goal.String() + " in " + where.En,
-		}
-	}
-	if s.Doc == nil {
-		return language.Text{Sv: "samtalen", En: "the talks"}
-	}
-	name := s.Doc.Title
-	if name == "" {
-		name = s.Doc.Name
-	}
-	return language.Text{Sv: "”" + name + "”", En: "“" + name + "”"}
 }

@@ -2,14 +2,12 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
-	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 )
@@ -205,75 +203,4 @@ func (j *judge) lastTalk() *portfolio.Talk {
 		}
 	}
 	return last
-}
-
-// spanText names weeks by number, and months by name.
-func spanText(u programme.Unit, s stretch) language.Text {
-	switch u {
-	case programme.Weeks:
-		return weeksText(s)
-	case programme.Months:
-		return inBoth(func(l language.Language) string { return monthsText(l, s) })
-	}
-	return inBoth(func(l language.Language) string {
-		if s.first == s.last {
-			return l.Date(s.first)
-		}
-		return l.Date(s.first) + "–" + l.Date(s.last)
-	})
-}
-
-func weeksText(s stretch) language.Text {
-	year, first := s.first.In(time.UTC).ISOWeek()
-	lastYear, last := s.last.In(time.UTC).ISOWeek()
-	switch {
-	case year != lastYear:
-		return language.Text{
-			Sv: fmt.Sprintf("vecka %d %d–vecka %d %d", first, year, last, lastYear),
-			En: fmt.Sprintf("week %d of %d to week %d of %d", first, year, last, lastYear),
-		}
-	case first != last:
-		return language.Text{
-			Sv: fmt.Sprintf("vecka %d–%d %d", first, last, year),
-			En: fmt.Sprintf("weeks %d–%d of %d", first, last, year),
-		}
-	}
-	return language.Text{
-		Sv: fmt.Sprintf("vecka %d %d", first, year),
-		En: fmt.Sprintf("week %d of %d", first, year),
-	}
-}
-
-// monthsText writes “juli 2026”, “juli–september 2026”, “december 2026–januari
-// 2027”.
-func monthsText(l language.Language, s stretch) string {
-	name := func(d civil.Date, year bool) string {
-		d.Day = 1
-		text := l.Date(d)[len("1 "):]
-		if !year {
-			text = text[:len(text)-len(" 2006")]
-		}
-		return text
-	}
-	switch {
-	case s.first.Year != s.last.Year:
-		return name(s.first, true) + "–" + name(s.last, true)
-	case s.first.Month != s.last.Month:
-		return name(s.first, false) + "–" + name(s.last, true)
-	}
-	return name(s.first, true)
-}
-
-// pace says how often: “i veckan”, “på 2 veckor”.
-func pace(every programme.Span) language.Text {
-	if every.N > 1 {
-		return language.Text{Sv: "på " + every.In(language.Swedish), En: "every " + every.In(language.English)}
-	}
-	switch every.Unit {
-	case programme.Weeks:
-		return language.Text{Sv: "i veckan", En: "a week"}
-	case programme.Months:
-		return language.Text{Sv: "i månaden", En: "a month"}
-	}
-	return language.Text{Sv: "om dagen", En: "a day"}
 }

@@ -211,35 +211,34 @@ func (q *inquiry) timely(a portfolio.Approval, about Subject) *diag.Problem {
 	if a.Decision != vocabulary.DecisionApproved {
 		return nil
 	}
-	first, what := q.earliest(about)
+	first := q.earliest(about)
 	if first.IsZero() || !a.Date.Before(first) {
 		return nil
 	}
-	on := dateText(first)
-	return diag.DecidedTooEarly.Problem(about.Text(), dateText(a.Date), language.Text{Sv: what.Sv + " " + on.Sv, En: what.En + " " + on.En})
+	return diag.DecidedTooEarly.Problem(about.Text(), dateText(a.Date), tooEarlyText(about.Kind, first))
 }
 
-// earliest is the first day on which something can be approved, and how to
-// speak of a day before it; zero where nothing is known of it.
-func (q *inquiry) earliest(about Subject) (civil.Date, language.Text) {
+// earliest is the first day on which something can be approved; zero where
+// nothing is known of it.
+func (q *inquiry) earliest(about Subject) civil.Date {
 	t := q.t
 	switch about.Kind {
 	case programme.SubjectPlacement:
-		return about.Placement.To, language.Text{Sv: "före placeringens slut den", En: "before the placement ended on"}
+		return about.Placement.To
 	case programme.SubjectGoal:
-		return q.firstEvidence(about.Goal), language.Text{Sv: "före det första underlaget den", En: "before the first evidence of"}
+		return q.firstEvidence(about.Goal)
 	case programme.SubjectEvidence:
-		return about.Date, language.Text{Sv: "före det som det gäller, den", En: "before what it is about, on"}
+		return about.Date
 	case programme.SubjectTalks:
 		if lock := t.Programme.TalkLock; lock != nil && !t.End.IsZero() {
-			return lock.NotBefore.Date(t.Start, t.End), language.Text{Sv: "innan samtalen får låsas den", En: "before the talks may be closed on"}
+			return lock.NotBefore.Date(t.Start, t.End)
 		}
 	case programme.SubjectFinal:
 		if r := t.Final.Registration; r != nil {
-			return r.Date, language.Text{Sv: "före anmälan den", En: "before the registration of"}
+			return r.Date
 		}
 	}
-	return civil.Date{}, language.Text{}
+	return civil.Date{}
 }
 
 // firstEvidence is the day of the first evidence for a goal, zero where there
@@ -251,30 +250,4 @@ func (q *inquiry) firstEvidence(g programme.Goal) civil.Date {
 		}
 	}
 	return civil.Date{}
-}
-
-func roleTexts(roles []vocabulary.Role) []language.Text {
-	texts := make([]language.Text, len(roles))
-	for i, r := range roles {
-		texts[i] = inBoth(r.In)
-	}
-	return texts
-}
-
-// eitherText joins things of which one is enough: “a, b eller c”.
-func eitherText(things []language.Text) language.Text {
-	if len(things) < 2 {
-		return listText(things)
-	}
-	last := things[len(things)-1]
-	joined := language.Text{}
-	for i, t := range things[:len(things)-1] {
-		if i > 0 {
-			joined.Sv += ", "
-			joined.En += ", "
-		}
-		joined.Sv += t.Sv
-		joined.En += t.En
-	}
-	return language.Text{Sv: joined.Sv + " eller " + last.Sv, En: joined.En + " or " + last.En}
 }
