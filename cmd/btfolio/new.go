@@ -143,7 +143,7 @@ func (m *making) run(name string) error {
 		if trainee, problems = m.ask.trainee(tree, site, m.trainee); problems != nil {
 			// What else is missing is told at the same time, but not what would be
 			// filled in once the trainee is known.
-			anybody := map[vocabulary.Role][]portfolio.Ref{vocabulary.RoleMainSupervisor: {{Value: "-"}}}
+			anybody := map[vocabulary.Role][]portfolio.PersonRef{vocabulary.RoleMainSupervisor: {{Value: "-"}}}
 			scaffold.Fill(m.kind, &portfolio.Trainee{People: anybody}, v, today(site))
 			return refuse(m.cmd, site.Language, m.ask.missing(problems, m.kind, v)...)
 		}

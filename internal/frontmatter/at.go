@@ -23,6 +23,9 @@ func valueOfAt(t reflect.Type) (reflect.Type, bool) {
 	if t.Kind() != reflect.Struct {
 		return nil, false
 	}
+	if word := reflect.TypeFor[At[string]](); t.ConvertibleTo(word) {
+		return word.Field(0).Type, true // also a type of another name, which says what the word names
+	}
 	at, ok := reflect.Zero(t).Interface().(interface{ self() reflect.Type })
 	if !ok || at.self() != t {
 		return nil, false

@@ -47,9 +47,6 @@ func (d *Doc) At(key string) diag.Pos {
 	return diag.Pos{File: d.Path}
 }
 
-// A Ref names another document by its id, and remembers where it did.
-type Ref = frontmatter.At[string]
-
 // read fills a document and its fields (into, which embeds the document)
 // from one text file.
 func read(doc *Doc, kind vocabulary.Kind, name string, file source.File, into any) diag.List {

@@ -18,10 +18,10 @@ type Document struct {
 	Goals        []programme.Goal      `key:"goals"`
 	Instrument   vocabulary.Instrument `key:"instrument"`
 	Label        string                `key:"name"`
-	Placement    Ref                   `key:"placement"`
+	Placement    PlacementRef          `key:"placement"`
 	Date         civil.Date            `key:"date"`
 	OriginalName string                `key:"original_name"`
-	Assessor     Ref                   `key:"assessor"`
+	Assessor     PersonRef             `key:"assessor"`
 
 	File   source.File // the file itself; zero for a text without a file
 	Read   FileName    // what the file's name says

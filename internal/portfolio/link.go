@@ -17,76 +17,18 @@ import (
 func (l *loader) link() {
 	t := l.trainee
 	l.rules()
-	for _, d := range t.Documents {
-		l.meaning(d)
-	}
-	for role, people := range t.People {
-		t.People[role] = l.people(people)
-	}
-	for i := range t.Waivers {
-		l.person(&t.Waivers[i].By)
-	}
-	for _, p := range t.Placements {
-		p.Supervisors = l.people(p.Supervisors)
-		l.approvals(p.Approvals)
-		if p.To.Before(p.From) {
-			l.report(diag.EndBeforeStart.At(p.At("to"), p.From, p.To))
-		}
-	}
-	for _, x := range t.Talks {
-		l.person(&x.Supervisor)
-		l.placement(&x.Placement)
-	}
-	for _, a := range t.Assessments {
-		l.person(&a.Assessor)
-		l.placement(&a.Placement)
-	}
-	for _, c := range t.Courses {
-		if c.Title == "" && !c.Draft && c.keys.Any() { // else its title could not be read either
-			l.report(diag.MissingTitle.At(c.At("title")))
-		}
-	}
-	for _, k := range t.Kollegia {
-		l.placement(&k.Placement)
-		k.Participants = l.people(k.Participants)
-	}
-	for _, c := range t.Checkins {
-		l.placement(&c.Placement)
-		l.person(&c.Supervisor)
-		c.Participants = l.people(c.Participants)
-	}
-	for _, g := range t.Goals {
-		if g == nil {
-			continue
-		}
-		l.approvals(g.Approvals)
-		for i := range g.Progression {
-			step := &g.Progression[i]
-			l.person(&step.By)
-			l.placement(&step.After)
-			if step.Level.Value < 0 || step.Level.Value > MaxLevel {
-				l.report(diag.LevelOutside.At(step.Level.Pos, step.Level.Value))
-			}
-		}
-		g.Gaps = l.gaps(g.Gaps)
-	}
-	for _, d := range t.Decisions {
-		l.person(&d.By)
-		l.subject(d)
-	}
-	if f := t.Final; f != nil {
-		l.approvals(f.Approvals)
-		if f.Registration != nil {
-			l.person(&f.Registration.By)
-		}
-		for i := range f.Certificates {
-			f.Certificates[i].By = l.people(f.Certificates[i].By)
+	slices.SortFunc(t.texts[vocabulary.KindGoal], byGoal)
+	resolve := visitor{person: l.person, placement: l.placement}
+	for _, x := range t.All() {
+		visit(x, resolve)
+		if check, ok := x.(interface{ check(*loader) }); ok {
+			check.check(l)
 		}
 	}
 	t.targets = t.index()
-	for _, text := range t.texts() {
-		l.attachments(text)
-		l.links(text.doc())
+	for _, x := range t.All() {
+		l.attachments(x)
+		l.links(x.doc())
 	}
 	l.addresses()
 }
@@ -111,7 +53,7 @@ func (l *loader) rules() {
 }
 
 // person resolves a reference to a person of the site.
-func (l *loader) person(ref *Ref) {
+func (l *loader) person(ref *PersonRef) {
 	if ref.Value == "" {
 		return
 	}
@@ -122,15 +64,8 @@ func (l *loader) person(ref *Ref) {
 	l.report(diag.UnknownPerson.At(ref.Pos, ref.Value))
 }
 
-func (l *loader) people(refs []Ref) []Ref {
-	for i := range refs {
-		l.person(&refs[i])
-	}
-	return refs
-}
-
 // placement resolves a reference to a placement of the trainee.
-func (l *loader) placement(ref *Ref) {
+func (l *loader) placement(ref *PlacementRef) {
 	if ref.Value == "" {
 		return
 	}
@@ -152,29 +87,31 @@ func (l *loader) placement(ref *Ref) {
 	ref.Value = ""
 }
 
-// gaps resolves the references of reasons for gaps. One whose placement is
-// not there is left out: without a placement it would speak of the courses.
-func (l *loader) gaps(all []Gap) []Gap {
-	var kept []Gap
-	for _, g := range all {
-		placed := g.Placement.Value != ""
-		l.person(&g.By)
-		l.placement(&g.Placement)
-		if !placed || g.Placement.Value != "" {
-			kept = append(kept, g)
+func (p *Placement) check(l *loader) {
+	if p.To.Before(p.From) {
+		l.report(diag.EndBeforeStart.At(p.At("to"), p.From, p.To))
+	}
+}
+
+func (c *Course) check(l *loader) {
+	if c.Title == "" && !c.Draft && c.keys.Any() { // else its title could not be read either
+		l.report(diag.MissingTitle.At(c.At("title")))
+	}
+}
+
+// check leaves out the reason for a gap whose placement is not there: without
+// a placement it would speak of the courses.
+func (g *Goal) check(l *loader) {
+	for _, step := range g.Progression {
+		if step.Level.Value < 0 || step.Level.Value > MaxLevel {
+			l.report(diag.LevelOutside.At(step.Level.Pos, step.Level.Value))
 		}
 	}
-	return kept
+	g.Gaps = slices.DeleteFunc(g.Gaps, func(gap Gap) bool { return gap.Placement.Pos.File != "" && gap.Placement.Value == "" })
 }
 
-func (l *loader) approvals(all []Approval) {
-	for i := range all {
-		l.person(&all[i].By)
-	}
-}
-
-// subject checks that a decision speaks of a text or a folder that exists.
-func (l *loader) subject(d *Decision) {
+// check finds the text or the folder that a decision speaks of.
+func (d *Decision) check(l *loader) {
 	if len(l.about(d)) == 0 {
 		l.report(diag.UnknownSubject.At(d.Subject.Pos, d.Subject.Value))
 		return
@@ -199,20 +136,13 @@ func (l *loader) spoken(d *Decision) string {
 	return strings.TrimSuffix(strings.TrimPrefix(want, l.trainee.Folder+"/"), ".md")
 }
 
-// meaning completes a document from the name of its file; what its twin says
+// check completes a document from the name of its file; what its twin says
 // has the last word.
-func (l *loader) meaning(d *Document) {
+func (d *Document) check(l *loader) {
 	if d.File.Path == "" {
-		l.person(&d.Assessor)
-		l.placement(&d.Placement)
 		return
 	}
 	d.Read = ReadFileName(d.File.Path, l.trainee.Placements)
-	if !d.Twin {
-		d.Goals, d.Instrument, d.Label, d.Date = d.Read.Goals, d.Read.Instrument, d.Read.Label, d.Read.Date
-		d.Placement.Value = d.Read.Placement
-		return
-	}
 	if !d.keys.Has("goals") {
 		d.Goals = d.Read.Goals
 	}
@@ -225,8 +155,6 @@ func (l *loader) meaning(d *Document) {
 	if !d.keys.Has("date") {
 		d.Date = d.Read.Date
 	}
-	l.person(&d.Assessor)
-	l.placement(&d.Placement)
 	if !d.keys.Has("placement") {
 		d.Placement.Value = d.Read.Placement
 	}
@@ -234,10 +162,10 @@ func (l *loader) meaning(d *Document) {
 
 // attachments resolves the files a text names in its front matter to their
 // paths from the site's folder. Those that are drafts are left out.
-func (l *loader) attachments(t text) {
+func (l *loader) attachments(t Text) {
 	doc := t.doc()
-	for _, list := range t.attached() {
-		var files []Ref
+	visit(t, visitor{files: func(list *[]FileRef) {
+		var files []FileRef
 		for _, ref := range *list {
 			file := relative(doc.Path, ref.Value)
 			switch d := l.trainee.targets[file].Document; {
@@ -252,7 +180,7 @@ func (l *loader) attachments(t text) {
 			}
 		}
 		*list = files
-	}
+	}})
 }
 
 // withheld reports whether a text or file is left out as a draft.

@@ -1,12 +1,9 @@
 package portfolio
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
-
-	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/source"
@@ -18,9 +15,10 @@ import (
 // left out of the result unless they are asked for. Findings are complete:
 // one wrong text does not hide what is wrong in another.
 func (s *Site) LoadTrainee(tree *source.Tree, id string, files []source.File, drafts bool) (*Trainee, diag.List) {
-	l := &loader{tree: tree, site: s, trainee: &Trainee{Folder: id, site: s}}
+	l := &loader{tree: tree, site: s, trainee: &Trainee{Folder: id, site: s, texts: map[vocabulary.Kind][]Text{}}}
 	l.files("content/"+id, files)
 	t := l.trainee
+	t.list()
 	l.seals()
 	if t.Path == "" {
 		l.report(diag.NoTrainee.At(diag.Pos{File: "content/" + id}, id))
@@ -58,7 +56,7 @@ func (l *loader) files(folder string, files []source.File) {
 		d := &Document{File: file}
 		d.Kind, d.Path, d.Name = vocabulary.KindDocument, file.Path, base(file.Path)
 		attached[file.Path] = d
-		l.trainee.Documents = append(l.trainee.Documents, d)
+		l.trainee.texts[d.Kind] = append(l.trainee.texts[d.Kind], d)
 	}
 	for _, file := range files {
 		if isText(file.Path) {
@@ -73,84 +71,58 @@ func (l *loader) text(rel string, file source.File, attached map[string]*Documen
 	folder, below, nested := strings.Cut(rel, "/")
 	if !nested {
 		kind, _ := vocabulary.KindOfFile(rel)
-		isFinal := kind == vocabulary.KindFinal
+		k, declared := Declared(kind)
 		switch {
 		case stem(rel) == "index" && t.Path != "":
 			l.report(diag.SameAddress.At(diag.Pos{File: file.Path}, t.Path))
 		case stem(rel) == "index":
 			l.read(&t.Doc, vocabulary.KindTrainee, t.Folder, file, t)
-		case isFinal:
-			if t.Final != nil {
-				l.report(diag.SecondFinal.At(diag.Pos{File: file.Path}, base(t.Final.Path)))
-				return
-			}
-			t.Final = &Final{}
-			l.read(&t.Final.Doc, vocabulary.KindFinal, stem(rel), file, t.Final)
-		default:
+		case !declared || !k.Alone:
 			l.report(diag.Misplaced.At(diag.Pos{File: file.Path}))
+		case len(t.texts[kind]) > 0:
+			l.report(diag.SecondFinal.At(diag.Pos{File: file.Path}, base(t.texts[kind][0].doc().Path)))
+		default:
+			l.add(k, stem(rel), file)
 		}
 		return
 	}
-	kind, known := vocabulary.KindOfFolder(folder)
-	if d := twinOf(file.Path, attached, known && kind != vocabulary.KindDocument); d != nil {
+	kind, _ := vocabulary.KindOfFolder(folder)
+	k, declared := Declared(kind)
+	declared = declared && !k.Alone && !k.Shared
+	if d := twinOf(file.Path, attached, declared && kind != vocabulary.KindDocument); d != nil {
 		d.Twin = true
 		l.read(&d.Doc, vocabulary.KindDocument, base(d.File.Path), file, d)
 		return
 	}
-	name := stem(below)
-	switch {
-	case !known:
-	case kind == vocabulary.KindPlacement:
-		t.Placements = append(t.Placements, load[Placement](l, kind, name, file))
-		return
-	case kind == vocabulary.KindTalk:
-		t.Talks = append(t.Talks, load[Talk](l, kind, name, file))
-		return
-	case kind == vocabulary.KindAssessment:
-		t.Assessments = append(t.Assessments, load[Assessment](l, kind, name, file))
-		return
-	case kind == vocabulary.KindCourse:
-		t.Courses = append(t.Courses, load[Course](l, kind, name, file))
-		return
-	case kind == vocabulary.KindKollegium:
-		t.Kollegia = append(t.Kollegia, load[Kollegium](l, kind, name, file))
-		return
-	case kind == vocabulary.KindCheckin:
-		t.Checkins = append(t.Checkins, load[Checkin](l, kind, name, file))
-		return
-	case kind == vocabulary.KindGoal:
-		l.goal(load[Goal](l, kind, name, file))
-		return
-	case kind == vocabulary.KindDocument:
-		t.Documents = append(t.Documents, load[Document](l, kind, name, file))
-		return
-	case kind == vocabulary.KindApproval:
-		t.Decisions = append(t.Decisions, load[Decision](l, kind, name, file))
+	if !declared {
+		l.report(diag.UnknownFolder.At(diag.Pos{File: file.Path}, folder))
 		return
 	}
-	l.report(diag.UnknownFolder.At(diag.Pos{File: file.Path}, folder))
+	l.add(k, stem(below), file)
 }
 
-// goal keeps one page per goal.
-func (l *loader) goal(g *Goal) {
+// add reads a text of a kind and keeps it.
+func (l *loader) add(k Kind, name string, file source.File) {
+	text := k.New()
+	l.read(text.doc(), k.Kind, name, file, text)
+	if k.keep == nil || k.keep(l, text) {
+		l.trainee.texts[k.Kind] = append(l.trainee.texts[k.Kind], text)
+	}
+}
+
+// onePerGoal keeps one page per goal.
+func onePerGoal(l *loader, text Text) bool {
+	g := text.(*Goal)
 	if !g.Goal.Known() {
-		return // the front matter said so already
+		return false // the front matter said so already
 	}
-	if first := l.trainee.Goals[g.Goal]; first != nil {
-		l.report(diag.SecondGoal.At(g.At("goals"), g.Goal.String(), base(first.Path)))
-		return
+	for _, first := range l.trainee.texts[g.Kind] {
+		if first.(*Goal).Goal == g.Goal {
+			l.report(diag.SecondGoal.At(g.At("goals"), g.Goal.String(), base(first.doc().Path)))
+			return false
+		}
 	}
-	l.trainee.Goals[g.Goal] = g
-}
-
-// load reads a text of one kind.
-func load[T any, P interface {
-	*T
-	text
-}](l *loader, kind vocabulary.Kind, name string, file source.File) P {
-	into := P(new(T))
-	l.read(into.doc(), kind, name, file, into)
-	return into
+	return true
 }
 
 func (l *loader) read(doc *Doc, kind vocabulary.Kind, name string, file source.File, into any) {
@@ -192,7 +164,7 @@ func (l *loader) withhold() {
 		d.Draft = d.Draft || len(about) > 0 && !shown
 	}
 	shown, hidden := map[string]bool{}, map[string]bool{}
-	for _, text := range t.texts() {
+	for _, text := range t.All() {
 		into := shown
 		if d := text.doc(); d.Draft {
 			into = hidden
@@ -207,25 +179,7 @@ func (l *loader) withhold() {
 			t.Withheld = append(t.Withheld, d.Signature.Path)
 		}
 	}
-	t.Placements = published(t.Placements)
-	t.Talks = published(t.Talks)
-	t.Assessments = published(t.Assessments)
-	t.Courses = published(t.Courses)
-	t.Kollegia = published(t.Kollegia)
-	t.Checkins = published(t.Checkins)
-	t.Decisions = published(t.Decisions)
-	for i, g := range t.Goals {
-		if g != nil && g.Draft {
-			t.Goals[i] = nil
-		}
-	}
-	if t.Final != nil && t.Final.Draft {
-		t.Final = nil
-	}
-	if t.Draft {
-		t.hide()
-	}
-	t.Documents = slices.DeleteFunc(t.Documents, func(d *Document) bool {
+	for _, d := range t.Documents {
 		if !d.Draft && hidden[d.File.Path] && !shown[d.File.Path] {
 			d.Draft = true
 			l.drafts = append(l.drafts, &d.Doc)
@@ -233,8 +187,14 @@ func (l *loader) withhold() {
 		if d.Draft && d.File.Path != "" {
 			t.Withheld = append(t.Withheld, d.File.Path)
 		}
-		return d.Draft
-	})
+	}
+	for kind, texts := range t.texts {
+		t.texts[kind] = published(texts)
+	}
+	t.list()
+	if t.Draft {
+		t.hide()
+	}
 	for _, d := range l.drafts {
 		if !slices.Contains(t.Withheld, d.Path) {
 			t.Withheld = append(t.Withheld, d.Path)
@@ -243,57 +203,23 @@ func (l *loader) withhold() {
 	slices.Sort(t.Withheld)
 }
 
-func published[P text](all []P) []P {
+func published[P Text](all []P) []P {
 	return slices.DeleteFunc(all, func(p P) bool { return p.doc().Draft })
 }
 
 // refersTo lists the files a text refers to, in its front matter or its body.
-func refersTo(t text) []string {
+func refersTo(t Text) []string {
 	d := t.doc()
 	var files []string
-	for _, list := range t.attached() {
+	visit(t, visitor{files: func(list *[]FileRef) {
 		for _, ref := range *list {
 			files = append(files, relative(d.Path, ref.Value))
 		}
-	}
+	}})
 	if d.Body != nil {
 		for _, link := range d.Body.Links() {
 			files = append(files, relative(d.Path, destination(link.Destination)))
 		}
 	}
 	return files
-}
-
-// sort puts each list in the order in which people read it: by time, and by
-// name where the time is the same.
-func (t *Trainee) sort() {
-	byDay(t.Placements, func(p *Placement) civil.Date { return p.From })
-	byDay(t.Talks, func(x *Talk) civil.Date { return x.Date })
-	byDay(t.Assessments, func(a *Assessment) civil.Date { return a.Date })
-	byDay(t.Courses, (*Course).Held)
-	byDay(t.Kollegia, func(k *Kollegium) civil.Date { return k.Date })
-	byDay(t.Checkins, func(c *Checkin) civil.Date { return c.Date })
-	// Of several on one day the later ones have a number after their name.
-	slices.SortFunc(t.Decisions, func(a, b *Decision) int {
-		return cmp.Or(compareDays(a.Date, b.Date), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name))
-	})
-	slices.SortFunc(t.Documents, func(a, b *Document) int {
-		return cmp.Or(slices.Compare(a.Goals, b.Goals), compareDays(a.Date, b.Date), cmp.Compare(a.Path, b.Path))
-	})
-}
-
-func byDay[P text](all []P, day func(P) civil.Date) {
-	slices.SortFunc(all, func(a, b P) int {
-		return cmp.Or(compareDays(day(a), day(b)), cmp.Compare(a.doc().Path, b.doc().Path))
-	})
-}
-
-func compareDays(a, b civil.Date) int {
-	switch {
-	case a.Before(b):
-		return -1
-	case b.Before(a):
-		return 1
-	}
-	return 0
 }

@@ -15,65 +15,9 @@ func (t *Trainee) Mentioned() []*Person {
 			all = append(all, p)
 		}
 	}
-	part := func(refs ...Ref) {
-		for _, ref := range refs {
-			add(t.site.People[ref.Value])
-		}
-	}
-	decided := func(approvals []Approval) {
-		for _, a := range approvals {
-			part(a.By)
-		}
-	}
-	for _, people := range t.People {
-		part(people...)
-	}
-	for _, w := range t.Waivers {
-		part(w.By)
-	}
-	for _, p := range t.Placements {
-		part(p.Supervisors...)
-		decided(p.Approvals)
-	}
-	for _, x := range t.Talks {
-		part(x.Supervisor)
-	}
-	for _, a := range t.Assessments {
-		part(a.Assessor)
-	}
-	for _, k := range t.Kollegia {
-		part(k.Participants...)
-	}
-	for _, c := range t.Checkins {
-		part(c.Supervisor)
-		part(c.Participants...)
-	}
-	for _, g := range t.Goals {
-		if g == nil {
-			continue
-		}
-		for _, p := range g.Progression {
-			part(p.By)
-		}
-		for _, gap := range g.Gaps {
-			part(gap.By)
-		}
-		decided(g.Approvals)
-	}
-	for _, d := range t.Documents {
-		part(d.Assessor)
-	}
-	for _, d := range t.Decisions {
-		part(d.By)
-	}
-	if f := t.Final; f != nil {
-		decided(f.Approvals)
-		if f.Registration != nil {
-			part(f.Registration.By)
-		}
-		for _, c := range f.Certificates {
-			part(c.By...)
-		}
+	part := visitor{person: func(ref *PersonRef) { add(t.site.People[ref.Value]) }}
+	for _, x := range t.All() {
+		visit(x, part)
 	}
 
 	links := func(d *Doc) {

@@ -1,6 +1,8 @@
 package portfolio
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/programme"
@@ -10,21 +12,22 @@ import (
 // A Trainee is one doctor in BT with the whole portfolio: everything in one
 // folder below content/. Drafts are in it only where they were asked for.
 type Trainee struct {
-	Doc                                // the individual study plan (IUP) is its body
-	FullName string                    `key:"name,required"`
-	Rules    Ref                       `key:"programme"` // where it is not the site's own
-	Cohort   Ref                       `key:"cohort"`    // start group (F039–F041)
-	Form     vocabulary.Form           `key:"form"`
-	Start    civil.Date                `key:"start,required"`
-	End      civil.Date                `key:"end"` // planned
-	People   map[vocabulary.Role][]Ref `key:"people"`
-	Waivers  []Waiver                  `key:"waivers"`
+	Doc                                      // the individual study plan (IUP) is its body
+	FullName string                          `key:"name,required"`
+	Rules    Ref                             `key:"programme"` // where it is not the site's own
+	Cohort   Ref                             `key:"cohort"`    // start group (F039–F041)
+	Form     vocabulary.Form                 `key:"form"`
+	Start    civil.Date                      `key:"start,required"`
+	End      civil.Date                      `key:"end"` // planned
+	People   map[vocabulary.Role][]PersonRef `key:"people"`
+	Waivers  []Waiver                        `key:"waivers"`
 
 	Folder     string // the id of the trainee: the name of the folder
 	Programme  *programme.Programme
 	StartGroup Cohort // zero where none is stated
 
-	Placements  []*Placement // in order of time
+	// The lists that rules know, each in order of time: what texts has of a kind.
+	Placements  []*Placement
 	Talks       []*Talk
 	Assessments []*Assessment
 	Courses     []*Course
@@ -37,8 +40,9 @@ type Trainee struct {
 
 	Withheld []string // paths of drafts, and of files only drafts refer to, left out
 
-	site    *Site             // whose people the references name
-	targets map[string]Target // by path, what links can lead to
+	texts   map[vocabulary.Kind][]Text // every text and file but the trainee's own page
+	site    *Site                      // whose people the references name
+	targets map[string]Target          // by path, what links can lead to
 }
 
 // Person finds somebody the portfolio speaks of by id; nil for none.
@@ -67,4 +71,68 @@ func (t *Trainee) PlacementOn(day civil.Date) *Placement {
 		}
 	}
 	return found
+}
+
+// Of are the texts of a kind in their order.
+func (t *Trainee) Of(kind vocabulary.Kind) []Text {
+	if kind == vocabulary.KindTrainee {
+		return []Text{t}
+	}
+	return t.texts[kind]
+}
+
+// All are the trainee's own page and every text and file of the portfolio.
+func (t *Trainee) All() []Text {
+	var all []Text
+	for _, k := range kinds {
+		all = append(all, t.Of(k.Kind)...)
+	}
+	return all
+}
+
+// Texts returns every text of the portfolio: also those beside files, where
+// a twin says what the file means.
+func (t *Trainee) Texts() []*Doc {
+	var docs []*Doc
+	for _, x := range t.All() {
+		if d := x.doc(); d.Body != nil || d.Kind != vocabulary.KindDocument {
+			docs = append(docs, d)
+		}
+	}
+	return docs
+}
+
+// sort puts the texts of each kind in their order.
+func (t *Trainee) sort() {
+	for _, k := range kinds {
+		slices.SortFunc(t.texts[k.Kind], k.compare)
+	}
+	t.list()
+}
+
+// list fills the lists that rules know.
+func (t *Trainee) list() {
+	t.Placements = typed[*Placement](t, vocabulary.KindPlacement)
+	t.Talks = typed[*Talk](t, vocabulary.KindTalk)
+	t.Assessments = typed[*Assessment](t, vocabulary.KindAssessment)
+	t.Courses = typed[*Course](t, vocabulary.KindCourse)
+	t.Kollegia = typed[*Kollegium](t, vocabulary.KindKollegium)
+	t.Checkins = typed[*Checkin](t, vocabulary.KindCheckin)
+	t.Documents = typed[*Document](t, vocabulary.KindDocument)
+	t.Decisions = typed[*Decision](t, vocabulary.KindApproval)
+	t.Goals, t.Final = [programme.LastGoal + 1]*Goal{}, nil
+	for _, g := range typed[*Goal](t, vocabulary.KindGoal) {
+		t.Goals[g.Goal] = g
+	}
+	for _, f := range typed[*Final](t, vocabulary.KindFinal) {
+		t.Final = f
+	}
+}
+
+func typed[P Text](t *Trainee, kind vocabulary.Kind) []P {
+	var all []P
+	for _, x := range t.texts[kind] {
+		all = append(all, x.(P))
+	}
+	return all
 }

@@ -65,7 +65,7 @@ func Decide(tree *source.Tree, site *portfolio.Site, v *review.Verdict, p Propos
 	d := &Decision{
 		Subject: about, Person: person, Files: review.Covered(v.Trainee, about),
 		Approval: portfolio.Approval{
-			Decision: p.Decision, By: portfolio.Ref{Value: person.Name}, Role: p.Role, Date: p.Date,
+			Decision: p.Decision, By: portfolio.PersonRef{Value: person.Name}, Role: p.Role, Date: p.Date,
 			Goals: p.Goals, Comment: strings.Join(strings.Fields(p.Comment), " "),
 		},
 	}

@@ -317,15 +317,15 @@ func approval(a portfolio.Approval) Approval {
 	return Approval{Decision: a.Decision, By: a.By.Value, Role: a.Role, Date: a.Date, Goals: a.Goals, Comment: a.Comment}
 }
 
-func values(refs []portfolio.Ref) []string {
+func values[R portfolio.PersonRef | portfolio.FileRef](refs []R) []string {
 	all := []string{}
 	for _, r := range refs {
-		all = append(all, r.Value)
+		all = append(all, portfolio.Ref(r).Value)
 	}
 	return all
 }
 
-func one(ref portfolio.Ref) []string {
+func one(ref portfolio.PersonRef) []string {
 	if ref.Value == "" {
 		return nil
 	}

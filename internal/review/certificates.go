@@ -80,7 +80,7 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 	}
 	var unsigned []language.Text
 	for _, role := range c.SignedBy {
-		if !slices.ContainsFunc(issued.By, func(by portfolio.Ref) bool { return j.in(role, by) }) {
+		if !slices.ContainsFunc(issued.By, func(by portfolio.PersonRef) bool { return j.in(role, by) }) {
 			unsigned = append(unsigned, inBoth(role.In))
 		}
 	}

@@ -75,7 +75,7 @@ func (s Standing) doubtful() []*Ruling {
 
 // notCounted is the doubt about a decision, or a reason for a gap, that does
 // not count.
-func (j *judge) notCounted(by portfolio.Ref, role vocabulary.Role, why *diag.Problem, about Subject) *doubt {
+func (j *judge) notCounted(by portfolio.PersonRef, role vocabulary.Role, why *diag.Problem, about Subject) *doubt {
 	d := &doubt{code: why.Code, args: why.Args[1:], about: []language.Text{about.Text()}}
 	d.Pos = by.Pos
 	d.Placement = about.Placement

@@ -134,7 +134,7 @@ func (q *inquiry) began(d civil.Date) bool { return !q.on.Before(d) }
 
 // during reports whether something written down for one day belongs to a
 // placement: it says so, or it says nothing and the day lies in it.
-func during(p *portfolio.Placement, ref portfolio.Ref, day civil.Date) bool {
+func during(p *portfolio.Placement, ref portfolio.PlacementRef, day civil.Date) bool {
 	if ref.Value == "" {
 		return p.Covers(day)
 	}

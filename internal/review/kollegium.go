@@ -84,7 +84,7 @@ func (j *judge) prepared(k *portfolio.Kollegium, i vocabulary.Instrument) bool {
 	case i == vocabulary.InstrumentForm && by(k.Form):
 		return true
 	}
-	in := func(ref portfolio.Ref) bool { return ref.Value != "" && ref.Value == k.Placement.Value }
+	in := func(ref portfolio.PlacementRef) bool { return ref.Value != "" && ref.Value == k.Placement.Value }
 	for _, a := range j.t.Assessments {
 		if a.Instrument == i && in(a.Placement) && by(a.Date) {
 			return true

@@ -53,7 +53,7 @@ func (j *judge) names() {
 		return
 	}
 	attached := map[string]bool{}
-	j.eachAttachment(func(ref portfolio.Ref, _ []programme.Goal, _ *portfolio.Placement) { attached[ref.Value] = true })
+	j.eachAttachment(func(ref portfolio.FileRef, _ []programme.Goal, _ *portfolio.Placement) { attached[ref.Value] = true })
 	for _, d := range j.documents() {
 		j.title(d, rule)
 		if !attached[d.File.Path] {
@@ -172,7 +172,7 @@ func (j *judge) attachments() {
 	for _, d := range j.t.Documents {
 		read[d.File.Path] = d
 	}
-	j.eachAttachment(func(ref portfolio.Ref, goals []programme.Goal, p *portfolio.Placement) {
+	j.eachAttachment(func(ref portfolio.FileRef, goals []programme.Goal, p *portfolio.Placement) {
 		d := read[ref.Value]
 		if d == nil || len(goals) == 0 || len(d.Read.Goals) == 0 {
 			return
@@ -186,9 +186,9 @@ func (j *judge) attachments() {
 
 // eachAttachment goes through the files that texts name in their front matter,
 // with the goals and the placement of the text.
-func (j *judge) eachAttachment(do func(ref portfolio.Ref, goals []programme.Goal, p *portfolio.Placement)) {
+func (j *judge) eachAttachment(do func(ref portfolio.FileRef, goals []programme.Goal, p *portfolio.Placement)) {
 	t := j.t
-	use := func(refs []portfolio.Ref, goals []programme.Goal, p *portfolio.Placement) {
+	use := func(refs []portfolio.FileRef, goals []programme.Goal, p *portfolio.Placement) {
 		for _, ref := range refs {
 			do(ref, goals, p)
 		}
@@ -219,7 +219,7 @@ func (j *judge) writtenLate() {
 	t := j.t
 	var late []language.Text
 	var first diag.Pos
-	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.Ref) {
+	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.PlacementRef) {
 		p := j.Placement(t.Placement(placement.Value))
 		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.reach() != nothing {
 			return

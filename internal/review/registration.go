@@ -152,7 +152,7 @@ func (j *judge) finalPos(key string) diag.Pos {
 
 // in reports whether somebody has a role for the trainee. Where nobody is
 // named in the role there is nothing to compare with.
-func (j *judge) in(r vocabulary.Role, person portfolio.Ref) bool {
+func (j *judge) in(r vocabulary.Role, person portfolio.PersonRef) bool {
 	people := j.t.People[r]
-	return len(people) == 0 || slices.ContainsFunc(people, func(p portfolio.Ref) bool { return p.Value == person.Value })
+	return len(people) == 0 || slices.ContainsFunc(people, func(p portfolio.PersonRef) bool { return p.Value == person.Value })
 }

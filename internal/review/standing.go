@@ -161,7 +161,7 @@ func (q *inquiry) standing(about Subject, written []portfolio.Approval) Standing
 
 // inAnotherRole reports whether of those who decide together one has decided
 // before in another role: two people are asked for.
-func (s Standing) inAnotherRole(by portfolio.Ref, role vocabulary.Role) bool {
+func (s Standing) inAnotherRole(by portfolio.PersonRef, role vocabulary.Role) bool {
 	return len(s.Together) > 0 && slices.ContainsFunc(s.History, func(other Ruling) bool {
 		return other.Counts && other.By.Value == by.Value && other.Role != role
 	})

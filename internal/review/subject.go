@@ -86,14 +86,14 @@ func subjects(t *portfolio.Trainee) []Subject {
 // evidenceSubjects are the texts that somebody can decide about as evidence.
 func evidenceSubjects(t *portfolio.Trainee) []Subject {
 	var all []Subject
-	add := func(d *portfolio.Doc, placement portfolio.Ref, day civil.Date) {
+	add := func(d *portfolio.Doc, placement portfolio.PlacementRef, day civil.Date) {
 		all = append(all, Subject{Kind: programme.SubjectEvidence, Doc: d, Placement: t.Placement(placement.Value), Date: day})
 	}
 	for _, a := range t.Assessments {
 		add(&a.Doc, a.Placement, a.Date)
 	}
 	for _, c := range t.Courses {
-		add(&c.Doc, portfolio.Ref{}, c.Held())
+		add(&c.Doc, portfolio.PlacementRef{}, c.Held())
 	}
 	for _, d := range t.Documents {
 		add(&d.Doc, d.Placement, d.Date)

@@ -92,13 +92,13 @@ func (q *inquiry) roleOf(p *portfolio.Person, claimed vocabulary.Role, rule prog
 
 // holds reports whether a person has a role where something is decided.
 func (q *inquiry) holds(person string, r vocabulary.Role, about Subject) bool {
-	return slices.ContainsFunc(q.holders(r, about), func(ref portfolio.Ref) bool { return ref.Value == person })
+	return slices.ContainsFunc(q.holders(r, about), func(ref portfolio.PersonRef) bool { return ref.Value == person })
 }
 
 // holders are the people who have a role where something is decided. A placement
 // names its own supervisors; for every other role, and where it names none, the
 // trainee's page does. What belongs to no placement has no placement supervisor.
-func (q *inquiry) holders(r vocabulary.Role, about Subject) []portfolio.Ref {
+func (q *inquiry) holders(r vocabulary.Role, about Subject) []portfolio.PersonRef {
 	if r != vocabulary.RolePlacementSupervisor {
 		return q.t.People[r]
 	}

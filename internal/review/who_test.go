@@ -293,7 +293,7 @@ func TestMay(t *testing.T) {
 			t.Fatalf("%s is nothing to decide about", c.subject)
 		}
 		as, why := v.Weigh(portfolio.Approval{
-			Decision: vocabulary.DecisionApproved, By: portfolio.Ref{Value: c.person}, Role: c.role, Date: v.On,
+			Decision: vocabulary.DecisionApproved, By: portfolio.PersonRef{Value: c.person}, Role: c.role, Date: v.On,
 		}, about)
 		switch {
 		case c.why == nil && (why != nil || as != c.as):

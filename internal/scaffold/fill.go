@@ -65,7 +65,7 @@ func Fill(kind vocabulary.Kind, t *portfolio.Trainee, v Values, today civil.Date
 	}
 }
 
-func first(people []portfolio.Ref) string {
+func first(people []portfolio.PersonRef) string {
 	if len(people) == 0 {
 		return ""
 	}

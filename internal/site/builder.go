@@ -77,7 +77,7 @@ func (b *builder) docLink(d *portfolio.Doc) Link {
 	return link
 }
 
-func (b *builder) person(ref portfolio.Ref) Link {
+func (b *builder) person(ref portfolio.PersonRef) Link {
 	p := b.site.Person(ref.Value)
 	if p == nil {
 		return Link{Text: ref.Value}
@@ -85,7 +85,7 @@ func (b *builder) person(ref portfolio.Ref) Link {
 	return Link{Text: p.FullName, URL: to(b.people() + "#" + p.Name)}
 }
 
-func (b *builder) persons(refs []portfolio.Ref) []Link {
+func (b *builder) persons(refs []portfolio.PersonRef) []Link {
 	links := make([]Link, len(refs))
 	for i, ref := range refs {
 		links[i] = b.person(ref)
@@ -93,7 +93,7 @@ func (b *builder) persons(refs []portfolio.Ref) []Link {
 	return links
 }
 
-func (b *builder) placement(ref portfolio.Ref) Link {
+func (b *builder) placement(ref portfolio.PlacementRef) Link {
 	p := b.of.Placement(ref.Value)
 	if p == nil {
 		return Link{}

@@ -63,7 +63,7 @@ func since(l language.Language, day civil.Date) string {
 // portfolio that is no decision, by their ids.
 func (b *builder) capacities() map[string][]string {
 	roles := map[string][]string{}
-	add := func(ref portfolio.Ref, role string) {
+	add := func(ref portfolio.PersonRef, role string) {
 		if !slices.Contains(roles[ref.Value], role) {
 			roles[ref.Value] = append(roles[ref.Value], role)
 		}

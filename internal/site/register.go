@@ -94,7 +94,7 @@ func (b *builder) attachment(d *portfolio.Document) Attachment {
 	return a
 }
 
-func (b *builder) attachments(refs []portfolio.Ref) []Attachment {
+func (b *builder) attachments(refs []portfolio.FileRef) []Attachment {
 	var all []Attachment
 	for _, ref := range refs {
 		for _, d := range b.of.Documents {

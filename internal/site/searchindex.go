@@ -55,7 +55,7 @@ func (b *builder) index() *Index {
 		for _, c := range p.Checklist {
 			facts = append(facts, c.Item)
 		}
-		x.add(&p.Doc, p.From, portfolio.Ref{Value: p.Name}, p.Planned, append(facts, x.decided(p.Approvals)...)...)
+		x.add(&p.Doc, p.From, portfolio.PlacementRef{Value: p.Name}, p.Planned, append(facts, x.decided(p.Approvals)...)...)
 	}
 	for _, k := range t.Talks {
 		x.add(&k.Doc, k.Date, k.Placement, k.Goals, x.name(k.Supervisor))
@@ -64,7 +64,7 @@ func (b *builder) index() *Index {
 		x.add(&a.Doc, a.Date, a.Placement, a.Goals, a.Instrument.In(b.lang), x.name(a.Assessor), a.Outcome)
 	}
 	for _, c := range t.Courses {
-		x.add(&c.Doc, c.Held(), portfolio.Ref{}, c.Goals, c.Provider)
+		x.add(&c.Doc, c.Held(), portfolio.PlacementRef{}, c.Goals, c.Provider)
 	}
 	for _, k := range t.Kollegia {
 		x.add(&k.Doc, k.Date, k.Placement, k.Deficits, x.names(k.Participants), k.ActionPlan)
@@ -84,17 +84,17 @@ func (b *builder) index() *Index {
 		if f.Confirmation != nil {
 			facts = append(facts, f.Confirmation.Text)
 		}
-		x.add(&f.Doc, civil.Date{}, portfolio.Ref{}, nil, facts...)
+		x.add(&f.Doc, civil.Date{}, portfolio.PlacementRef{}, nil, facts...)
 	}
 	for _, d := range t.Decisions {
-		x.add(&d.Doc, d.Date, portfolio.Ref{}, d.Approval.Goals, x.decided([]portfolio.Approval{d.Approval})...)
+		x.add(&d.Doc, d.Date, portfolio.PlacementRef{}, d.Approval.Goals, x.decided([]portfolio.Approval{d.Approval})...)
 	}
-	x.add(&t.Doc, civil.Date{}, portfolio.Ref{}, nil)
+	x.add(&t.Doc, civil.Date{}, portfolio.PlacementRef{}, nil)
 	for _, p := range b.peoplePage().People {
 		x.person(p)
 	}
 	for _, s := range b.site.Shared {
-		x.add(&s.Doc, s.Date, portfolio.Ref{}, nil)
+		x.add(&s.Doc, s.Date, portfolio.PlacementRef{}, nil)
 	}
 	return &x.Index
 }
@@ -106,7 +106,7 @@ type indexer struct {
 
 // add takes in one text: its facts, each a sentence of its own, and then
 // what is written.
-func (x *indexer) add(d *portfolio.Doc, day civil.Date, at portfolio.Ref, goals []programme.Goal, facts ...string) {
+func (x *indexer) add(d *portfolio.Doc, day civil.Date, at portfolio.PlacementRef, goals []programme.Goal, facts ...string) {
 	entry := Indexed{
 		Kind: string(d.Kind), Title: x.headings[d], URL: to(x.doc(d)), Date: isoDate(day),
 		Placement: at.Value, Where: x.placement(at).Text,
@@ -164,9 +164,9 @@ func (x *indexer) take(entry Indexed, d *portfolio.Doc, facts []string) {
 	x.Texts = append(x.Texts, entry)
 }
 
-func (x *indexer) name(ref portfolio.Ref) string { return x.builder.person(ref).Text }
+func (x *indexer) name(ref portfolio.PersonRef) string { return x.builder.person(ref).Text }
 
-func (x *indexer) names(refs []portfolio.Ref) string {
+func (x *indexer) names(refs []portfolio.PersonRef) string {
 	var names []string
 	for _, ref := range refs {
 		names = append(names, x.name(ref))

@@ -1,0 +1,80 @@
+package portfolio
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Field is one thing that the front matter of a kind says. What is shown of
+// it, and where, its tag says: `fact:"label,place"` names the label it has in
+// the box beside a text, where that is not its key, and its place there, where
+// that is not its place in the type. A field with `fact:"-"` is shown in
+// another way, or not at all.
+type Field struct {
+	Key   string
+	Label string  // in the box beside a text; empty for none
+	Place float64 // there
+
+	index []int
+}
+
+// fields holds the fields of types, by type.
+var fields sync.Map
+
+// FieldsOf are the fields of a type with keys, in its order.
+func FieldsOf(t reflect.Type) []Field {
+	if known, ok := fields.Load(t); ok {
+		return known.([]Field)
+	}
+	known, _ := fields.LoadOrStore(t, keyed(t, nil))
+	return known.([]Field)
+}
+
+func keyed(t reflect.Type, prefix []int) []Field {
+	var all []Field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		index := append(append([]int(nil), prefix...), i)
+		key, tagged := f.Tag.Lookup("key")
+		if !tagged {
+			if f.Anonymous && f.Type.Kind() == reflect.Struct {
+				all = append(all, keyed(f.Type, index)...)
+			}
+			continue
+		}
+		key, _, _ = strings.Cut(key, ",")
+		field := Field{Key: key, Label: key, Place: float64(len(all)), index: index}
+		if fact, tagged := f.Tag.Lookup("fact"); tagged {
+			label, place, _ := strings.Cut(fact, ",")
+			switch label {
+			case "-":
+				field.Label = ""
+			case "":
+			default:
+				field.Label = label
+			}
+			if at, err := strconv.ParseFloat(place, 64); err == nil {
+				field.Place = at
+			}
+		}
+		all = append(all, field)
+	}
+	return all
+}
+
+// Of is the value of the field in a text or a part of one; into points to it.
+func (f Field) Of(into any) reflect.Value {
+	return reflect.ValueOf(into).Elem().FieldByIndex(f.index)
+}
+
+// Value is what a text says under a key; nil where its kind has no such key.
+func Value(t Text, key string) any {
+	for _, f := range FieldsOf(reflect.TypeOf(t).Elem()) {
+		if f.Key == key {
+			return f.Of(t).Interface()
+		}
+	}
+	return nil
+}
