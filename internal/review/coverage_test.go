@@ -107,6 +107,10 @@ func TestCoverageFindings(t *testing.T) {
 			goalPage("BT3", "luckor: [{placering: akuten, skäl: finns inte, av: eva, datum: 2026-01-02}]"), "2026-01-06", []string{
 			"error 2025-12-31 underlag från Akuten saknas för BT3 och BT5",
 		}},
+		{"an old gap that counts, and a new one that does not", acute(approved) + shows("a", "akuten", "2025-10-01", 3, 5, 12) + courses() +
+			goalPage("BT3", "luckor:\n  - {placering: akuten, skäl: finns inte, av: hanna, datum: 2026-01-02}\n  - {placering: akuten, skäl: finns inte, av: eva, datum: 2026-01-03}"), "2026-01-06", []string{
+			"error 2025-12-31 underlag från Akuten saknas för BT5",
+		}},
 		{"courses until BT ends", acute(approved) + shows("a", "akuten", "2025-10-01") + courses(2, 7), "2026-08-31", []string{
 			"notice 2026-08-31 kurs saknas för BT2",
 			"notice 2026-08-31 huvudhandledarens godkännande saknas för alla delmål",
@@ -139,6 +143,11 @@ func TestCoverageFindings(t *testing.T) {
 	check(t, coverageSite("ostergotland"), []situation{
 		{"no matrix, in time", acute(approved) + last + shows("a", "akuten", "2025-10-01", 18), "2026-07-31", []string{
 			"notice 2026-08-31 det finns inget underlag för BT18",
+		}},
+		{"no matrix, BT about to end", acute(approved) + last + shows("a", "akuten", "2025-10-01", 18), "2026-08-15", []string{
+			"error 2026-08-14 Vårdcentralen slutade den 31 juli 2026 och är inte bedömd",
+			"warning - det finns inget underlag för BT18, och alla placeringar är avslutade",
+			"notice 2026-08-31 huvudhandledarens godkännande saknas för BT1, BT2, BT3, BT4, BT5, BT6, BT7, BT8, BT9, BT10, BT11, BT12, BT13, BT14, BT15, BT16 och BT17",
 		}},
 		{"no matrix, no placement left", acute(approved) + last + shows("a", "akuten", "2025-10-01", 18), "2026-08-01", []string{
 			"warning - det finns inget underlag för BT18, och alla placeringar är avslutade",
