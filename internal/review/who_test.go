@@ -125,7 +125,7 @@ func TestCounts(t *testing.T) {
 		{"before there is evidence", "vgr", bt1("av: hanna, datum: 2025-09-30"), goal, false,
 			"godkännandet av BT1 räknas inte: det är daterat den 30 september 2025, före det första underlaget den 1 oktober 2025"},
 		{"after evidence for another goal only", "vgr", text("samtal/andra", "datum: 2025-09-15\nhandledare: eva\nplacering: akuten\nmål: BT2", "") + bt1("av: hanna, datum: 2025-09-30"), goal, false,
-			"före det första underlaget den 1 oktober 2025"},
+			"godkännandet av BT1 räknas inte: det är daterat den 30 september 2025, före det första underlaget den 1 oktober 2025"},
 		{"on the day of the first", "vgr", bt1("av: hanna, datum: 2025-10-01"), goal, true, ""},
 		{"about another goal", "vgr", bt1("av: hanna, datum: 2026-01-06, mål: BT2"), goal, false,
 			"beslutet på sidan för BT1 räknas inte: det avser BT2"},
