@@ -228,7 +228,7 @@ func (p *payload) Write(name string, data []byte) error {
 
 func (p *payload) Copy(name string, size int64, write func(io.Writer) error) error {
 	*p = append(*p, bundle.File{Name: name, Write: func(w io.Writer) error {
-		counted := &counting{to: w}
+		counted := &counter{to: w}
 		if err := write(counted); err != nil {
 			return err
 		}
@@ -240,12 +240,12 @@ func (p *payload) Copy(name string, size int64, write func(io.Writer) error) err
 	return nil
 }
 
-type counting struct {
+type counter struct {
 	to io.Writer
 	n  int64
 }
 
-func (c *counting) Write(b []byte) (int, error) {
+func (c *counter) Write(b []byte) (int, error) {
 	n, err := c.to.Write(b)
 	c.n += int64(n)
 	return n, err

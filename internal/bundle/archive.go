@@ -263,23 +263,23 @@ func (a *archive) Open(name string) (io.ReadCloser, error) {
 	switch {
 	case e.Flags&1 != 0: // encrypted
 	case e.Method == deflated:
-		return &unpacking{from: flate.NewReader(bufio.NewReaderSize(packed, min(atOnce, int(e.Packed)))), entry: e}, nil
+		return &unpacker{from: flate.NewReader(bufio.NewReaderSize(packed, min(atOnce, int(e.Packed)))), entry: e}, nil
 	case e.Method == stored:
-		return &unpacking{from: io.NopCloser(packed), entry: e}, nil
+		return &unpacker{from: io.NopCloser(packed), entry: e}, nil
 	}
 	return nil, diag.ZipDamaged.Problem(damagedPacking)
 }
 
-// An unpacking reads one file of a zip file and holds it to what the list of
+// An unpacker reads one file of a zip file and holds it to what the list of
 // files says of it.
-type unpacking struct {
+type unpacker struct {
 	from  io.ReadCloser
 	entry *entry
 	n     int64
 	crc   uint32
 }
 
-func (u *unpacking) Read(b []byte) (int, error) {
+func (u *unpacker) Read(b []byte) (int, error) {
 	// One byte more than there should be is enough to see that there is more.
 	if room := int64(u.entry.Size) - u.n + 1; int64(len(b)) > room {
 		b = b[:room]
@@ -300,7 +300,7 @@ func (u *unpacking) Read(b []byte) (int, error) {
 	return n, err
 }
 
-func (u *unpacking) Close() error { return u.from.Close() }
+func (u *unpacker) Close() error { return u.from.Close() }
 
 // Is reports whether a file ends as only bundles do, whole or not.
 func Is(file string) bool {

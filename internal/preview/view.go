@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,53 +37,40 @@ func (v *view) key() string {
 // what stood there before.
 func (s *Server) view(ctx context.Context, now *snapshot, at string) view {
 	at, published := strings.CutPrefix(at, publishedPath)
-	trainee, file, inPortfolio := strings.Cut(strings.TrimPrefix(at, "/"), "/")
+	at = strings.TrimPrefix(at, "/")
+	trainee, file, inPortfolio := strings.Cut(at, "/")
 	if !inPortfolio || trainee == site.AssetsFolder {
-		return s.top(ctx, now, strings.TrimPrefix(at, "/"))
+		trainee, file = "", at
 	}
 	if name, ok := strings.CutPrefix(file, site.AssetsFolder+"/"); ok {
 		data, found := now.asset(name)
 		return view{found: found, resource: resource{data: data}}
 	}
-	v := view{trainee: trainee, file: file, drafts: !published, faults: now.faults(trainee)}
-	if !now.has(trainee) {
-		if len(v.faults) > 0 {
-			s.before(&v)
-		}
-		return v
-	}
-	v.look = now.look(ctx, trainee)
-	s.watchOutside()
-	v.faults = append(v.faults, v.look.edition(v.drafts).faults...)
-	var wrong diag.List
-	v.resource, wrong, v.found = v.look.edition(v.drafts).resource(file)
-	v.faults = append(v.faults, wrong...)
+	v := view{trainee: trainee, file: file, drafts: trainee != "" && !published}
+	made := false
 	switch {
-	case v.found && len(wrong) == 0:
-		s.remember(&v)
-	case len(v.faults) > 0:
-		s.before(&v)
+	case trainee == "": // the page over all trainees is all there is
+		if file != "" && file != "index.html" {
+			return view{}
+		}
+		v.file, v.found, v.isPage = "index.html", true, true
+		v.data, v.faults = now.cohort(ctx)
+		made = v.data != nil
+	case now.has(trainee):
+		v.look = now.look(ctx, trainee)
+		edition := v.look.edition(v.drafts)
+		var wrong diag.List
+		v.resource, wrong, v.found = edition.resource(file)
+		v.faults = slices.Concat(now.faults(trainee), edition.faults, wrong)
+		made = v.found && len(wrong) == 0
+	default:
+		v.faults = now.faults(trainee)
 	}
-	return v
-}
-
-// top is what belongs to no portfolio: the page over all trainees, and its
-// style sheets.
-func (s *Server) top(ctx context.Context, now *snapshot, file string) view {
-	if name, ok := strings.CutPrefix(file, site.AssetsFolder+"/"); ok {
-		data, ok := now.asset(name)
-		return view{found: ok, resource: resource{data: data}}
-	}
-	if file != "" && file != "index.html" {
-		return view{}
-	}
-	v := view{file: "index.html", found: true, resource: resource{isPage: true}}
-	v.data, v.faults = now.cohort(ctx)
 	s.watchOutside()
-	if v.data == nil {
-		s.before(&v)
-	} else {
+	if made {
 		s.remember(&v)
+	} else if trainee == "" || len(v.faults) > 0 {
+		s.before(&v)
 	}
 	return v
 }

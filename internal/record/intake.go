@@ -74,7 +74,7 @@ func (in *Intake) Check() (found diag.List) {
 
 // Plan looks at all files, in their order.
 func (in *Intake) Plan(ctx context.Context, files []string) []Item {
-	p := &planning{Intake: in, known: privacy.NewKnown(in.Site.Contacts()), kept: map[source.Digest]string{}, taken: map[string]string{}}
+	p := &plan{Intake: in, known: privacy.NewKnown(in.Site.Contacts()), kept: map[source.Digest]string{}, taken: map[string]string{}}
 	for _, d := range slices.Concat(in.Trainee.Documents, in.Site.SharedFiles) {
 		if d.File.Path != "" {
 			p.kept[d.File.Digest] = d.File.Path
@@ -96,8 +96,8 @@ func (in *Intake) Plan(ctx context.Context, files []string) []Item {
 	return items
 }
 
-// A planning is one run of an intake.
-type planning struct {
+// A plan is what an intake knows while it looks at files.
+type plan struct {
 	*Intake
 	known privacy.Known
 	kept  map[source.Digest]string // where each content lies, or will
@@ -105,7 +105,7 @@ type planning struct {
 }
 
 // item plans one file.
-func (p *planning) item(ctx context.Context, file string) Item {
+func (p *plan) item(ctx context.Context, file string) Item {
 	own := base(file)
 	it := Item{file: file, Name: privacy.MaskedName(own, p.known)}
 	here := diag.Pos{File: it.Name}
@@ -146,7 +146,7 @@ func (p *planning) item(ctx context.Context, file string) Item {
 }
 
 // says is what a file means: by its name, where nobody says otherwise.
-func (p *planning) says(own string) portfolio.FileName {
+func (p *plan) says(own string) portfolio.FileName {
 	r := p.About
 	says := portfolio.ReadFileName(own, p.Trainee.Placements)
 	if r.goals != nil {
@@ -186,7 +186,7 @@ func (in *Intake) placed(says *portfolio.FileName) *portfolio.Placement {
 // is added by itself, and that neither its name nor the description gives. A name
 // that follows no rule at all says nothing of what the document is about.
 func (in *Intake) Missing(file string) []portfolio.Part {
-	says := (&planning{Intake: in}).says(base(file))
+	says := (&plan{Intake: in}).says(base(file))
 	read := portfolio.ReadFileName(base(file), in.Trainee.Placements)
 	var all []portfolio.Part
 	if len(says.Goals) == 0 {

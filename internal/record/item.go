@@ -26,7 +26,7 @@ import (
 
 // read looks at the content of a file: whether it can be an attachment, its
 // digest, and, unless it is there already, what in it must not leave the house.
-func (p *planning) read(ctx context.Context, it *Item) {
+func (p *plan) read(ctx context.Context, it *Item) {
 	here := diag.Pos{File: it.Name}
 	refuse := func(err error) { it.Found = append(it.Found, diag.NotReadable.At(here, unreadable(err))) }
 	info, err := os.Stat(it.file)
@@ -64,7 +64,7 @@ func (p *planning) read(ctx context.Context, it *Item) {
 }
 
 // finding notes a finding, as one that is let in where the description says so.
-func (p *planning) finding(it *Item, f diag.Finding) {
+func (p *plan) finding(it *Item, f diag.Finding) {
 	if slices.Contains(p.About.Allow, f.Code.ID) {
 		it.Allowed = append(it.Allowed, f)
 		return
@@ -139,7 +139,7 @@ func base(file string) string {
 // twin is the text beside a file: the name it came with, and what its new name
 // does not say. What the name says is not repeated, so that the two cannot
 // come to differ.
-func (p *planning) twin(own string, it Item) []byte {
+func (p *plan) twin(own string, it Item) []byte {
 	var b strings.Builder
 	field := func(key, value string) {
 		term, _ := vocabulary.Keys().Get(key)
