@@ -72,6 +72,7 @@ func check(t *testing.T, base string, situations []situation, codes ...*diag.Cod
 	for _, s := range situations {
 		t.Run(s.name, func(t *testing.T) {
 			t.Helper()
+			t.Parallel() // most of the time goes into writing files
 			if diff := cmp.Diff(s.want, lines(look(t, base+s.site, s.on), codes...)); diff != "" {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
