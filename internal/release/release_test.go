@@ -80,6 +80,9 @@ func read(t *testing.T, path ...string) []byte {
 }
 
 func TestRelease(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs other programs, and shows no races")
+	}
 	dir, version := made(t)
 	name, exe := "btfolio-"+version+"-"+here.os+"-"+here.arch, "btfolio"
 	if here.os == "windows" {
