@@ -37,7 +37,14 @@ func (o *Output) Commit() error {
 		return problem(err, markerName)
 	}
 	o.closeFolders()
-	return o.swapProblem(o.swap())
+	switch err := o.swap(); {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.EXDEV), errors.Is(err, syscall.EBUSY):
+		return diag.OutputMounted.Problem(o.shown)
+	default:
+		return diag.OutputFailed.Problem(o.shown, cause(err))
+	}
 }
 
 // Discard gives up the site and leaves the published one as it is. After
@@ -153,16 +160,6 @@ func (o *Output) swap() error {
 	return nil
 }
 
-func (o *Output) swapProblem(err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, syscall.EXDEV), errors.Is(err, syscall.EBUSY):
-		return diag.OutputMounted.Problem(o.shown)
-	}
-	return diag.OutputFailed.Problem(o.shown, cause(err))
-}
-
 // carryForeign takes over what others have put in the published site, such
 // as the settings of a web server or the history of a version control
 // system. A name that the new site needs itself is not fought over.
@@ -184,24 +181,16 @@ func (o *Output) carryForeign() error {
 		if listed || name == markerName || entry.IsDir() && our[name] {
 			return nil
 		}
-		if entry.IsDir() {
-			err = o.carryFolder(name, entry)
-		} else {
+		if !entry.IsDir() {
 			err = o.share(name, entry.Type())
+		} else if info, unknown := entry.Info(); unknown != nil {
+			err = unknown
+		} else { // as it is in the old one, also if it is empty
+			err = o.staged.MkdirAll(name, info.Mode().Perm()|0o700)
 		}
 		if errors.Is(err, fs.ErrExist) || errors.Is(err, syscall.ENOTDIR) {
 			return diag.OutputOccupied.Problem(name)
 		}
 		return problem(err, name)
 	})
-}
-
-// carryFolder makes a folder in the new site as it is in the old, also if it
-// is empty.
-func (o *Output) carryFolder(name string, entry fs.DirEntry) error {
-	info, err := entry.Info()
-	if err != nil {
-		return err
-	}
-	return o.staged.MkdirAll(name, info.Mode().Perm()|0o700)
 }

@@ -76,14 +76,9 @@ func readMarker(folder string) (map[string]int64, keys, error) {
 	return files, made, nil
 }
 
-func beginMarker(folder string) error {
-	return os.WriteFile(filepath.Join(folder, markerName), []byte(markerFirst+markerHelp), fileMode)
-}
-
 // finishMarker lists the files of a site that is about to be published, after
-// what its folders are made from. It
-// waits until the list is on the disk: a marker lost in a power failure
-// would make all files look like somebody else's.
+// what its folders are made from. It waits until the list is on the disk: a
+// marker lost in a power failure would make all files look like somebody else's.
 func finishMarker(folder string, files map[string]int64, made keys) (err error) {
 	marker, err := os.OpenFile(filepath.Join(folder, markerName), os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"syscall"
@@ -118,7 +119,10 @@ func (o *Output) openPublished() error {
 		return err
 	}
 	o.group()
-	o.finished, err = o.written()
+	marker, err := fs.Stat(o.published.FS(), markerName)
+	if err == nil {
+		o.finished = marker.ModTime()
+	}
 	return err
 }
 
@@ -137,7 +141,7 @@ func (o *Output) openStaged() error {
 	if err := o.names.claim(markerName); err != nil {
 		return err
 	}
-	if err := beginMarker(o.staging); err != nil {
+	if err := os.WriteFile(filepath.Join(o.staging, markerName), []byte(markerFirst+markerHelp), fileMode); err != nil {
 		return err
 	}
 	var err error

@@ -103,15 +103,6 @@ func (o *Output) group() {
 	}
 }
 
-// written is when the marker of a published site was.
-func (o *Output) written() (time.Time, error) {
-	info, err := fs.Stat(o.published.FS(), markerName)
-	if err != nil {
-		return time.Time{}, err
-	}
-	return info.ModTime(), nil
-}
-
 // KeepOutside takes over every file of the published site that lies in none
 // of the named folders at its top: what a build of those folders alone does
 // not make anew stays as it is. A file that is not there as it was published
