@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"btfolio/internal/diag"
+	"btfolio/internal/language"
 	"btfolio/internal/review"
 )
 
@@ -113,5 +115,52 @@ func carries(t *testing.T, v *review.Verdict) {
 		if got := carry(f); !slices.Contains(carried[f.Code.ID], got) {
 			t.Errorf("%s carries “%s”, want one of %q", f.Code.ID, got, carried[f.Code.ID])
 		}
+	}
+}
+
+// By when a finding is to be dealt with, in words.
+func TestWhen(t *testing.T) {
+	for on, want := range map[string]string{
+		"2026-04-28": "senast 30 april 2026, om 2 dagar",
+		"2026-04-29": "senast 30 april 2026, om 1 dag",
+		"2026-04-30": "senast i dag",
+		"2026-05-01": "skulle ha varit klart den 30 april 2026, för 1 dag sedan",
+		"2026-05-03": "skulle ha varit klart den 30 april 2026, för 3 dagar sedan",
+	} {
+		f := review.Finding{Due: day("2026-04-30")}
+		if got := f.When(language.Swedish, day(on)); got != want {
+			t.Errorf("on %s: %q, want %q", on, got, want)
+		}
+	}
+	if got := (&review.Finding{}).When(language.Swedish, day("2026-04-30")); got != "" {
+		t.Errorf("without a day: %q", got)
+	}
+}
+
+// Findings come in the order in which they are to be dealt with.
+func TestOrder(t *testing.T) {
+	v := look(t, base("vgr", "")+emergency, "2026-01-20")
+	if len(v.Findings) < 5 {
+		t.Fatalf("only %d findings", len(v.Findings))
+	}
+	if !slices.IsSortedFunc(v.Findings, func(a, b review.Finding) int {
+		if a.Severity != b.Severity {
+			return int(a.Severity) - int(b.Severity)
+		}
+		switch {
+		case a.Due == b.Due:
+			return 0
+		case a.Due.IsZero():
+			return 1
+		case b.Due.IsZero():
+			return -1
+		}
+		return a.Due.Compare(b.Due)
+	}) {
+		t.Error("not by severity and day")
+	}
+	errors, warnings, notices := review.Count(v.Findings)
+	if errors+warnings+notices != len(v.Findings) || errors == 0 || notices == 0 || v.Findings[0].Severity != diag.Error {
+		t.Errorf("%d errors, %d warnings, %d notices", errors, warnings, notices)
 	}
 }
