@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -26,25 +27,24 @@ const (
 	largeText     = 64 << 20 // no page or text is larger
 )
 
-// texts calls use with every file of a bundle that is text: pages, style
+// eachText looks through every file of a bundle that is text: pages, style
 // sheets, scripts, sources and data.
-func texts(t Tree, use func(name string, text []byte)) (found diag.List) {
+func eachText(t Tree, look func(name string, text []byte) diag.List) (found diag.List) {
 	for _, name := range t.Names() {
 		switch strings.ToLower(path.Ext(name)) {
 		case ".html", ".css", ".js", ".json", ".md", ".markdown", ".yaml", ".yml", ".txt", ".csv":
-			found = append(found, readText(t, name, use)...)
+			found = append(found, oneText(t, name, look)...)
 		}
 	}
 	return found
 }
 
-func readText(t Tree, name string, use func(name string, text []byte)) diag.List {
+func oneText(t Tree, name string, look func(name string, text []byte) diag.List) diag.List {
 	text, err := ReadFile(t, name, largeText)
 	if p, ok := errors.AsType[*diag.Problem](err); ok {
 		return diag.List{p.At(diag.Pos{File: name})}
 	}
-	use(name, text)
-	return nil
+	return look(name, text)
 }
 
 // Inputs holds that every text and file that makes up the portfolio is in
@@ -111,34 +111,37 @@ func sha256Of(t Tree, name string) string {
 // Verdict holds that the first page, the overview and the data of the bundle
 // say what the command line says: the sentence, and how each goal stands.
 func Verdict(want report.Trainee) Check {
-	return func(t Tree) (found diag.List) {
-		unequal := func(name, what string) {
-			found = append(found, diag.BundleUnequal.At(diag.Pos{File: name}, what))
+	unequal := func(name, what string) diag.Finding { return diag.BundleUnequal.At(diag.Pos{File: name}, what) }
+	onStart := func(name string, text []byte) (found diag.List) {
+		if words(parse(text).Find(".sentence")) != want.Sentence {
+			found = append(found, unequal(name, want.Sentence))
 		}
-		found = append(found, readText(t, startFile, func(name string, text []byte) {
-			if doc := parse(text); words(doc.Find(".sentence")) != want.Sentence {
-				unequal(name, want.Sentence)
+		return found
+	}
+	onOverview := func(name string, text []byte) (found diag.List) {
+		doc := parse(text)
+		if !strings.HasSuffix(words(doc.Find("h1")), want.Sentence) {
+			found = append(found, unequal(name, want.Sentence))
+		}
+		rows := doc.Find(".matrix tbody tr")
+		for i, g := range want.Goals {
+			if rows.Eq(i).Find(".sum .s-"+string(g.State)).Length() != 1 {
+				found = append(found, unequal(name, g.Goal.String()))
 			}
-		})...)
-		found = append(found, readText(t, overview, func(name string, text []byte) {
-			doc := parse(text)
-			if !strings.HasSuffix(words(doc.Find("h1")), want.Sentence) {
-				unequal(name, want.Sentence)
-			}
-			rows := doc.Find(".matrix tbody tr")
-			for i, g := range want.Goals {
-				if rows.Eq(i).Find(".sum .s-"+string(g.State)).Length() != 1 {
-					unequal(name, g.Goal.String())
-				}
-			}
-		})...)
-		return append(found, readText(t, dataFile, func(name string, text []byte) {
-			var got struct{ Verdict json.RawMessage }
-			expected, err := json.Marshal(want)
-			if err != nil || json.Unmarshal(text, &got) != nil || !bytes.Equal(compact(got.Verdict), compact(expected)) {
-				unequal(name, want.Sentence)
-			}
-		})...)
+		}
+		return found
+	}
+	inData := func(name string, text []byte) (found diag.List) {
+		var got struct{ Verdict any }
+		var expected any
+		data, err := json.Marshal(want)
+		if err != nil || json.Unmarshal(data, &expected) != nil || json.Unmarshal(text, &got) != nil || !reflect.DeepEqual(got.Verdict, expected) {
+			found = append(found, unequal(name, want.Sentence))
+		}
+		return found
+	}
+	return func(t Tree) diag.List {
+		return slices.Concat(oneText(t, startFile, onStart), oneText(t, overview, onOverview), oneText(t, dataFile, inData))
 	}
 }
 
@@ -151,13 +154,3 @@ func parse(text []byte) *goquery.Document {
 }
 
 func words(s *goquery.Selection) string { return strings.Join(strings.Fields(s.Text()), " ") }
-
-// compact writes data in the one way in which it can be compared.
-func compact(data []byte) []byte {
-	var value any
-	if json.Unmarshal(data, &value) != nil {
-		return nil
-	}
-	same, _ := json.Marshal(value)
-	return same
-}

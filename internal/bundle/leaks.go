@@ -19,21 +19,21 @@ import (
 // no texts are not read: what is said in a PDF is the author's to answer for.
 func Others(names []string) Check {
 	m := newMatcher(names)
+	look := func(name, text string) (found diag.List) {
+		for _, other := range m.find(text) {
+			found = append(found, diag.BundleOther.At(diag.Pos{File: name}, other))
+		}
+		return found
+	}
 	return func(t Tree) (found diag.List) {
-		look := func(name, text string) {
-			for _, other := range m.find(text) {
-				found = append(found, diag.BundleOther.At(diag.Pos{File: name}, other))
-			}
-		}
 		for _, name := range t.Names() {
-			look(name, name)
+			found = append(found, look(name, name)...)
 		}
-		return append(found, texts(t, func(name string, text []byte) {
-			plain := string(text)
+		return append(found, eachText(t, func(name string, text []byte) diag.List {
 			if path.Ext(name) == ".html" {
-				plain = html.UnescapeString(plain)
+				return look(name, html.UnescapeString(string(text)))
 			}
-			look(name, plain)
+			return look(name, string(text))
 		})...)
 	}
 }
@@ -93,22 +93,23 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r
 // a file shows the number too, and which of several pages that may be cannot
 // be told from the number's masked form, so these kinds are allowed on all.
 func Identity(allowed map[string]bool) Check {
-	return func(t Tree) (found diag.List) {
-		note := func(name string, hits []privacy.Hit) {
-			for _, h := range hits {
-				if f := h.Finding(name); h.Kind.Identity() && !allowed[f.Code.ID] {
-					found = append(found, diag.BundleIdentity.At(f.Pos, h.Masked))
-				}
+	among := func(name string, hits []privacy.Hit) (found diag.List) {
+		for _, h := range hits {
+			if f := h.Finding(name); h.Kind.Identity() && !allowed[f.Code.ID] {
+				found = append(found, diag.BundleIdentity.At(f.Pos, h.Masked))
 			}
 		}
+		return found
+	}
+	return func(t Tree) (found diag.List) {
 		for _, name := range t.Names() {
-			note(privacy.MaskedName(name, privacy.Known{}), privacy.Name(name, privacy.Known{}))
+			found = append(found, among(privacy.MaskedName(name, privacy.Known{}), privacy.Name(name, privacy.Known{}))...)
 		}
-		return append(found, texts(t, func(name string, text []byte) {
+		return append(found, eachText(t, func(name string, text []byte) diag.List {
 			if path.Ext(name) == ".html" {
 				text = []byte(strings.Join(strings.Fields(parsePage(text).words), " "))
 			}
-			note(name, privacy.Text(text, privacy.Known{}))
+			return among(name, privacy.Text(text, privacy.Known{}))
 		})...)
 	}
 }

@@ -79,7 +79,10 @@ func everyPage(t Tree) (map[string]page, diag.List) {
 	var found diag.List
 	for _, name := range t.Names() {
 		if path.Ext(name) == ".html" && (name == startFile || strings.HasPrefix(name, pagesFolder)) {
-			found = append(found, readText(t, name, func(name string, text []byte) { all[name] = parsePage(text) })...)
+			found = append(found, oneText(t, name, func(name string, text []byte) diag.List {
+				all[name] = parsePage(text)
+				return nil
+			})...)
 		}
 	}
 	return all, found
@@ -134,12 +137,13 @@ func Outside(t Tree) diag.List {
 		if path.Ext(name) != ".css" || !strings.HasPrefix(name, pagesFolder) {
 			continue
 		}
-		found = append(found, readText(t, name, func(name string, text []byte) {
+		found = append(found, oneText(t, name, func(name string, text []byte) (found diag.List) {
 			for _, m := range inStyle.FindAllSubmatch(text, -1) {
 				if address := string(m[1]) + string(m[2]); leaksOut(name, address) {
 					found = append(found, diag.BundleOutside.At(diag.Pos{File: name}, address))
 				}
 			}
+			return found
 		})...)
 	}
 	return found
