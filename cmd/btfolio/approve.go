@@ -181,7 +181,7 @@ func (a *approving) run() error {
 	a.Subject = subject
 	files, more := tree.LoadUnder("content/" + id)
 	found = append(found, more...)
-	trainee, more := site.LoadTrainee(tree, id, files, false)
+	trainee, more := site.LoadPublished(tree, id, files)
 	if found = append(found, more...); found.Failed() {
 		return a.refuse(site.Language, found...)
 	}
@@ -189,7 +189,7 @@ func (a *approving) run() error {
 	if !site.On.IsZero() {
 		on = site.On
 	}
-	v := review.Look(trainee, on, nil)
+	v := review.Look(trainee.Trainee(), on, nil)
 	d, problem := record.Decide(tree, site, v, a.Proposal)
 	if problem != nil {
 		return a.refuse(site.Language, problem.At(diag.Pos{}))

@@ -111,7 +111,8 @@ func (a *asker) trainee(tree *source.Tree, site *portfolio.Site, id string) (*po
 		return nil, diag.List{diag.UnknownTrainee.At(diag.Pos{}, id, all)}
 	}
 	files, _ := tree.LoadUnder("content/" + id)
-	t, found := site.LoadTrainee(tree, id, files, true)
+	m, found := site.LoadManuscript(tree, id, files)
+	t := m.Trainee
 	if t.Path == "" || t.FullName == "" {
 		return nil, found
 	}

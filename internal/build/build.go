@@ -72,7 +72,7 @@ func Check[T any](ctx context.Context, o Options, of func(*portfolio.Site, *revi
 		all = make([]T, len(trainees))
 		Each(ctx, trainees, func(i int, id string) {
 			if v := b.verdict(ctx, id); v != nil {
-				all[i] = of(b.Site, v)
+				all[i] = of(b.Site, v.Verdict())
 			}
 		})
 		b.report.Trainees = len(trainees)
@@ -172,12 +172,12 @@ func Each(ctx context.Context, trainees []string, work func(i int, id string)) b
 }
 
 // verdict judges a portfolio; nil where it cannot be.
-func (b *run) verdict(ctx context.Context, id string) *review.Verdict {
+func (b *run) verdict(ctx context.Context, id string) *review.Published {
 	files, found := b.Read(id)
 	if b.found(found...); found.Failed() {
 		return nil
 	}
-	v, found := b.Judge(ctx, id, files, false)
+	v, found := b.Judge(ctx, id, files)
 	b.found(found...)
 	return v
 }
@@ -222,8 +222,8 @@ func (b *run) build(ctx context.Context) {
 
 // portfolio lays out one portfolio into a folder. It returns nil where it
 // could not.
-func (b *run) portfolio(folder string, v *review.Verdict) *site.Portfolio {
-	made, err := b.Pages(v)
+func (b *run) portfolio(folder string, v *review.Published) *site.Portfolio {
+	made, err := b.Publish(v)
 	if err != nil {
 		b.fail(err, "")
 		return nil

@@ -49,7 +49,7 @@ func Bundle(ctx context.Context, o Options, allow []Allow) *Bundled {
 	return made
 }
 
-func (b *run) handOver(made *Bundled, v *review.Verdict, allow []Allow) {
+func (b *run) handOver(made *Bundled, v *review.Published, allow []Allow) {
 	// A draft is not in the bundle, so that what leads to one is as dead
 	// among its sources as any other dead link.
 	for _, f := range b.report.Findings {
@@ -93,7 +93,7 @@ func system(err error) error {
 
 // allowed adds to what the portfolio is handed over in spite of what was found
 // of it, and reports what it cannot be.
-func (b *run) allowed(v *review.Verdict, allow []Allow) []Allow {
+func (b *run) allowed(v *review.Published, allow []Allow) []Allow {
 	allow = slices.Clone(allow)
 	blocking := 0
 	used := map[string]bool{diag.BundleOther.ID: true} // which is only found later

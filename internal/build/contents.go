@@ -23,7 +23,7 @@ import (
 
 // content lays out a portfolio for a bundle, with the checks that must find
 // nothing in it.
-func (b *run) content(v *review.Verdict, allow []Allow) (bundle.Content, []bundle.Check) {
+func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bundle.Check) {
 	files := &payload{}
 	b.out = files
 	made := b.portfolio(bundle.PagesFolder, v)
@@ -66,7 +66,7 @@ func (b *run) content(v *review.Verdict, allow []Allow) (bundle.Content, []bundl
 
 // info is bag-info.txt. It says nothing of the computer or the moment: the
 // same portfolio on the same day is the same bundle.
-func (b *run) info(v *review.Verdict) []bundle.Field {
+func (b *run) info(v *review.Published) []bundle.Field {
 	return []bundle.Field{
 		{Label: "Bag-Software-Agent", Value: "btfolio"},
 		{Label: "Bagging-Date", Value: v.On.String()},
@@ -83,7 +83,7 @@ func (b *run) info(v *review.Verdict) []bundle.Field {
 // shared documents, the rules it is judged by, and the site's own layouts and
 // static files. All of them go in as they are, but for btfolio.yaml. Same is
 // the SHA-256 of each; that it fits is looked at in the finished bundle.
-func (b *run) sources(v *review.Verdict) []bundle.File {
+func (b *run) sources(v *review.Published) []bundle.File {
 	t := v.Trainee
 	all := []bundle.File{b.config(v)}
 	text := func(d *portfolio.Doc) {
@@ -153,7 +153,7 @@ func (c *SiteContext) rulesOf(t *portfolio.Trainee) string {
 
 // config is btfolio.yaml, written anew: the site's own may say something of
 // other trainees, and judges on another day.
-func (b *run) config(v *review.Verdict) bundle.File {
+func (b *run) config(v *review.Published) bundle.File {
 	var y bytes.Buffer
 	fmt.Fprintf(&y, "title: %s\nlanguage: %s\nprogramme: %s\n", strconv.Quote(b.Site.Title), b.Site.Language, strconv.Quote(b.rulesOf(v.Trainee)))
 	if wording := b.Site.GoalFile.Value; wording != "" {
@@ -168,7 +168,7 @@ func (b *run) config(v *review.Verdict) bundle.File {
 
 // others are the words that would give away another trainee: names, ids, and
 // names of files. What this portfolio has itself gives nothing away.
-func (b *run) others(v *review.Verdict) []string {
+func (b *run) others(v *review.Published) []string {
 	own := map[string]bool{strings.ToLower(v.Trainee.FullName): true}
 	for _, p := range v.Trainee.Mentioned() {
 		own[strings.ToLower(p.FullName)] = true

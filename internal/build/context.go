@@ -72,26 +72,42 @@ func (c *SiteContext) Read(id string) ([]source.File, diag.List) {
 	return c.Tree.LoadUnder("content/" + id)
 }
 
-// Judge makes a portfolio of its files and reviews it. The verdict is nil
-// where the portfolio, or what it rests on, has errors.
-func (c *SiteContext) Judge(ctx context.Context, id string, files []source.File, drafts bool) (*review.Verdict, diag.List) {
-	t, found := c.Site.LoadTrainee(c.Tree, id, files, drafts)
-	return c.Review(ctx, t, found), found
+// Judge makes a portfolio of its files, as it is published, and reviews it. The
+// verdict is nil where the portfolio, or what it rests on, has errors.
+func (c *SiteContext) Judge(ctx context.Context, id string, files []source.File) (*review.Published, diag.List) {
+	p, found := c.Site.LoadPublished(c.Tree, id, files)
+	return c.Review(ctx, p, found), found
+}
+
+// JudgeManuscript is Judge of the portfolio with its drafts.
+func (c *SiteContext) JudgeManuscript(ctx context.Context, id string, files []source.File) (*review.Verdict, diag.List) {
+	m, found := c.Site.LoadManuscript(c.Tree, id, files)
+	if c.Failed || found.Failed() {
+		return nil, found
+	}
+	return review.Look(m.Trainee, c.On, c.exposure.search(ctx, c.Tree, c.Site, m.Trainee)), found
 }
 
 // Review reviews a portfolio, of which this was found when it was loaded.
-func (c *SiteContext) Review(ctx context.Context, t *portfolio.Trainee, found diag.List) *review.Verdict {
+func (c *SiteContext) Review(ctx context.Context, p portfolio.Published, found diag.List) *review.Published {
 	if c.Failed || found.Failed() {
 		return nil
 	}
-	return review.Look(t, c.On, c.exposure.search(ctx, c.Tree, c.Site, t))
+	return review.LookPublished(p, c.On, c.exposure.search(ctx, c.Tree, c.Site, p.Trainee()))
 }
 
-// Pages makes the pages of a portfolio, which are then to be laid out.
-func (c *SiteContext) Pages(v *review.Verdict) (*site.Portfolio, error) {
-	return site.Build(c.Site, v, c.Colours, func(n *site.Nav) (template.HTML, error) {
-		return c.Layouts.RenderPartial("nav.html", n)
-	})
+// Publish makes the pages of a portfolio, which are then to be laid out.
+func (c *SiteContext) Publish(v *review.Published) (*site.Portfolio, error) {
+	return site.Publish(c.Site, v, c.Colours, c.navigation)
+}
+
+// Preview makes the pages of a portfolio for its author's eyes.
+func (c *SiteContext) Preview(v *review.Verdict) (*site.Portfolio, error) {
+	return site.Preview(c.Site, v, c.Colours, c.navigation)
+}
+
+func (c *SiteContext) navigation(n *site.Nav) (template.HTML, error) {
+	return c.Layouts.RenderPartial("nav.html", n)
 }
 
 // Lay lays out one page.

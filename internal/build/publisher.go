@@ -48,7 +48,7 @@ func (p *publisher) trainee(ctx context.Context, id string) published {
 		p.count(1)
 		return published{key: key}
 	}
-	v, found := p.Judge(ctx, id, files, false)
+	v, found := p.Judge(ctx, id, files)
 	if p.found(append(found, p.designed()...)...) || v == nil {
 		return published{} // nothing will be published, so that nothing is laid out
 	}
@@ -73,7 +73,7 @@ func (p *publisher) count(unchanged int) {
 	p.report.Unchanged += unchanged
 }
 
-func (p *publisher) row(v *review.Verdict) *site.TraineeRow {
+func (p *publisher) row(v *review.Published) *site.TraineeRow {
 	row := site.Row(p.Site, v)
 	return &row
 }

@@ -58,9 +58,9 @@ func eachPage(t *testing.T, dir string, use func(*layout.Set, site.Page)) {
 	var rows []site.TraineeRow
 	for _, id := range s.Trainees {
 		files, _ := tree.LoadUnder("content/" + id)
-		trainee, _ := s.LoadTrainee(tree, id, files, false)
-		v := review.Look(trainee, on, nil)
-		made, err := site.Build(s, v, markdown.NewHighlighter(), nav)
+		trainee, _ := s.LoadPublished(tree, id, files)
+		v := review.LookPublished(trainee, on, nil)
+		made, err := site.Publish(s, v, markdown.NewHighlighter(), nav)
 		if err != nil {
 			t.Fatal(err)
 		}

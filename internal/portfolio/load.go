@@ -10,26 +10,56 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// LoadTrainee makes a portfolio of the files of one trainee's folder, with its
-// references resolved. Drafts are read and checked like everything else, but
-// left out of the result unless they are asked for. Findings are complete:
-// one wrong text does not hide what is wrong in another.
-func (s *Site) LoadTrainee(tree *source.Tree, id string, files []source.File, drafts bool) (*Trainee, diag.List) {
+// A Manuscript is a portfolio as it is written, with its drafts: what its
+// author works on. Nothing that leaves the house takes one.
+type Manuscript struct{ *Trainee }
+
+// Published is a portfolio without what is withheld. There is no way to one but
+// by withholding, so what takes one cannot be given a draft.
+type Published struct{ *withheld }
+
+type withheld = Trainee // a name that no other package can write into a Published
+
+// Trainee is the portfolio, for what does not ask whether it is published.
+func (p Published) Trainee() *Trainee { return p.withheld }
+
+// LoadPublished makes a portfolio of the files of one trainee's folder, with
+// its references resolved. Drafts are read and checked like everything else,
+// and left out. Findings are complete: one wrong text does not hide what is
+// wrong in another.
+func (s *Site) LoadPublished(tree *source.Tree, id string, files []source.File) (Published, diag.List) {
+	l := s.read(tree, id, files)
+	if l.trainee.Path != "" {
+		l.withhold()
+		l.finish()
+	}
+	return Published{l.trainee}, l.found
+}
+
+// LoadManuscript makes a portfolio of the same files with all drafts in it.
+func (s *Site) LoadManuscript(tree *source.Tree, id string, files []source.File) (Manuscript, diag.List) {
+	l := s.read(tree, id, files)
+	if l.trainee.Path != "" {
+		l.finish()
+	}
+	return Manuscript{l.trainee}, l.found
+}
+
+func (s *Site) read(tree *source.Tree, id string, files []source.File) *loader {
 	l := &loader{tree: tree, site: s, trainee: &Trainee{Folder: id, site: s, texts: map[vocabulary.Kind][]Text{}}}
 	l.files("content/"+id, files)
-	t := l.trainee
-	t.list()
+	l.trainee.list()
 	l.seals()
-	if t.Path == "" {
+	if l.trainee.Path == "" {
 		l.report(diag.NoTrainee.At(diag.Pos{File: "content/" + id}, id))
-		return t, l.found
 	}
-	if !drafts {
-		l.withhold()
-	}
+	return l
+}
+
+// finish resolves what is in the portfolio now, and puts it in order.
+func (l *loader) finish() {
 	l.link()
-	t.sort()
-	return t, l.found
+	l.trainee.sort()
 }
 
 // A loader gathers one trainee.

@@ -8,7 +8,6 @@ import (
 
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
-	"btfolio/internal/review"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
 )
@@ -70,29 +69,29 @@ func (l *look) make(ctx context.Context, from *build.SiteContext, id string) {
 		return
 	}
 	files, found := from.Read(id)
-	t, wrong := from.Site.LoadTrainee(from.Tree, id, files, false)
+	t, wrong := from.Site.LoadPublished(from.Tree, id, files)
 	l.rules = t.Rules.Value
 	found = append(found, wrong...)
 	v := from.Review(ctx, t, found)
-	l.public = newEdition(from, v, found)
+	l.public = newEdition(from, v, from.Publish, found)
 	l.drafted = l.public
 	if len(l.public.pages) == 0 {
 		return
 	}
-	l.steps = site.Findings(from.Site, v)
+	l.steps = site.Findings(from.Site, v.Verdict())
 	if l.drafts = len(t.Withheld); l.drafts > 0 {
-		v, found := from.Judge(ctx, id, files, true)
-		l.drafted = newEdition(from, v, found)
+		v, found := from.JudgeManuscript(ctx, id, files)
+		l.drafted = newEdition(from, v, from.Preview, found)
 	}
 }
 
 // newEdition makes the pages of a portfolio, or tells what is wrong with it.
-func newEdition(from *build.SiteContext, v *review.Verdict, found diag.List) *edition {
+func newEdition[V any](from *build.SiteContext, v *V, pages func(*V) (*site.Portfolio, error), found diag.List) *edition {
 	if v == nil {
 		found.Sort()
 		return &edition{faults: found.Unique()}
 	}
-	made, err := from.Pages(v)
+	made, err := pages(v)
 	if err != nil {
 		return &edition{faults: diag.List{build.Finding(diag.Pos{}, err)}}
 	}

@@ -261,7 +261,7 @@ func (s *snapshot) row(ctx context.Context, id string) (*site.TraineeRow, diag.L
 		return row, nil
 	}
 	files, found := s.Read(id)
-	t, wrong := s.Site.LoadTrainee(s.Tree, id, files, false)
+	t, wrong := s.Site.LoadPublished(s.Tree, id, files)
 	s.ruled(id, t.Rules.Value)
 	found = append(found, wrong...)
 	v := s.Review(ctx, t, found)

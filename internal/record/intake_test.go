@@ -40,11 +40,11 @@ func open(t *testing.T) (*record.Intake, string) {
 	t.Cleanup(func() { tree.Close() })
 	site, _ := portfolio.LoadSite(tree)
 	files, _ := tree.LoadUnder("content/lo-ek")
-	trainee, found := site.LoadTrainee(tree, "lo-ek", files, true)
+	trainee, found := site.LoadManuscript(tree, "lo-ek", files)
 	if found.Failed() {
 		t.Fatal(testkit.Texts(found))
 	}
-	return &record.Intake{Site: site, Tree: tree, Trainee: trainee}, dir
+	return &record.Intake{Site: site, Tree: tree, Trainee: trainee.Trainee}, dir
 }
 
 func write(t *testing.T, dir, name, content string) string {

@@ -171,7 +171,7 @@ type Issued struct {
 }
 
 // PortfolioJSON is a portfolio as open data.
-func PortfolioJSON(s *portfolio.Site, v *review.Verdict) Portfolio {
+func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 	t := v.Trainee
 	p := Portfolio{
 		Format: "btfolio portfolio", Version: portfolioVersion, On: v.On, Language: s.Language,
@@ -249,7 +249,7 @@ func PortfolioJSON(s *portfolio.Site, v *review.Verdict) Portfolio {
 	for _, x := range s.SharedFiles {
 		p.Shared = append(p.Shared, document(x).Origin)
 	}
-	p.Verdict = JSON(s, v)
+	p.Verdict = JSON(s, v.Verdict())
 	p.Verdict.Findings = slices.DeleteFunc(p.Verdict.Findings, func(f Finding) bool { return f.Private })
 	return p
 }

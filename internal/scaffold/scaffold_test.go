@@ -60,8 +60,8 @@ func (s site) read() (*source.Tree, *portfolio.Site, *portfolio.Trainee, diag.Li
 	}
 	files, more := tree.LoadUnder("content/" + loaded.Trainees[0])
 	found = append(found, more...)
-	trainee, more := loaded.LoadTrainee(tree, loaded.Trainees[0], files, true)
-	return tree, loaded, trainee, append(found, more...)
+	trainee, more := loaded.LoadManuscript(tree, loaded.Trainees[0], files)
+	return tree, loaded, trainee.Trainee, append(found, more...)
 }
 
 // make makes a text as the command does.

@@ -57,8 +57,8 @@ type Bar struct {
 
 // Row is what the cohort page tells of one trainee. It is all that is kept
 // of a portfolio once its site is written.
-func Row(s *portfolio.Site, v *review.Verdict) TraineeRow {
-	b := newBuilder(s, v)
+func Row(s *portfolio.Site, v *review.Published) TraineeRow {
+	b := newBuilder(s, v.Verdict())
 	t := v.Trainee
 	home := url.URL{Path: t.Folder + "/" + overviewPage} // people name folders as they like
 	row := TraineeRow{

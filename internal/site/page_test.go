@@ -40,10 +40,10 @@ func views(t *testing.T) map[string]reflect.Type {
 	note(CohortPage(s, s.On, nil))
 	for _, id := range s.Trainees {
 		files, _ := tree.LoadUnder("content/" + id)
-		trainee, _ := s.LoadTrainee(tree, id, files, false)
-		v := review.Look(trainee, s.On, nil)
+		trainee, _ := s.LoadPublished(tree, id, files)
+		v := review.LookPublished(trainee, s.On, nil)
 		note(StartPage(s, v, "site", nil, ""))
-		p, err := Build(s, v, markdown.NewHighlighter(), func(*Nav) (template.HTML, error) { return "", nil })
+		p, err := Publish(s, v, markdown.NewHighlighter(), func(*Nav) (template.HTML, error) { return "", nil })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,10 +20,20 @@ type Portfolio struct {
 // A LayNav lays out the navigation of a site with one section marked.
 type LayNav func(*Nav) (template.HTML, error)
 
-// Build makes every page of one portfolio as the verdict on it stands. The
-// navigation is the same on all pages of a section, so it is laid out first
-// and once for each.
-func Build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
+// Publish makes every page of one portfolio as the verdict on it stands.
+func Publish(s *portfolio.Site, v *review.Published, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
+	return build(s, v.Verdict(), colours, lay)
+}
+
+// Preview makes the same pages for the author alone, where drafts may be among
+// them.
+func Preview(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
+	return build(s, v, colours, lay)
+}
+
+// build makes the pages. The navigation is the same on all pages of a section,
+// so it is laid out first and once for each.
+func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
 	b := newBuilder(s, v)
 	b.colours = colours
 	b.refer()

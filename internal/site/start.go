@@ -33,8 +33,8 @@ type Allowed struct {
 }
 
 // StartPage makes the first page of a bundle whose site lies in a folder.
-func StartPage(s *portfolio.Site, v *review.Verdict, folder string, allowed []Allowed, code string) Page {
-	b := newBuilder(s, v)
+func StartPage(s *portfolio.Site, v *review.Published, folder string, allowed []Allowed, code string) Page {
+	b := newBuilder(s, v.Verdict())
 	page := &Start{
 		Head:     b.head(word(b.lang, "portfolio"), ""),
 		State:    vocabulary.StatePresent,

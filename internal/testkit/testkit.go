@@ -52,10 +52,10 @@ func Load(t testing.TB, archive, id string) (*portfolio.Site, *portfolio.Trainee
 	found = append(found, more...)
 	files, more := tree.LoadUnder("content/" + id)
 	found = append(found, more...)
-	trainee, more := site.LoadTrainee(tree, id, files, false)
+	trainee, more := site.LoadPublished(tree, id, files)
 	found = append(found, more...)
 	found.Sort()
-	return site, trainee, found
+	return site, trainee.Trainee(), found
 }
 
 // MustLoad is Load of a site in which nothing is wrong.
