@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"regexp"
@@ -196,4 +197,15 @@ func find(t reflect.Type, name string, seen map[reflect.Type]bool) reflect.Type 
 		}
 	}
 	return nil
+}
+
+// nearest names the few of what there is that a misspelt name comes closest
+// to, for the remedy of a finding.
+func nearest(name string, there []string) string {
+	there = slices.Clone(there)
+	far := func(other string) int { return language.Distance(strings.ToLower(name), strings.ToLower(other)) }
+	slices.SortFunc(there, func(a, b string) int {
+		return cmp.Or(cmp.Compare(far(a), far(b)), cmp.Compare(a, b))
+	})
+	return strings.Join(there[:min(len(there), 3)], ", ")
 }

@@ -1,5 +1,51 @@
 package privacy
 
+import "strings"
+
+// Known is the telephone numbers and e-mail addresses that may stand in a
+// portfolio because the people of the site have given them as their own. The
+// zero value knows none.
+type Known struct {
+	phones map[string]bool // as digits with the leading 0
+	emails map[string]bool // in lower case
+}
+
+// NewKnown takes numbers and addresses as people write them.
+func NewKnown(phones, emails []string) Known {
+	k := Known{map[string]bool{}, map[string]bool{}}
+	for _, p := range phones {
+		if n := national(p); n != "" {
+			k.phones[n] = true
+		}
+	}
+	for _, e := range emails {
+		if e = strings.ToLower(strings.TrimSpace(e)); e != "" {
+			k.emails[e] = true
+		}
+	}
+	return k
+}
+
+// national is the digits of a telephone number as dialled within Sweden.
+func national(phone string) string {
+	var digits strings.Builder
+	for i := 0; i < len(phone); {
+		r, n := runeAt([]byte(phone), i)
+		if d, ok := digit(r); ok {
+			digits.WriteByte('0' + d)
+		}
+		i += n
+	}
+	s := digits.String()
+	abroad := strings.HasPrefix(strings.TrimSpace(phone), "+")
+	for _, prefix := range []string{"0046", "46"} {
+		if rest, ok := strings.CutPrefix(s, prefix); ok && (abroad || prefix == "0046") {
+			return "0" + strings.TrimPrefix(rest, "0")
+		}
+	}
+	return s
+}
+
 // A call is a telephone number as it stands in a text.
 type call struct {
 	national string // as dialled within Sweden, from 0
@@ -231,4 +277,51 @@ func shortArea(area string) bool {
 		return true
 	}
 	return false
+}
+
+// emailAt finds the e-mail address around the @ at i, whose parts begin not
+// before from.
+func emailAt(text []byte, i, from int) (start, end int, ok bool) {
+	start = i
+	for start > from && i-start < 64 {
+		r, n := runeBefore(text, start)
+		if !letter(r) && (r < '0' || '9' < r) && !strings.ContainsRune("._%+-'", r) {
+			break
+		}
+		start -= n
+	}
+	for start < i && strings.IndexByte(".'-", text[start]) >= 0 {
+		start++
+	}
+	end = i + 1
+	dot := 0
+	for end < len(text) && end-i < 255 {
+		r, n := runeAt(text, end)
+		if r == '.' {
+			dot = end
+		} else if !letter(r) && (r < '0' || '9' < r) && r != '-' {
+			break
+		}
+		end += n
+	}
+	for end > i+1 && (text[end-1] == '.' || text[end-1] == '-') {
+		if end--; dot == end {
+			dot = strings.LastIndexByte(string(text[i:end]), '.') + i
+		}
+	}
+	if start == i || dot < i+2 || end-dot < 3 || text[i+1] == '-' {
+		return 0, 0, false
+	}
+	for k := dot + 1; k < end; {
+		r, n := runeAt(text, k)
+		if !letter(r) {
+			return 0, 0, false
+		}
+		k += n
+	}
+	switch strings.ToLower(string(text[dot+1 : end])) {
+	case "png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "js", "css", "md":
+		return 0, 0, false // a picture for sharp screens, a version of a program
+	}
+	return start, end, string(text[start:i]) != "git"
 }
