@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -52,14 +53,31 @@ func address(file string) string {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(file)}).String()
 }
 
-// buildDemo builds the site of this repository and returns its folder, the
-// way an assessor might keep it: with spaces and å ä ö in its path.
-func buildDemo(t *testing.T) string {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "Mina dokument åäö", "public")
+// shared holds what several tests look at and none changes. TestMain removes it.
+var shared = sync.OnceValue(func() string {
+	dir, err := os.MkdirTemp("", "btfolio-test")
+	if err != nil {
+		panic(err)
+	}
+	return dir
+})
+
+// demo builds the site of this repository once for all tests, and returns its
+// folder, the way an assessor might keep it: with spaces and å ä ö in its path.
+var demo = sync.OnceValues(func() (string, error) {
+	out := filepath.Join(shared(), "Mina dokument åäö", "public")
 	var stderr strings.Builder
 	if status := run(context.Background(), []string{"build", "../..", "--output", out}, io.Discard, &stderr); status != 0 {
-		t.Fatalf("status %d: %s", status, stderr.String())
+		return "", fmt.Errorf("status %d: %s", status, stderr.String())
+	}
+	return out, nil
+})
+
+func buildDemo(t *testing.T) string {
+	t.Helper()
+	out, err := demo()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }

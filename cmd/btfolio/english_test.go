@@ -194,7 +194,7 @@ func TestEnglish(t *testing.T) {
 		t.Errorf("only %d pages and %d search indexes were looked at", pages, searches)
 	}
 	t.Run("bundle", func(t *testing.T) {
-		f, err := os.Open(unzipped(t, filepath.Join(out, "ines.zip")))
+		f, err := os.Open(unzipped(t, filepath.Join(out, "ines.zip"), t.TempDir()))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,28 +7,42 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 )
 
-// unpacked makes a bundle of a demo portfolio and unpacks it the way an
-// assessor would. It returns the first page.
+// unpacked makes a bundle of a demo portfolio, once for all tests, and unpacks
+// it the way an assessor would. It returns the first page.
 func unpacked(t *testing.T, args ...string) string {
 	t.Helper()
+	bundles.Lock()
+	defer bundles.Unlock()
+	trainee := args[1]
+	if start, made := bundles.starts[trainee]; made {
+		return start
+	}
 	file := filepath.Join(t.TempDir(), "portfölj.zip")
 	var stderr strings.Builder
 	if status := run(context.Background(), append(args, "--site", "../..", "--output", file), io.Discard, &stderr); status != 0 {
 		t.Fatalf("status %d: %s", status, stderr.String())
 	}
-	return unzipped(t, file)
+	bundles.starts[trainee] = unzipped(t, file, filepath.Join(shared(), trainee))
+	return bundles.starts[trainee]
 }
 
+// bundles are the first pages of those that have been unpacked, by trainee.
+var bundles = struct {
+	sync.Mutex
+	starts map[string]string
+}{starts: map[string]string{}}
+
 // unzipped unpacks a bundle and returns its first page.
-func unzipped(t *testing.T, file string) string {
+func unzipped(t *testing.T, file, into string) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "Mina dokument åäö")
+	dir := filepath.Join(into, "Mina dokument åäö")
 	r, err := zip.OpenReader(file)
 	if err != nil {
 		t.Fatal(err)

@@ -8,7 +8,15 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"btfolio": main, "bounded": bounded})
+	testscript.Main(tidied{m}, map[string]func(){"btfolio": main, "bounded": bounded})
+}
+
+// tidied are tests that leave no files behind.
+type tidied struct{ *testing.M }
+
+func (m tidied) Run() int {
+	defer os.RemoveAll(shared())
+	return m.M.Run()
 }
 
 // TestScripts runs the commands as people type them. Each script says what
