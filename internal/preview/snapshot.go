@@ -147,13 +147,6 @@ func lookAt(o build.Options, tree *source.Tree, found diag.List, was *build.Site
 	return s
 }
 
-// close lets go of the site's folder.
-func (s *snapshot) close() {
-	if s.SiteContext != nil {
-		s.Tree.Close()
-	}
-}
-
 // language is that of the site. Where the site does not tell it any more it is
 // what it was.
 func (s *snapshot) language() language.Language { return s.lang }

@@ -70,6 +70,13 @@ func everythingShown(t *testing.T, s *snapshot) map[string]string {
 	return shown
 }
 
+// close lets go of the site's folder.
+func (s *snapshot) close() {
+	if s.SiteContext != nil {
+		s.Tree.Close()
+	}
+}
+
 // paths are all addresses of a portfolio.
 func paths(e *edition) []string {
 	all := slices.AppendSeq(slices.Collect(maps.Keys(e.pages)), maps.Keys(e.files))
