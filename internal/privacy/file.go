@@ -172,7 +172,7 @@ func whole(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, head []byte) ([
 	return s.hits, UnknownType
 }
 
-// fewest is how many digits an identity number has at least; the others are
+// fewest is the least number of digits in an identity number; the others are
 // letters.
 const fewest = 6
 

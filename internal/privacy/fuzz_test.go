@@ -10,8 +10,8 @@ import (
 	"btfolio/internal/privacy/bound"
 )
 
-// Whatever the text, nothing panics, places lie in it, and what is told of a
-// hit tells nothing.
+// Whatever the text, nothing panics, the places of hits lie within it, and the
+// words about a hit do not reveal it.
 func FuzzText(f *testing.F) {
 	for _, test := range identityNumbers {
 		f.Add([]byte(test.text))

@@ -64,8 +64,9 @@ func identityAt(text []byte, first group) (kind Kind, end int, ok bool) {
 			if !ok {
 				continue
 			}
-			// Without its dash, only what is broken where nothing else ends,
-			// a year, a date, is surely not two numbers of a column.
+			// A broken number without its dash counts only if the break is not
+			// after a year or a date. Otherwise it could be two numbers of a
+			// column.
 			w.doubt = !w.marked && (w.n == 10 || first.n%2 == 0)
 			if kind, end, ok := w.judge(text); ok {
 				return kind, end, ok
@@ -279,8 +280,8 @@ func valid(d []byte) (Kind, bool) {
 	return PersonalNumber, month > 0 && exists(year, full, month, day)
 }
 
-// exists reports whether there is such a day. Month 0 is one nobody knows;
-// a year of two digits may lie in any century.
+// exists reports whether there is such a day. Month 0 stands for an unknown
+// month; a year of two digits may lie in any century.
 func exists(year int, full bool, month, day int) bool {
 	if day < 1 || month > 12 {
 		return false

@@ -1,10 +1,9 @@
 // Package privacy finds what must not leave the house in a portfolio: the
 // identity numbers of patients first of all, then telephone numbers, e-mail
 // addresses and names that do not belong to the people of the site. It reads
-// text, file names and files, and knows nothing of portfolios: callers hand
-// it these things and decide what a hit stops. It imports diag and language,
-// and its own packages that get the text out of files (bound, plain,
-// markup, office, pdf, picture).
+// text, file names and files, and knows nothing of portfolios: callers hand it
+// these things and decide what a hit stops. Packages below it get the text out
+// of files.
 //
 // # What a hit says
 //

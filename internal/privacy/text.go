@@ -8,8 +8,8 @@ import (
 	"btfolio/internal/privacy/bound"
 )
 
-// maxHits is how many hits of one text are told. Nobody mends a thousand
-// places one by one, and a register pasted into a note has many more.
+// maxHits is how many hits of one text are reported. A register pasted into a
+// note has thousands, and nobody corrects them one by one.
 const maxHits = 1000
 
 // Text finds what must not leave the house in a text, all of it: front
@@ -175,9 +175,9 @@ const (
 	margin = 512
 )
 
-// A sheet gathers the text of one part of a file and searches it. Of each
-// kind, a part tells one hit: what stands in the header of every page, or in
-// a column of a list, is one thing to mend.
+// A sheet gathers the text of one part of a file and searches it. A part
+// reports one hit of each kind: what stands in the header of every page, or in
+// a column of a list, is one thing to correct.
 type sheet struct {
 	stop  func() bool
 	known Known

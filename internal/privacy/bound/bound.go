@@ -1,6 +1,6 @@
 // Package bound keeps the reading of a file nobody vouches for within limits
 // of time and memory. All readers of package privacy take their bytes through
-// it. It imports nothing of ours.
+// it.
 package bound
 
 import (

@@ -1,6 +1,6 @@
-// Package markup reads the text of XML and HTML as a stream. It keeps no
-// tree and no stack, so that depth and size cost no memory, and takes what is
-// not well-formed as it comes. It imports nothing of ours.
+// Package markup reads the text of XML and HTML as a stream. It keeps no tree
+// and no stack, so that depth and size cost no memory, and takes what is not
+// well-formed as it comes.
 package markup
 
 import (

@@ -1,8 +1,7 @@
 // Package office reads the text of documents of Word, Excel, PowerPoint and
 // their open counterparts: all parts of them, also those no page shows, such
 // as comments, deleted text that is kept and what the document says about
-// itself. It imports only language and the packages that read text and keep
-// bounds.
+// itself.
 package office
 
 import (

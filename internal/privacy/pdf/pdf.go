@@ -9,9 +9,8 @@
 // honest file say. So every file comes to an end, and damaged ones are read
 // as far as they go.
 //
-// Not read: files that need a password to be opened or changed, pictures,
-// and pages of earlier versions of a file whose objects have been replaced.
-// It imports only language and the packages that read text and keep bounds.
+// Not read: files that need a password to be opened or changed, pictures, and
+// pages of earlier versions of a file whose objects have been replaced.
 package pdf
 
 import (

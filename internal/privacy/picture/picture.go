@@ -1,7 +1,6 @@
 // Package picture reads what is written in a picture file beside the picture:
 // EXIF, XMP and IPTC data and comments of JPEG, PNG, GIF and WebP. What the
-// picture shows is not read. It imports only language and the packages that
-// read text and keep bounds.
+// picture shows is not read.
 package picture
 
 import (

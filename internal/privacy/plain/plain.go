@@ -1,6 +1,5 @@
-// Package plain gets text out of bytes without structure: text files in any
-// of the usual encodings, and files of unknown types. It imports nothing of
-// ours.
+// Package plain gets text out of bytes without structure: text files in any of
+// the usual encodings, and files of unknown types.
 package plain
 
 import (

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// simply is WordsWith one byte after the other.
+// simply does what WordsWith does, one byte after the other.
 func simply(data []byte, counts *[256]bool, least int) (words []string) {
 	take := func(run []byte) {
 		n := 0
