@@ -178,8 +178,8 @@ func FuzzHighlight(f *testing.F) {
 	})
 }
 
-// sameText compares but for the line ends, which chroma makes all alike, and
-// the one it adds at the end.
+// sameText compares texts except for line ends, which chroma makes all alike,
+// and the line end it adds.
 func sameText(a, b string) bool {
 	plain := func(s string) string {
 		return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(printable(s)), "\n")

@@ -63,7 +63,7 @@ func endOfComment(line []byte) int {
 }
 
 // commentBlock reads comments that begin a line. The rules are CommonMark's
-// but for what follows a comment on its last line: it is text, not lost.
+// except for what follows a comment on its last line: it is text and not lost.
 type commentBlock struct{}
 
 func (commentBlock) Trigger() []byte             { return commentStart[:1] }

@@ -21,8 +21,8 @@ type Highlighter struct {
 // A piece of source text is coloured the same wherever it stands.
 type piece struct{ language, text string }
 
-// A coloured piece, and whether it is all of what it begins: a line whose last
-// word may go on in the next is not.
+// A coloured piece, and whether it is complete: a line whose last word may go
+// on in the next line is not.
 type coloured struct {
 	html  string
 	whole bool
@@ -45,9 +45,9 @@ func NewHighlighter() *Highlighter {
 }
 
 // Highlight colours source text in a language that is given by its name. The
-// words are wrapped in spans of the classes that Classes lists. Of a language
-// that is not known, or where colouring would take too long, it is the text
-// as it stands.
+// words are wrapped in spans of the classes that Classes lists. If the
+// language is not known, or if colouring would take too long, the text is left
+// as it is.
 func (h *Highlighter) Highlight(source []byte, language string) template.HTML {
 	return template.HTML(h.highlight(written(source), language))
 }

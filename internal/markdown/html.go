@@ -13,9 +13,9 @@ import (
 )
 
 // HTML is the text as a part of a page. Its headings begin at h2. Resolve
-// finds the address of a link or image inside the site, ready to stand in an
-// attribute but for the escaping; one that it does not find is shown as text
-// of the class “dead”.
+// finds the address of a link or image inside the site, ready for an attribute
+// except for the escaping; one that it does not find is shown as text of the
+// class “dead”.
 func (t *Text) HTML(resolve func(Link) (href string, ok bool)) template.HTML {
 	p := &page{text: t, resolve: resolve, colours: maxColoured}
 	_ = writer.Render(p, t.source, t.root) // neither we nor a builder fail
@@ -63,7 +63,7 @@ func (p *page) Available() int { return p.Cap() - p.Len() }
 func (p *page) Buffered() int  { return 0 }
 func (p *page) Flush() error   { return nil }
 
-// parts are those of a text that differ from what goldmark writes.
+// parts are the elements that are written differently from goldmark.
 type parts struct{}
 
 // RegisterFuncs tells goldmark which parts those are.

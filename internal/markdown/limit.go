@@ -27,9 +27,9 @@ const (
 	maxWork = 1 << 28
 )
 
-// A watch keeps a text within its limits while it is parsed. Of each limit
-// only the first place that breaks it is reported: the rest is the same
-// thing over again.
+// A watch keeps a text within its limits while it is parsed. For each limit
+// only the first place that breaks it is reported, since the others are the
+// same fault.
 type watch struct {
 	work     int
 	cells    int

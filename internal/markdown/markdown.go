@@ -3,8 +3,7 @@
 // Markdown an author can use, which links a page may hold, and how much text
 // a page can take. It knows nothing of BT, and never trusts what it reads.
 //
-// It may import language and diag, goldmark and chroma; nothing else uses
-// those two.
+// Nothing else uses goldmark and chroma.
 package markdown
 
 import (
