@@ -39,7 +39,7 @@ func check(lib *library, files map[string]*file) (*checker, diag.List) {
 			c.walk(f, c.trees[f][name].Root)
 		}
 	}
-	// Whether blocks fit together cannot be told while some are unreadable.
+	// Blocks cannot be compared while some of them are unreadable.
 	if !c.found.Failed() {
 		c.blocks()
 	}

@@ -103,7 +103,7 @@ func (c *checker) unsafeFault(f *file, page string, mark int) diag.Finding {
 	return diag.UnsafeValue.At(pos, page[start:end])
 }
 
-// fieldAt finds the name in a chain as .A.B.C, of which Go gives the place
+// fieldAt finds the name in a chain such as .A.B.C, where Go gives the place
 // of .B.
 func fieldAt(text string, offset int, name string) int {
 	field := regexp.MustCompile(`\.` + regexp.QuoteMeta(name) + `([^\p{L}\p{N}_]|$)`)

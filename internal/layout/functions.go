@@ -265,8 +265,8 @@ func (f *partialFuncs) cached(ctx context.Context, name string, view any, _ ...a
 	return f.Include(ctx, name, view)
 }
 
-// listFuncs is Hugo's collections, but for what goes by the order of a map,
-// which changes from one time to the next.
+// listFuncs is Hugo's collections without what depends on the order of a map,
+// which changes from run to run.
 type listFuncs struct{ *hugoLists }
 
 type hugoLists = collections.Namespace

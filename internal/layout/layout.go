@@ -8,8 +8,7 @@
 // no files, network, environment, clock or chance. What they may call is
 // listed in functions.go.
 //
-// It is the only package that may import Hugo; of ours it imports the
-// findings, the languages they are written in and layout/compiled.
+// It is the only package that may import Hugo.
 package layout
 
 import (

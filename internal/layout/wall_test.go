@@ -78,8 +78,8 @@ func sharedLibrary(t *testing.T) *library {
 	return aLibrary
 }
 
-// What a family has besides what is open cannot be had by taking hold of the
-// family, nor anything of Hugo's own by a name nobody wrote here.
+// The closed functions of a family cannot be reached through the family, and
+// nothing of Hugo's own can be reached by its name.
 func TestNoWayAround(t *testing.T) {
 	for _, text := range []string{
 		`{{ $m := math }}{{ $m.Rand }}`, `{{ with math }}{{ .Rand }}{{ end }}`, `{{ (math).Rand }}`, `{{ math | printf "%v" }}`, `{{ range slice collections }}{{ .Shuffle }}{{ end }}`,

@@ -11,8 +11,6 @@
 // It knows only what layouts commonly consist of, and never says what is
 // wrong: for whatever it does not know or cannot carry out it fails, and the
 // engine makes the page. What it does make is the same, byte for byte.
-//
-// It imports nothing of ours.
 package compiled
 
 import (

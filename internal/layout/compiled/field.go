@@ -8,8 +8,7 @@ import (
 )
 
 // A field is a name after a dot: a field of a struct, a method, a value of a
-// map or of a record. Which of them is found out once for each type of value
-// it is asked of.
+// map or of a record. This is found out once for each type of value.
 type field struct {
 	name string
 	args []operand

@@ -7,7 +7,7 @@ import (
 	"text/template/parse"
 )
 
-// A value is what gives a value when a template is executed.
+// A value computes a value when a template is executed.
 type value func(s *state, dot reflect.Value) reflect.Value
 
 // pipe compiles a pipeline, with the places of the variables it sets.
