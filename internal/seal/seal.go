@@ -1,7 +1,6 @@
 // Package seal owns what ties a decision to what it was made on: the list of
 // covered files with their digests, what counts as the same text, how files
-// differ from such a list, and signatures. It knows nothing of BT. Of ours it
-// may import only source, language and diag.
+// differ from such a list, and signatures. It knows nothing of BT.
 package seal
 
 import (
@@ -84,8 +83,8 @@ type Difference struct {
 }
 
 // Compare holds a seal against what there is: all files of the portfolio, and
-// those among them that the decision would cover today. A file that is
-// covered no longer but is there as it was has not changed.
+// those among them that the decision would cover today. A file that is no
+// longer covered but still there unchanged does not count as a change.
 func (s *Seal) Compare(all, covered []File) Difference {
 	var d Difference
 	there := map[string]File{}

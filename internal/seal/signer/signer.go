@@ -1,7 +1,6 @@
 // Package signer owns the private keys that decisions are signed with: in a
 // file, or held by ssh-agent. It is the only package that opens a socket, the
-// agent's on the same machine. Of ours it may import only seal, language and
-// diag.
+// agent's on the same machine.
 package signer
 
 import (
