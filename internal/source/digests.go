@@ -2,9 +2,9 @@ package source
 
 import "sync"
 
-// A digests remembers what attachments were found to be, for as long as
-// nothing about them changes: a film is not read again because a text beside
-// it was saved. What is handed on is read once more all the same, by CopyTo.
+// A digests remembers the digests of attachments for as long as nothing about
+// them changes, so that a film is not read again because a text beside it was
+// saved. CopyTo still reads every file that it hands on.
 type digests struct {
 	mu sync.Mutex
 	of map[Entry]Digest
@@ -23,7 +23,7 @@ func (d *digests) put(e Entry, digest Digest) {
 	d.of[e] = digest
 }
 
-// forget lets go of the files that a test holds for.
+// forget drops the files for which a test holds.
 func (d *digests) forget(test func(Entry) bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

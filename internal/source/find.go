@@ -8,7 +8,7 @@ import (
 	"btfolio/internal/diag"
 )
 
-// Find returns the folder of the site that dir lies in: dir itself or the
+// Find returns the folder of the site that dir belongs to: dir itself, or the
 // nearest folder above it that holds btfolio.yaml.
 func Find(dir string) (string, *diag.Problem) {
 	folder, err := filepath.Abs(dir)

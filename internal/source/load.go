@@ -52,7 +52,7 @@ func (t *Tree) load(e Entry, open opener) (File, *diag.Finding) {
 		return f, nil
 	}
 	digest, err := t.copy(w, e, open)
-	// Nothing but the file can fail here: memory takes every write.
+	// Only reading the file can fail here, since the writer is in memory.
 	if problem, failed := errors.AsType[*diag.Problem](err); failed {
 		finding := problem.At(diag.Pos{File: e.Path})
 		return File{}, &finding
@@ -117,10 +117,10 @@ func (o *opening) close() {
 	}
 }
 
-// CopyTo writes the content of a loaded file. If the file's digest is not
-// what it was when it was loaded, or the file cannot be read, the error is a
-// *diag.Problem; other errors are those of w. After an error, what w has got
-// is worthless.
+// CopyTo writes the content of a loaded file. If the file's digest is not what
+// it was when it was loaded, or the file cannot be read, the error is a
+// *diag.Problem; other errors are those of w. After an error, what was written
+// to w must not be used.
 func (t *Tree) CopyTo(w io.Writer, f File) error {
 	digest, err := t.copy(w, f.Entry, t.open)
 	if err == nil && digest != f.Digest {
@@ -129,8 +129,8 @@ func (t *Tree) CopyTo(w io.Writer, f File) error {
 	return err
 }
 
-// WriteTo is CopyTo for those who look at the digest themselves, of what they
-// have written.
+// WriteTo is CopyTo for callers that check the digest of what they wrote
+// themselves.
 func (t *Tree) WriteTo(w io.Writer, f File) error { return t.write(w, f.Entry, t.open) }
 
 // copy writes a file's content to w and returns its digest.
@@ -158,7 +158,7 @@ func (t *Tree) write(w io.Writer, e Entry, open opener) error {
 	if !listed() {
 		return diag.ChangedWhileRead.Problem(name)
 	}
-	// A file that grows without end must not be read without end.
+	// A file that keeps growing must not be read for ever.
 	if _, err := io.Copy(w, io.LimitReader(reader{f, name}, e.Size)); err != nil {
 		return err
 	}
@@ -189,8 +189,8 @@ type Reader interface {
 	io.Closer
 }
 
-// Open opens a loaded file for reading at any place. That it still is the
-// file that was loaded is for CopyTo to find out. The caller closes it.
+// Open opens a loaded file for reading at any place. Only CopyTo checks that
+// it still is the file that was loaded. The caller closes it.
 func (t *Tree) Open(f File) (Reader, *diag.Problem) {
 	file, err := t.open(f.disk)
 	if err != nil {

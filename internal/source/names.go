@@ -105,7 +105,8 @@ func deviceName(name string) string {
 	return strings.TrimRight(base, " ")
 }
 
-// fit returns the name nearest to one with faults that has none.
+// fit returns a name without faults, as similar as possible to one that has
+// some.
 func fit(name string) string {
 	name = norm.NFC.String(fromLatin1(name))
 	name = strings.Map(func(r rune) rune {

@@ -193,8 +193,8 @@ func (s *scanner) finish() {
 	t.found.Sort()
 }
 
-// folderIn opens a folder of a folder. The slash says that nothing else will
-// do: a pipe put in its place would hold the program.
+// folderIn opens a folder of a folder. The slash makes sure that it is a
+// folder: a pipe put in its place would block the program.
 func folderIn(in *os.Root, name string) (*os.Root, error) { return in.OpenRoot(name + "/") }
 
 // list returns what lies in a folder, in the order of the names on disk and

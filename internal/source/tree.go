@@ -1,7 +1,6 @@
 // Package source owns the files of a site as they lie on disk: which there
 // are, whether they can be read and carried to another computer, and what
 // their digests are. It knows nothing of BT or of what stands in the files.
-// Of ours it may import only diag and language.
 package source
 
 import (

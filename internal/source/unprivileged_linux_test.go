@@ -16,7 +16,8 @@ func unprivileged(t *testing.T) bool {
 		return true
 	}
 	const nobody = 65534
-	// Nobody cannot go the way to the program, but the system knows it.
+	// The user nobody may not read the folders above the program, so it is
+	// started by way of /proc.
 	cmd := exec.Command("/proc/self/exe", "-test.run=^"+t.Name()+"$", "-test.v")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	cmd.Env = append(os.Environ(), "HOME=/", "GOCOVERDIR=")
