@@ -19,8 +19,9 @@ const (
 	maxFile   = 256 << 10
 )
 
-// maxUnknown is how many unknown keys are told of in one file. What has more
-// of them is not what it was taken for, and the rest would only bury the first.
+// maxUnknown is how many unknown keys of one file are reported. A file with
+// more of them is probably something else, and more findings would only hide
+// the first.
 const maxUnknown = 20
 
 // Decode reads a file that is YAML and nothing else into a struct with keys

@@ -11,6 +11,4 @@
 // Everything wrong in a document is told at once, with the place of each
 // fault and in words that ask for no knowledge of YAML. btfolio.yaml and the
 // programmes, which are nothing but front matter, are read the same way.
-//
-// It may import vocabulary, language and diag.
 package frontmatter

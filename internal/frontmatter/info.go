@@ -20,7 +20,7 @@ type writtenKey struct {
 	pos  diag.Pos
 }
 
-// Has reports whether the key is written in the document, be it with an empty
+// Has reports whether the key is written in the document, even with an empty
 // value.
 func (i Info) Has(key string) bool {
 	_, ok := i.find(key)

@@ -7,10 +7,10 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// nearest finds the key of a struct that a word most likely stands for, in
-// the words of a language. It finds none where all of them are too far away
-// to be a slip of the keyboard. Only the keys of this struct count: a nearer
-// word that may not stand here would be no help.
+// nearest finds the key of a struct that a misspelt word most likely stands
+// for, in the words of a language. It finds none if all of them differ too
+// much. Only the keys of this struct count, since a key that may not stand
+// here would be no help.
 func (p *plan) nearest(word string, l language.Language) (string, bool) {
 	word = plain(word)
 	length := utf8.RuneCountInString(word)

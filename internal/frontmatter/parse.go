@@ -56,10 +56,10 @@ func parse(src *source, text []byte) (*yaml.Node, *diag.Finding) {
 	return nil, &wrong
 }
 
-// literal reports whether a node is what it reads as, and says what it is
-// where it is not: a reference to another node, a value with a YAML type, a
-// character that hides behind an escape. The library has opinions on all of
-// them; the author most likely wanted the characters themselves.
+// literal reports whether a node is just the text it shows, and otherwise says
+// what it is: a reference to another node, a value with a YAML type, or an
+// escaped character. The library has opinions on all of them; the author most
+// likely wanted the characters themselves.
 func (d *decoder) literal(n *yaml.Node) bool {
 	if comment, ok := strings.CutPrefix(n.LineComment, "#"); ok && comment != "" && comment[0] != ' ' {
 		d.comment(n)

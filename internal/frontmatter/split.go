@@ -128,8 +128,8 @@ func unclosed(file string, text []byte) diag.Finding {
 	return diag.FrontMatterNotClosed.At(diag.Pos{File: file, Line: 1, Col: 1})
 }
 
-// inexactFence finds the first line within front matter that is a fence but
-// for blanks after it, which nobody sees. Such a line was meant as the second
+// inexactFence finds the first line within front matter that would be a fence
+// without the blanks after it, which nobody sees. It was meant as the second
 // fence; the one the library found is a rule in the body.
 func inexactFence(matter []byte) (number int, text string, ok bool) {
 	for line := range bytes.SplitSeq(matter, []byte("\n")) {

@@ -9,9 +9,9 @@ import (
 	"btfolio/internal/diag"
 )
 
-// maxHidden is how many characters that do not show are told of in one file.
-// A file that holds more of them is not a text, and the rest would only bury
-// the first.
+// maxHidden is how many hidden characters of one file are reported. A file
+// with more of them is not a text, and more findings would only hide the
+// first.
 const maxHidden = 10
 
 // clean makes a file into text that is what it looks like: UTF-8 with one
