@@ -1,9 +1,8 @@
-// Package build runs the pipeline: a site's tree is scanned, each portfolio
-// is loaded, searched for what must not leave the house, reviewed, turned into
+// Package build runs the pipeline: a site's tree is scanned, each portfolio is
+// loaded, searched for what must not leave the house, reviewed, turned into
 // pages, laid out, and published or put into a bundle. It owns the order of
 // these steps, what of the last build can be taken over, and which sources go
-// into a bundle. Data flows one way, and no stage knows the ones after it. Of
-// ours it may import every package but the preview and the commands.
+// into a bundle. Data flows one way, and no stage knows the ones after it.
 package build
 
 import (

@@ -16,8 +16,8 @@ import (
 	"btfolio/internal/site"
 )
 
-// An Allow lets a portfolio be handed over in spite of a kind of finding.
-// The first page of the bundle says so, with the reason.
+// An Allow lets a portfolio be handed over although it has findings of one
+// kind. The first page of the bundle says so, with the reason.
 type Allow = site.Allowed
 
 // A Bundled tells what bundle was made.
@@ -124,8 +124,8 @@ func (b *run) allowed(v *review.Published, allow []Allow) []Allow {
 	return allow
 }
 
-// put writes the bundle under a hidden name, reads it again, looks through
-// it, and gives it its name.
+// put writes the bundle under a hidden name, reads it again, inspects it, and
+// renames it.
 func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, allow []Allow) error {
 	dir, name := filepath.Split(made.File)
 	// Whoever makes a bundle decides who may read it: at first nobody else.
@@ -152,8 +152,8 @@ func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, 
 	return os.Rename(file.Name(), made.File)
 }
 
-// permit refuses a place for a bundle in which it would replace something
-// else, or be read as one of the site's files the next time.
+// permit refuses to write a bundle where it would replace something else, or
+// where it would later be read as one of the site's files.
 func (b *run) permit(file string) error {
 	dir, err := real(filepath.Dir(file))
 	if err != nil {

@@ -77,12 +77,12 @@ func (b *run) info(v *review.Published) []bundle.Field {
 	}
 }
 
-// sources gathers the sources of one portfolio by their paths in the site: what
-// is needed to build it again, and nothing of anybody else. They are the
+// sources gathers the sources of one portfolio by their paths in the site:
+// what is needed to build it again, and nothing of anybody else. They are the
 // trainee's own texts and files without drafts, the people it speaks of, the
 // shared documents, the rules it is judged by, and the site's own layouts and
-// static files. All of them go in as they are, but for btfolio.yaml. Same is
-// the SHA-256 of each; that it fits is looked at in the finished bundle.
+// static files. All of them go in unchanged except btfolio.yaml. Same is the
+// SHA-256 of each; that it fits is looked at in the finished bundle.
 func (b *run) sources(v *review.Published) []bundle.File {
 	t := v.Trainee
 	all := []bundle.File{b.config(v)}
@@ -166,8 +166,8 @@ func (b *run) config(v *review.Published) bundle.File {
 	return bundle.File{Name: portfolio.ConfigFile, Same: source.Digest(sha256.Sum256(y.Bytes())).String(), Write: bundle.Bytes(y.Bytes())}
 }
 
-// others are the words that would give away another trainee: names, ids, and
-// names of files. What this portfolio has itself gives nothing away.
+// others are the words that would give away another trainee: names, ids and
+// names of files. Words that this portfolio has itself are left out.
 func (b *run) others(v *review.Published) []string {
 	own := map[string]bool{strings.ToLower(v.Trainee.FullName): true}
 	for _, p := range v.Trainee.Mentioned() {
@@ -188,8 +188,9 @@ func (b *run) others(v *review.Published) []string {
 			words = append(words, "content/"+id) // a plain word may stand for itself anywhere else
 		}
 		for _, e := range b.Tree.Under("content/" + id) {
-			// Names of attachments say whose they are; those of texts are a
-			// day or an area, and say it together with their folder.
+			// The name of an attachment identifies its trainee. The name of a
+			// text is a day or an area, and identifies the trainee only
+			// together with its folder.
 			name := path.Base(e.Path)
 			if path.Ext(name) == ".md" {
 				name = strings.TrimPrefix(e.Path, "content/"+id+"/")
@@ -218,7 +219,7 @@ func (b *run) ownFiles(trainee string) string {
 }
 
 // A payload is the sink for a bundle. Pages are kept until the bundle is
-// written, which needs them in order; attachments are read only then.
+// written, because it needs them in order. Attachments are read only then.
 type payload []bundle.File
 
 func (p *payload) Write(name string, data []byte) error {

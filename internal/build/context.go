@@ -23,10 +23,10 @@ import (
 	"btfolio/internal/source"
 )
 
-// A SiteContext is a site at one moment: its files, and what all its portfolios
-// rest on. It does not change. Whoever builds, judges, bundles or previews a
-// portfolio does it by the steps below, each of which takes what the one
-// before it gave.
+// A SiteContext is a site at one moment: its files, and what all its
+// portfolios rest on. It does not change. Building, judging, bundling and
+// previewing a portfolio all take the steps below. Each step takes the result
+// of the one before it.
 type SiteContext struct {
 	Tree   *source.Tree
 	Site   *portfolio.Site
@@ -132,9 +132,9 @@ func (c *SiteContext) Chosen(named []string) (chosen []string, found diag.List) 
 	return chosen, found
 }
 
-// Named is what somebody names in content/, as a path from there. Shells put
-// content/ before it, a slash or a dot; that of Windows, backslashes, which no
-// name has on any system.
+// Named is the path that somebody gave on a command line, as seen from
+// content/. Completion in a shell may put content/, a slash or a dot before
+// it, and backslashes into it on Windows. No name in a site has a backslash.
 func Named(arg string) string {
 	clean := path.Clean(strings.ReplaceAll(arg, `\`, "/"))
 	return strings.TrimPrefix(strings.Trim(clean, "/"), "content/")
@@ -196,8 +196,8 @@ func (c *SiteContext) GatherAssets() diag.List {
 	return c.overlay("static", c.Assets)
 }
 
-// overlay reads every file of a folder of the site into files, in the place
-// of what has the same name there.
+// overlay reads every file of a folder of the site into files. A file replaces
+// one that has the same name.
 func (c *SiteContext) overlay(folder string, files map[string][]byte) (found diag.List) {
 	for _, e := range c.Tree.Under(folder) {
 		file, problem := c.Tree.Load(e)

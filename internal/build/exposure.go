@@ -12,12 +12,12 @@ import (
 )
 
 // An exposure searches portfolios for what must not leave the house. A file
-// that lies in many places is read once.
+// that occurs in several places is read once.
 type exposure struct {
 	known privacy.Known
 
-	// reading is held while a file is read: each takes up to a hundred
-	// megabytes at worst, and several at a time would add up.
+	// reading is held while a file is read. A file can take up to a hundred
+	// megabytes, so they are read one at a time.
 	reading sync.Mutex
 	read    map[source.Digest]searched
 }
@@ -117,9 +117,9 @@ func (x *exposure) once(ctx context.Context, tree *source.Tree, f source.File) (
 	return done, nil
 }
 
-// settled reports whether searching the files of a portfolio once more would
-// find the same: whether none of them took longer than there is time for, which
-// another day it may not.
+// settled reports whether searching the files of a portfolio again would give
+// the same result. A file that took too long to search may be fast enough
+// another day.
 func (x *exposure) settled(s *portfolio.Site, t *portfolio.Trainee) bool {
 	x.reading.Lock()
 	defer x.reading.Unlock()

@@ -11,7 +11,7 @@ import (
 	"btfolio/internal/source"
 )
 
-// What was not found for want of time is not taken for what there is.
+// A search that ran out of time does not count as finished.
 func TestExposureSettled(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "content/lo"), 0o755); err != nil {

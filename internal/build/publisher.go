@@ -56,8 +56,8 @@ func (p *publisher) trainee(ctx context.Context, id string) published {
 		return published{}
 	}
 	p.count(0)
-	// What has been said once is to be said at each build. A file of rules
-	// that one trainee alone follows is not among the files of the key.
+	// Findings are reported at each build. A file of rules that only one
+	// trainee follows is not covered by the key.
 	rules := p.rulesOf(v.Trainee)
 	if len(found) > 0 || portfolio.IsRulesFile(rules) && rules != p.Site.Rules.Value || !p.exposure.settled(p.Site, v.Trainee) {
 		key = ""
@@ -128,7 +128,7 @@ var program = sync.OnceValue(func() string {
 
 // A keyring makes the keys of portfolios. A key stands for everything that a
 // portfolio's pages are made from: the program, the day, what all portfolios
-// share, and the trainee's own files. Nothing is left out because it seems
+// share, and the trainee's own files. It covers everything, even what seems
 // not to matter. The keyring is the digest of what they share, and empty where
 // that cannot be told; then there are no keys.
 type keyring string

@@ -70,8 +70,8 @@ func TestStepByStep(t *testing.T) {
 	}
 }
 
-// harm does something to what is published, most often nothing. Where it does,
-// it gives the disk's clock time to go on.
+// harm sometimes damages the published site; most often it does nothing. Where
+// it does, it gives the disk's clock time to go on.
 func harm(t *testing.T, random *rand.Rand, output string) string {
 	t.Helper()
 	n := random.IntN(16)
