@@ -25,7 +25,7 @@ type archive struct {
 	entries []*entry // sorted by name
 }
 
-// What does not fit in a damaged zip file.
+// What can be wrong in a damaged zip file.
 var (
 	damagedList    = language.Text{Sv: "fillistan går inte att läsa", En: "its list of files cannot be read"}
 	damagedFile    = language.Text{Sv: "filen går inte att packa upp", En: "the file cannot be unpacked"}
@@ -192,8 +192,8 @@ func (a *archive) first() int64 {
 }
 
 // canonical reports whether a zip file is byte for byte one that btfolio
-// wrote, but for the data of the files that are stored, whose digests the
-// manifest has.
+// wrote. The data of stored files is left out, because the manifest has their
+// digests.
 func (a *archive) canonical(directory int64, list []byte, last lastRecord, size int64) bool {
 	at, covered := int64(0), int64(0)
 	digest := sha512.New512_256()

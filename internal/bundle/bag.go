@@ -4,8 +4,7 @@
 // from what was sent, and looks through a finished one for what must not be
 // wrong in it before it gets its name: whatever stage made a mistake, the
 // receiver must not be the one who finds it. What goes in is handed to it, and
-// what is looked for is independent of how it was made. Of ours it may import
-// diag, language, privacy and report.
+// what is looked for is independent of how it was made.
 //
 // # The bag
 //
@@ -113,7 +112,7 @@ var (
 	decode = strings.NewReplacer("%25", "%", "%0D", "\r", "%0d", "\r", "%0A", "\n", "%0a", "\n")
 )
 
-// Why a line of a manifest is none.
+// Why a line of a manifest cannot be read.
 var (
 	notALine  = language.Text{Sv: "raden är ingen kontrollsumma med ett filnamn", En: "the line is no digest with a file name"}
 	tooLong   = language.Text{Sv: "raden är för lång", En: "the line is too long"}
@@ -163,8 +162,8 @@ func parseManifest(file string, text []byte, may func(name string) bool) (manife
 // same.
 type Code [16]byte
 
-// Placeholder is what a first page has where its code is to be shown. It is
-// as long as a code and is itself none that occurs.
+// Placeholder stands on the first page where the code is to be shown. It is as
+// long as a code, and no bundle has it as its code.
 var Placeholder = Code{}.String()
 
 func codeOf(tagManifest []byte) Code {
@@ -218,8 +217,8 @@ func infoOf(text []byte) map[string]string {
 type Tree interface {
 	// Names lists all files, sorted.
 	Names() []string
-	// Open reads one of them. What it gives out is no more than the bundle
-	// said of its size; that it is what was packed is known at its end.
+	// Open reads one of them. It gives no more bytes than the size stated in
+	// the bundle. Whether they are what was packed is known only at the end.
 	Open(name string) (io.ReadCloser, error)
 }
 

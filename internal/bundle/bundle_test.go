@@ -207,7 +207,7 @@ func TestManifests(t *testing.T) {
 	}
 }
 
-// What else there is to look at is looked at only where every byte is right.
+// Further checks run only if every byte is right.
 func TestMoreChecks(t *testing.T) {
 	dir := unpacked(t, packed(t, small()))
 	seen := 0
@@ -243,8 +243,8 @@ func TestUnsteady(t *testing.T) {
 	}
 }
 
-// What is packed already is stored as it is, with its size in front, and
-// files that lie in the bundle twice are packed alike.
+// A file of a packed type is stored as it is, with its size in front. Files
+// that lie in the bundle twice are packed in the same way.
 func TestMethods(t *testing.T) {
 	data := packed(t, small())
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

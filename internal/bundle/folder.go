@@ -88,8 +88,8 @@ func (f *folder) Open(name string) (io.ReadCloser, error) {
 	return onDiskReader{file, name}, nil
 }
 
-// onDiskReader makes problems of what the system says, and stops at the size
-// no bundle goes beyond.
+// onDiskReader turns errors of the system into problems, and stops at the
+// largest size a bundle can have.
 type onDiskReader struct {
 	*os.File
 	name string
@@ -192,8 +192,8 @@ func (s nameSet) claim(name string) bool {
 	return true
 }
 
-// reason puts the common causes in the reader's language. The others are in
-// the words of the operating system.
+// reason puts the common causes in the reader's language. Other causes are
+// given in the words of the operating system.
 func reason(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrPermission):

@@ -14,7 +14,7 @@ import (
 	"btfolio/internal/diag"
 )
 
-// A page is what matters of an HTML page to these checks.
+// A page is the part of an HTML page that these checks look at.
 type page struct {
 	ids   map[string]bool
 	links []link

@@ -229,7 +229,7 @@ func (r *Result) start(t Tree) {
 	}
 }
 
-// A sum is what one file comes to.
+// A sum is the size and the digest of one file.
 type sum struct {
 	digest string
 	size   int64
@@ -240,7 +240,7 @@ type sum struct {
 // digested and the others are compared with it, byte by byte.
 func sums(t Tree, names []string, want manifest) []sum {
 	first := map[string]int{}
-	twin := make([]int, len(names)) // what a file should be the same as; itself for most
+	twin := make([]int, len(names)) // the file it should be equal to; for most files the file itself
 	for i, name := range names {
 		twin[i] = i
 		if digest, listed := want[name]; listed {
@@ -279,8 +279,8 @@ func sumOf(t Tree, name string) sum {
 	return sum{hexOf(digest.Sum(nil)), n, err}
 }
 
-// equal reports whether two files can be read and are the same. Which it is
-// that cannot be read is for sumOf to say.
+// equal reports whether two files can be read and are the same. sumOf reports
+// which of them cannot be read.
 func equal(t Tree, one, other string) bool {
 	a, err := t.Open(one)
 	if err != nil {

@@ -143,8 +143,8 @@ func (e *entry) directory() []byte {
 	}, e.name)
 }
 
-// comment is what stands at the end of a bundle before the digest of all
-// that stands before the digest, but for the data of files that are stored.
+// comment is the text at the end of a bundle, before the digest. The digest
+// covers everything before it except the data of stored files.
 const comment = "btfolio sha512-256 "
 
 const (
@@ -152,7 +152,7 @@ const (
 	commentSize  = len(comment) + digestDigits
 )
 
-// end is the last record but for the digest in its comment.
+// end is the last record without the digest in its comment.
 func end(files int, size, offset uint32) []byte {
 	n := uint16(files)
 	return bytesOf(endRecord{Signature: endSignature, Here: n, Files: n, Size: size, Offset: offset, CommentSize: uint16(commentSize)}, comment)
@@ -168,7 +168,7 @@ func isHex(s string, digits int) bool {
 var errTooLarge = errors.New("bundle: too large")
 
 // A packer writes a zip file. Files are written in any order and listed in
-// that of their names. Nothing of them is kept but their records.
+// that of their names. Only their records are kept.
 type packer struct {
 	out     Output
 	to      *bufio.Writer // to out
@@ -291,8 +291,8 @@ func (p *packer) finish() error {
 	return p.to.Flush()
 }
 
-// A tally is the size and the CRC of what is written to it, which is no more
-// than fits in a bundle.
+// A tally counts the size and the CRC of what is written to it. It takes no
+// more than fits in a bundle.
 type tally struct {
 	n   int64
 	crc uint32
