@@ -85,7 +85,7 @@ func TestDebounce(t *testing.T) {
 	}
 }
 
-// What never ends is told now and then, and nothing of it is lost.
+// Changes that never stop are reported at intervals, and none is lost.
 func TestDebounceEndless(t *testing.T) {
 	const n = 1000
 	got := paced(t, func(seen chan<- change) {
@@ -113,7 +113,8 @@ func TestDebounceEndless(t *testing.T) {
 	}
 }
 
-// Who is busy with one change gets all that came meanwhile as the next.
+// A receiver that is busy with one change gets everything that happened
+// meanwhile as the next.
 func TestDebounceGathersWhileNobodyReads(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		seen, changes := make(chan change), make(chan change)

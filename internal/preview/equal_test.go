@@ -124,7 +124,8 @@ func (s *server) eventually(what string, fault func() string) {
 	}
 }
 
-// disturb changes something in a site, and says what and how to undo it.
+// disturb changes something in a site. It returns what was changed and how to
+// undo it.
 func (s *server) disturb(random *rand.Rand) (undo func(), what string) {
 	texts := []string{"content/lo-ek/index.md", text, "content/lo-ek/samtal/2025-09-18.md", "content/lo-ek/samtal/2026-01-20.md", "content/personer/anna-berg.md", "content/ali-dahl/index.md"}
 	texts = slices.DeleteFunc(texts, func(name string) bool {

@@ -112,7 +112,8 @@ func TestUnreadableFolder(t *testing.T) {
 	}
 }
 
-// When the system's queue overflows, a folder may have come without an event.
+// When the system's queue overflows, a folder may have been added without an
+// event.
 func TestOverflow(t *testing.T) {
 	dir, _ := newSite(t)
 	overflow := make(chan error)

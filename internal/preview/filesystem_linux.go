@@ -2,8 +2,8 @@ package preview
 
 import "golang.org/x/sys/unix"
 
-// noEvents reports whether a folder lies on a file system where changes made
-// elsewhere are not told of here.
+// noEvents reports whether a folder lies on a file system that sends no events
+// for changes made on another computer.
 func noEvents(folder string) bool {
 	var stat unix.Statfs_t
 	if err := unix.Statfs(folder, &stat); err != nil {
@@ -12,8 +12,8 @@ func noEvents(folder string) bool {
 	return isRemote(uint32(stat.Type))
 }
 
-// isRemote knows the file systems behind which another computer may write,
-// or the host of this one.
+// isRemote reports whether another computer, or the host of this one, may
+// write to a file system of this type.
 func isRemote(magic uint32) bool {
 	switch magic {
 	case unix.NFS_SUPER_MAGIC,

@@ -107,7 +107,8 @@ func TestNothingElseIsServed(t *testing.T) {
 	} {
 		connection, err := net.Dial("tcp", host)
 		testkit.Must(t, err)
-		// The server may answer before it has read all of what is too long.
+		// The server may answer before it has read all of a request that is
+		// too long.
 		go fmt.Fprintf(connection, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", target, host)
 		what := fmt.Sprintf("%.80q", target)
 		answer, err := http.ReadResponse(bufio.NewReader(connection), nil)

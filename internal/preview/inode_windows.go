@@ -2,6 +2,6 @@ package preview
 
 import "io/fs"
 
-// inode would be the number of a file on its disk; Windows tells it only of
-// files that are opened, which is too dear.
+// inode would be the number of a file on its disk. On Windows the file would
+// have to be opened for it, which takes too long.
 func inode(fs.FileInfo) uint64 { return 0 }

@@ -27,7 +27,7 @@ type listener struct {
 
 	notifier *notifier
 	draining sync.WaitGroup
-	lost     chan struct{} // something was not told of
+	lost     chan struct{} // events were missed
 
 	root    fs.FileInfo     // the site's folder when it was last covered, nil while there is none
 	folders map[string]bool // those watched, by their path on disk from the site's folder
@@ -106,8 +106,8 @@ func (l *listener) stop() {
 	l.notifier = nil
 }
 
-// lose notes that something was not told of: an overflow of the system's
-// queue, or the end of the site's folder.
+// lose notes that events were missed: the system's queue overflowed, or the
+// site's folder is gone.
 func (l *listener) lose() {
 	select {
 	case l.lost <- struct{}{}:
@@ -115,10 +115,10 @@ func (l *listener) lose() {
 	}
 }
 
-// renew starts afresh when something was lost or another folder has taken the
-// place of the site's, of which no event tells if it was a folder above that
-// moved. It is called at each interval, so that a flood does not lead to
-// starting over and over.
+// renew starts again when events were lost or when another folder has taken
+// the place of the site's. If a folder above it was moved there is no event of
+// that. It is called at each interval, so that a flood of events does not
+// restart it again and again.
 func (l *listener) renew() (change, error) {
 	lost := false
 	select {

@@ -13,8 +13,8 @@ import (
 	"btfolio/internal/source"
 )
 
-// share is how many times longer than looking takes the poller rests, so
-// that a slow network drive is not kept busy.
+// share is how many times longer the poller rests than a look takes, so that a
+// slow network drive is not kept busy.
 const share = 4
 
 // A poller finds changes by comparing a site's files with what they were.
@@ -96,9 +96,9 @@ func (p *poller) folder(folder string, now map[string]state) {
 	}
 }
 
-// aside are the files that no event tells of, because they lie elsewhere:
-// those that symbolic links lead to and those outside of the site's parts.
-// There are few, so they are looked at one by one.
+// aside are the files that have no events because they lie elsewhere: the
+// targets of symbolic links, and files outside of the site's parts. There are
+// few, so they are checked one by one.
 type aside struct {
 	site  string
 	mu    sync.Mutex
@@ -178,8 +178,9 @@ type fileMark struct {
 	inode uint64 // of a file that took the place of another
 }
 
-// markOf makes the fileMark of a file. Of a folder only what it is counts, since
-// size and time change with files that do not belong to the site.
+// markOf makes the fileMark of a file. For a folder only its identity counts,
+// since its size and time also change with files that do not belong to the
+// site.
 func markOf(info fs.FileInfo) fileMark {
 	m := fileMark{mode: info.Mode(), inode: inode(info)}
 	if !info.IsDir() {

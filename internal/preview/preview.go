@@ -4,7 +4,6 @@
 // It also owns what tells of changes in the site's folder: the events of the
 // operating system, looking for differences where there are none, and how long
 // to wait for a change to be whole. Pages come from build. Nothing is written.
-// Of ours it may import build, and what its pages and their sources are made of.
 package preview
 
 import (
@@ -65,8 +64,8 @@ func (s *Server) Follow(w *Watcher) {
 	}
 }
 
-// watchOutside sees to it that changes are told of files outside of the site's
-// folders, too. They are known of a portfolio when somebody has looked at it.
+// watchOutside also watches the files outside of the site's folders. They are
+// known of a portfolio when somebody has looked at it.
 func (s *Server) watchOutside() {
 	files := s.snapshot().outside()
 	s.mu.Lock()

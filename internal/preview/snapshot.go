@@ -49,8 +49,8 @@ func takeSnapshot(o build.Options) *snapshot {
 }
 
 // next is the site after changes to the files and folders with these paths;
-// everything may have changed where none is named. It does the less the fewer
-// portfolios they concern.
+// everything may have changed where none is named. The fewer portfolios the
+// changes concern, the less work it does.
 func (s *snapshot) next(changed []string) *snapshot {
 	if s.SiteContext == nil || len(changed) == 0 {
 		tree, found := source.Scan(s.options.Site)
@@ -226,7 +226,8 @@ func (s *snapshot) cohort(ctx context.Context) ([]byte, diag.List) {
 	rows := make([]site.TraineeRow, len(trainees))
 	var mu sync.Mutex
 	build.Each(ctx, trainees, func(i int, id string) {
-		// What is begun is kept for the next who asks, so that it is not broken off.
+		// A portfolio that has been begun is finished even if nobody waits for
+		// it any more, since the next request may ask for it.
 		row, wrong := s.row(context.WithoutCancel(ctx), id)
 		mu.Lock()
 		defer mu.Unlock()

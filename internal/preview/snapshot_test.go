@@ -206,7 +206,7 @@ func TestSnapshotNext(t *testing.T) {
 	next(t, s, site, "the site back", nil)
 }
 
-// As above, with steps nobody has thought of.
+// As above, with random steps.
 func TestSnapshotAtRandom(t *testing.T) {
 	t.Parallel()
 	site, s := newPreviewed(t)

@@ -75,7 +75,7 @@ func (s *Server) view(ctx context.Context, now *snapshot, at string) view {
 	return v
 }
 
-// before finds what stood at an address when it could last be made.
+// before finds the last page that could be made for an address.
 func (s *Server) before(v *view) {
 	s.mu.Lock()
 	data, visited := s.visited[path.Join(v.key(), v.file)]
@@ -92,8 +92,8 @@ func (s *Server) before(v *view) {
 	}
 }
 
-// How many pages and portfolios are kept for the case that they cannot be made
-// any more.
+// How many pages and portfolios are kept, to be shown when they can no longer
+// be made.
 const (
 	remembered      = 200
 	rememberedLooks = 8
@@ -117,8 +117,7 @@ func (s *Server) remember(v *view) {
 	s.visited[path.Join(v.key(), v.file)] = v.data
 }
 
-// Events of the stream. A page learns what has changed for it, and nothing
-// where nothing has.
+// Events of the stream. A page is sent only what has changed for it.
 const (
 	eventReload = "reload" // the page is another
 	eventStyle  = "style"  // only a style sheet is
@@ -126,16 +125,16 @@ const (
 	eventFault  = "fault"  // what is wrong; empty where nothing is any more
 )
 
-// A pageState is what a page has been told. It comes with the first two, and
-// is told the rest when it asks for the first time.
+// A pageState is what a page has been told. A page has the first two when it
+// opens, and is sent the rest when it first asks.
 type pageState struct {
 	page, style  string
 	known        bool // the rest
 	strip, fault string
 }
 
-// events tells one page of the changes that concern it, for as long as it is
-// open. Browsers come back by themselves, and say what they show.
+// events sends one page the changes that concern it for as long as it is open.
+// Browsers reconnect by themselves and say what they show.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	at := r.URL.Query().Get("page")
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -168,7 +167,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// tell is what there is to tell of a page that has been told something before.
+// tell is what a page should show now, given what it was sent before.
 func (s *Server) tell(ctx context.Context, now *snapshot, at string, last pageState) pageState {
 	v := s.view(ctx, now, at)
 	page, _ := s.shown(now, &v)
@@ -181,8 +180,8 @@ func (s *Server) tell(ctx context.Context, now *snapshot, at string, last pageSt
 	return next
 }
 
-// send writes what differs between what a page has been told and what there
-// is to tell.
+// send writes the differences between what a page was sent and what it should
+// show now.
 func send(w http.ResponseWriter, last, next pageState) {
 	event := func(name, data string) {
 		text, _ := json.Marshal(data) // on one line, as the stream wants it

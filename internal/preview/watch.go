@@ -14,14 +14,14 @@ import (
 )
 
 const (
-	// defaultInterval is what a change may wait where somebody has to look
-	// for it: short for a person who turns to the browser, long against the
-	// 25 ms that looking at 10,000 files takes.
+	// defaultInterval is the time between two looks when polling: short for a
+	// person who turns to the browser, long compared with the 25 ms that
+	// looking at 10,000 files takes.
 	defaultInterval = 500 * time.Millisecond
 
-	// defaultQuiet is more than the steps of one save are apart (truncate and
-	// write, or write, rename and remove, within a few milliseconds) and less
-	// than a person sees.
+	// defaultQuiet is longer than the time between the steps of one save
+	// (truncate and write, or write, rename and remove, within a few
+	// milliseconds) and shorter than a person notices.
 	defaultQuiet = 20 * time.Millisecond
 
 	// longest is how long a change may be held back by further ones. A
@@ -35,7 +35,7 @@ const (
 type WatchOptions struct {
 	Poll     bool          // look for differences, although there may be events
 	interval time.Duration // between looks, 500 ms if zero
-	quiet    time.Duration // how long nothing must happen before a change is told, 20 ms if zero
+	quiet    time.Duration // how long nothing must happen before a change is reported, 20 ms if zero
 
 	notifier func() (*notifier, error) // takes the place of the system in tests
 }
@@ -55,10 +55,9 @@ type Watcher struct {
 }
 
 // Watch watches the parts of a site: btfolio.yaml, content, layouts and
-// static, those that are not there yet, too, with everything below them.
-// Whatever happens after it returns is told; to miss nothing, read the site
-// afterwards. The error is that of the system when the site's folder cannot
-// be read.
+// static, those that are not there yet, too, with everything below them. Every
+// change after it returns is reported, so read the site afterwards to miss
+// nothing. The error is the system's if the site's folder cannot be read.
 func Watch(dir string, o WatchOptions) (*Watcher, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -127,8 +126,8 @@ func (w *Watcher) Close() error {
 	return nil
 }
 
-// report passes on what was seen. It does not wait for whoever takes the
-// changes, since the system's events must be taken care of meanwhile.
+// report passes on what was seen. It does not wait for the receiver of the
+// changes, since the system's events must be handled meanwhile.
 func (w *Watcher) report(c change) {
 	if c.everything || len(c.paths) > 0 {
 		w.seen <- c
@@ -149,7 +148,7 @@ const (
 // polling reports whether the files are looked at again and again.
 func (m Mode) polling() bool { return m != Watching }
 
-// errNoEvents says that a folder lies where changes are not told.
+// errNoEvents says that a folder lies on a file system without events.
 var errNoEvents = errors.New("a file system without events")
 
 // modeOf is how a site can be watched after an error from trying to listen.
@@ -170,21 +169,21 @@ func modeOf(err error) Mode {
 	return PollingNoEvents
 }
 
-// A change names what may have changed. It is a hint: whoever takes it has to
-// look for what is different, if anything is.
+// A change names what may have changed. It is a hint: the receiver has to find
+// out what is different, if anything.
 type change struct {
-	// Paths from the site's folder, written as source does, sorted. Of a
-	// folder that came, moved or went, and of what lies in it, there may be
-	// only the path of the folder.
+	// Paths from the site's folder, written as source does, sorted. For a
+	// folder that was added, moved or removed there may be only its own path,
+	// without those of the files in it.
 	paths []string
 
-	// Everything says that nobody can tell; then there are no paths.
+	// Everything means that the paths are not known; there are none then.
 	everything bool
 }
 
-// debounce gathers what is seen into few changes. One is told when nothing
-// was seen for the time quiet, and at the latest after the time longest. It
-// is always ready to read from seen, and ends when that is closed.
+// debounce gathers what is seen into few changes. A change is reported when
+// nothing was seen for the time quiet, and at the latest after the time
+// longest. It is always ready to read from seen, and ends when that is closed.
 func debounce(seen <-chan change, changes chan<- change, quiet, longest time.Duration) {
 	defer close(changes)
 	var (
@@ -206,7 +205,7 @@ func debounce(seen <-chan change, changes chan<- change, quiet, longest time.Dur
 			if !open {
 				return
 			}
-			// What nobody has taken waits again, together with this.
+			// A change that nobody has taken is merged with this one.
 			if tell != nil || len(paths) == 0 && !everything {
 				since, tell = time.Now(), nil
 			}

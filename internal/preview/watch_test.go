@@ -159,8 +159,8 @@ func TestThousandFiles(t *testing.T) {
 	}
 }
 
-// What is skipped is told in no change, and neither is what lies beside the
-// parts.
+// Files that are skipped, and files outside of the site's parts, are in no
+// change.
 func TestNoChange(t *testing.T) {
 	for _, poll := range []bool{false, true} {
 		t.Run(fmt.Sprintf("poll %v", poll), func(t *testing.T) {
@@ -208,7 +208,7 @@ func TestAlso(t *testing.T) {
 	}
 }
 
-// To be named is no change, and naming a file again hides none.
+// Naming a file is no change by itself, and naming it again hides no change.
 func TestAsideNamed(t *testing.T) {
 	dir, _ := newSite(t)
 	a := &aside{site: dir}

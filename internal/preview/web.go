@@ -179,18 +179,18 @@ func (p *web) overlay(now *snapshot, v *view) string {
 	return p.render("overlay.html", o)
 }
 
-// sentence makes a sentence of what a finding says.
+// sentence writes a finding as a sentence.
 func sentence(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
-// empty is the page where there is nothing to show but what is wrong.
+// empty is the page that shows only what is wrong.
 func (p *web) empty(lang language.Language) []byte {
 	return []byte(p.render("empty.html", words{lang}))
 }
 
-// missing is the page where there is none.
+// missing is the page shown for an address that has none.
 func (p *web) missing(lang language.Language) []byte {
 	return []byte(p.render("missing.html", words{lang}))
 }
