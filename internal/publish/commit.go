@@ -15,9 +15,9 @@ import (
 	"btfolio/internal/diag"
 )
 
-// Commit publishes the site. Where every file is as published already, untouched
-// and made from the same, nothing on the disk changes. After an error the
-// published site is as it was; either way the Output is done with.
+// Commit publishes the site. If every file is already published, untouched and
+// made from the same sources, nothing on the disk changes. After an error the
+// published site is as it was. In both cases the Output is finished.
 func (o *Output) Commit() error {
 	defer o.Discard()
 	if o.failed != nil {
@@ -153,9 +153,9 @@ func (o *Output) swap() error {
 	if err := os.Rename(o.staging, o.dir); err != nil {
 		return errors.Join(err, os.Rename(o.retired, o.dir))
 	}
-	// The name says that a site is whole and can be put back, so it goes
-	// before the first file does. The new site is out: if this fails, the
-	// next run mends it.
+	// The name says that a site is whole and can be put back, so it is removed
+	// before the first file. The new site is already published: if this fails,
+	// the next run repairs it.
 	_ = os.Rename(o.retired, o.staging)
 	return nil
 }

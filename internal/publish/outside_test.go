@@ -18,7 +18,8 @@ func TestKeepOutside(t *testing.T) {
 	wantFiles(t, dir, map[string]string{"index.html": "all", "lo/a.html": "new", "ali/b.html": "b", "lo.html": "lo"})
 }
 
-// What somebody cut short cannot be kept, and must not vanish in silence.
+// A file that somebody truncated cannot be kept, and must not vanish without a
+// finding.
 func TestKeepOutsideOfWhatIsGone(t *testing.T) {
 	dir, site := newPlace(t)
 	build(t, dir, site, map[string]string{"lo/a.html": "a", "ali/b.html": "whole"})

@@ -105,8 +105,8 @@ func (p place) permit(site string, sources []string) error {
 }
 
 // holds reports whether inner is outer or lies somewhere in it. Folders are
-// compared as the disk knows them, since one folder can be written in
-// several ways, not only where case does not matter.
+// compared by their identity on disk, since one folder can be written in
+// several ways even where case matters.
 func holds(outer, inner string) (bool, error) {
 	for _, path := range []*string{&outer, &inner} {
 		abs, err := filepath.Abs(*path)

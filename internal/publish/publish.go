@@ -1,7 +1,7 @@
-// Package publish puts a finished site on disk so that whoever looks sees
-// the old site or the new one, never a mixture: also after a failed build, a
+// Package publish puts a finished site on disk so that whoever looks sees the
+// old site or the new one, never a mixture: also after a failed build, a
 // killed process or a full disk. It knows files and folders and nothing of
-// what they say; of ours it imports only diag.
+// what they say.
 //
 // A site is built in a hidden folder beside the published one, which it then
 // replaces in one step. No file of a published site is ever changed in
@@ -65,8 +65,8 @@ type Output struct {
 // folder may be missing, empty or a site published before; where it is a
 // symbolic link, what the link leads to is replaced.
 //
-// The folder site is what is published from: dir may lie in it, but may not
-// be it or hold it. Nor may dir lie in any of the sources, the folders of
+// The folder site is what is published from: dir may lie in it, but may not be
+// it or hold it. dir must not lie in any of the sources either, the folders of
 // site whose files a build reads. Begin first mends what a killed run left
 // behind. Until the Output is committed or discarded, nobody else can begin
 // the same folder.

@@ -78,8 +78,8 @@ func (o *Output) untouched(folder string, files []string) bool {
 	return true
 }
 
-// outdate notes that the published marker tells nothing by its time any more,
-// as in a copy, so that there is to be a new one even if all files are as they
+// outdate notes that the time of the published marker says nothing any more,
+// as in a copy. A new marker is then written even if all files are as they
 // should be.
 func (o *Output) outdate() {
 	o.mu.Lock()
@@ -103,12 +103,12 @@ func (o *Output) group() {
 	}
 }
 
-// KeepOutside takes over every file of the published site that lies in none
-// of the named folders at its top: what a build of those folders alone does
-// not make anew stays as it is. A file that is not there as it was published
-// is an error, since nobody is going to write it. What has been touched since
-// it was published is kept, but made anew the next time: after that nothing
-// would tell any more.
+// KeepOutside takes over every file of the published site that lies in none of
+// the named folders at its top: what a build of those folders alone does not
+// make anew stays as it is. A file that is not there as it was published is an
+// error, since nobody is going to write it. A file that was touched since it
+// was published is kept but made again the next time, because after this build
+// nothing would show that it was touched.
 func (o *Output) KeepOutside(folders ...string) error {
 	for folder, key := range o.hadKeys {
 		switch {

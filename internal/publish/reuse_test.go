@@ -130,7 +130,7 @@ func TestReuseAfterKeepOutsideOfTouched(t *testing.T) {
 	o.Made("bo", "b1")
 	commit(t, o)
 
-	time.Sleep(20 * time.Millisecond) // more than a clock of the disk's may be coarse
+	time.Sleep(20 * time.Millisecond) // more than the resolution of a disk's clock
 	put(t, dir, map[string]string{"bo/index.html": "BO"})
 	o = begin(t, dir, site)
 	if err := o.KeepOutside("anna"); err != nil {

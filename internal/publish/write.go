@@ -135,8 +135,8 @@ type draft struct {
 	create func(path string) (*os.File, error)
 }
 
-// Write adds to the file. Its errors are for people already, so that they
-// can be told from those of what is being read.
+// Write adds to the file. Its errors are of type *diag.Problem, which tells
+// them apart from errors of the source.
 func (d *draft) Write(p []byte) (int, error) {
 	if d.old != nil && d.continues(p) {
 		d.size += int64(len(p))
