@@ -130,8 +130,8 @@ func (d *Decision) Sign(s *signer.Signer, file string) *diag.Problem {
 }
 
 // freePath is where the document of a decision goes: in the folder of the
-// decisions that there is, under its day and what it is about. Of several on
-// one day the later ones have a number.
+// decisions that there is, under its day and what it is about. If there are
+// several on one day, the later ones get a number.
 func freePath(tree *source.Tree, t *portfolio.Trainee, about review.Subject, day civil.Date, l language.Language) string {
 	folder := folderOf(tree, "content/"+t.Folder, vocabulary.KindApproval, l)
 	what := vocabulary.KindTalk.Term().Folder.In(l)

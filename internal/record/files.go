@@ -1,9 +1,8 @@
 // Package record owns what writes into a site: new files, all of them or none;
-// a decision, with who may make it, what it covers and the document it becomes;
-// and the way of a file into a portfolio, with what it means, its name by the
-// rule, and whether anything in it must not come in. Nothing that is there is
-// written over unless somebody says so. Of ours it may import every package up
-// to review, with privacy, seal and signer.
+// a decision, with who may make it, what it covers and the document it
+// becomes; and the way of a file into a portfolio, with what it means, its
+// name by the rule, and whether anything in it must not come in. Nothing that
+// is there is written over unless somebody says so.
 package record
 
 import (
@@ -129,8 +128,8 @@ func place(staged, name string) error {
 	return nil
 }
 
-// Reason says in the reader's language why files could not be made. What is
-// not common is in the words of the operating system.
+// Reason says in the reader's language why files could not be made. Other
+// causes are given in the words of the operating system.
 func Reason(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrExist):

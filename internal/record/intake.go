@@ -183,8 +183,8 @@ func (in *Intake) placed(says *portfolio.FileName) *portfolio.Placement {
 }
 
 // Missing are the parts of the rule for names that a file must have before it
-// is added by itself, and that neither its name nor the description gives. A name
-// that follows no rule at all says nothing of what the document is about.
+// is added by itself, and that neither its name nor the description gives. A
+// name that follows no rule does not say what the document is about.
 func (in *Intake) Missing(file string) []portfolio.Part {
 	says := (&plan{Intake: in}).says(base(file))
 	read := portfolio.ReadFileName(base(file), in.Trainee.Placements)

@@ -138,7 +138,7 @@ func base(file string) string {
 
 // twin is the text beside a file: the name it came with, and what its new name
 // does not say. What the name says is not repeated, so that the two cannot
-// come to differ.
+// disagree.
 func (p *plan) twin(own string, it Item) []byte {
 	var b strings.Builder
 	field := func(key, value string) {
