@@ -96,8 +96,8 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// TestProgrammeTable is TestTable for programmes, of which only the form is in
-// a schema.
+// TestProgrammeTable is TestTable for programmes. A schema describes only
+// their form.
 func TestProgrammeTable(t *testing.T) {
 	schemas := compiled(t)
 	data, err := os.ReadFile("../programme/data/vgr.yaml")

@@ -1,11 +1,10 @@
 // Package schema owns the JSON Schemas of what people write: the front matter
 // of each kind of text, btfolio.yaml and programmes. They are made from the
 // types that the decoder reads into and from the vocabulary, so that an editor
-// and the program accept the same; a test holds them to it. It may import
-// portfolio and what that may import.
+// and the program accept the same; a test holds them to it.
 //
 // A schema sees values and not how they are written, so it cannot refuse what
-// the decoder refuses for its form alone: a number written as 0x10, one key in
+// the decoder refuses only for its form: a number written as 0x10, one key in
 // two spellings of the same word.
 package schema
 
@@ -98,7 +97,7 @@ func Together() []byte {
 func (s Schema) node() node {
 	n := object(s.Name, s.fields)
 	if !slices.ContainsFunc(s.fields, func(f frontmatter.Field) bool { return f.Required }) {
-		// Nothing has to be there, in whatever way YAML writes nothing.
+		// The value is empty, in any of the ways YAML can write that.
 		n["type"], n["pattern"], n["maxItems"] = []string{"object", "null", "string", "array"}, `^\s*$`, 0
 	}
 	n["title"] = "btfolio: " + s.Title.Sv + " / " + s.Title.En
