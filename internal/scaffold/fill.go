@@ -9,9 +9,9 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// Fill completes what is known of a new text: its day, and from the page of
-// the trainee and the placements whom and what it is about. What is given
-// stays. The trainee is nil for texts that are not one's.
+// Fill completes the values of a new text: its day and, from the page of the
+// trainee and the placements, its people and its placement. Values that are
+// given stay. The trainee is nil for texts that belong to none.
 func Fill(kind vocabulary.Kind, t *portfolio.Trainee, v Values, today civil.Date) {
 	set := func(key, value string) {
 		if v[key] == "" && value != "" {

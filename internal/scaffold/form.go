@@ -2,8 +2,7 @@
 // for, the questions a good one answers, and who is filled in where nobody is
 // named. It makes texts and writes nothing. What is written above a text is
 // read by the decoder before anybody else sees it, so that a scaffold and the
-// rest of the program cannot differ. Of ours it may import every package up to
-// portfolio, and the guides that come with the program.
+// rest of the program cannot differ.
 package scaffold
 
 import (

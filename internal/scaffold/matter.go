@@ -60,7 +60,8 @@ func (m *making) people(b *strings.Builder) {
 }
 
 // value writes a value for the decoder: words of the vocabulary in the site's
-// language, and what cannot be read as it was given, for the decoder to say.
+// language, and what cannot be read is passed on as it was given, so that the
+// decoder reports it.
 func (m *making) value(t reflect.Type, s string) string {
 	if t.Kind() == reflect.Slice {
 		var items []string

@@ -173,7 +173,8 @@ func (s site) build() {
 	}
 }
 
-// TestRefused: what cannot be is said, all of it, and nothing comes of it.
+// TestRefused: every fault of a request is reported at once, and no text is
+// made.
 func TestRefused(t *testing.T) {
 	s := newSite(t, language.Swedish)
 	s.add(vocabulary.KindPerson, scaffold.Values{"name": "Anna Berg"}, nil)
