@@ -138,8 +138,7 @@ type Gap struct {
 	Date      civil.Date `json:"date,omitzero"`
 }
 
-// An Approval is one decision as written. Whether it counts is for the
-// verdict to say.
+// An Approval is one decision as written. The verdict says whether it counts.
 type Approval struct {
 	*Origin                      // of a document of its own; nil in a list of a text
 	Subject  string              `json:"subject,omitempty"`

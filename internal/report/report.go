@@ -1,7 +1,6 @@
-// Package report writes verdicts for people at a terminal and for programs:
-// as text, as JSON and as annotations of a pull request. It shows the
-// verdict and decides none of it. It may import review, portfolio,
-// programme, vocabulary, seal, language and diag.
+// Package report writes verdicts for people at a terminal and for programs: as
+// text, as JSON and as annotations of a pull request. It shows the verdict and
+// decides none of it.
 package report
 
 import (
