@@ -1,8 +1,7 @@
 // Package bench makes sites of any size to measure with: trainees with
 // portfolios of all kinds of texts, put together from the parts of sentences
-// that stand here, for btfolio and for Hugo. The same shape gives the same bytes
-// everywhere. No package of the program needs it; of ours it may import
-// language, programme for what goals say, and the static files.
+// that stand here, for btfolio and for Hugo. The same shape gives the same
+// bytes everywhere. No package of the program needs it.
 package bench
 
 import (

@@ -14,7 +14,7 @@ import (
 	"btfolio/internal/programme"
 )
 
-// hugo is the site of Hugo, but for its content.
+// hugo is the site of Hugo without its content.
 //
 //go:embed all:hugo
 var hugo embed.FS

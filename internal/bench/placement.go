@@ -7,8 +7,8 @@ import (
 	"cloud.google.com/go/civil"
 )
 
-// A placement is one of those a programme has, and when and with whom a
-// trainee serves it.
+// A placement is one placement of a programme, with the trainee's period and
+// supervisor.
 type placement struct {
 	id, title, unit string
 	area            string // its canonical name

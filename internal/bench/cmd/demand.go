@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A demand is what must hold of what was measured, and what does.
+// A demand is a limit for what was measured, and the measured value.
 type demand struct{ what, must, reached string }
 
 func (m *measurement) demands() []demand {

@@ -69,8 +69,8 @@ func (p preview) saves(n int) (taken []time.Duration, err error) {
 	return taken, nil
 }
 
-// settle waits until a server has had nothing more to tell for a while: one
-// save can have several events, of which the first is measured.
+// settle waits until a server has sent nothing for a while: one save can have
+// several events, and the first one is measured.
 func settle(told <-chan time.Time) {
 	for {
 		select {

@@ -95,7 +95,7 @@ func take(fine int, args []string) (sample, error) {
 	return sample{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peak(cmd.ProcessState)}, nil
 }
 
-// median is the middle of what a series has of something.
+// median is the median of one figure over a series.
 func median[T int64 | float64 | time.Duration](s series, of func(int, sample) T) T {
 	all := make([]T, len(s))
 	for i, x := range s {
