@@ -3,6 +3,7 @@ package programme
 import (
 	"slices"
 
+	"btfolio/internal/language"
 	"btfolio/internal/vocabulary"
 )
 
@@ -50,4 +51,54 @@ func (p *Programme) Approval(s Subject) (Approval, bool) {
 		return Approval{}, false
 	}
 	return p.Approvals[i], true
+}
+
+// A Qualification is what a person needs to decide in a role.
+type Qualification struct {
+	Rule
+	Role               vocabulary.Role       `key:"role,required"`
+	Positions          []vocabulary.Position `key:"positions,required"`           // any of them
+	Preferred          vocabulary.Position   `key:"preferred"`                    // the one to look for first
+	SupervisorTraining bool                  `key:"supervisor_training,required"` // completed when the decision is made
+	ExperienceYears    int                   `key:"experience_years"`             // of documented practice, 0 for no demand
+	Also               language.Text         `key:"also"`                         // what only people can judge
+}
+
+// Qualification is what the programme demands in a role. Where it does not
+// say, nothing is checked.
+func (p *Programme) Qualification(r vocabulary.Role) (Qualification, bool) {
+	i := slices.IndexFunc(p.Qualifications, func(q Qualification) bool { return q.Role == r })
+	if i < 0 {
+		return Qualification{}, false
+	}
+	return p.Qualifications[i], true
+}
+
+// A Need is something that must be so before the main supervisor registers a
+// trainee to the external assessor.
+type Need string
+
+// The needs.
+const (
+	NeedLength       Need = "length"       // the national floors and the mandatory areas
+	NeedPlacements   Need = "placements"   // every placement is approved
+	NeedGoals        Need = "goals"        // every goal is approved
+	NeedEvidence     Need = "evidence"     // every goal has evidence, and every expected cell has some or a justified gap
+	NeedAssessments  Need = "assessments"  // the minimum of assessments
+	NeedConfirmation Need = "confirmation" // the trainee's word that all is in the portfolio
+)
+
+// Words are the needs.
+func (Need) Words() []string {
+	return list(NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedAssessments, NeedConfirmation)
+}
+
+// UnmarshalText reads the need as programmes write it.
+func (n *Need) UnmarshalText(text []byte) error { return choose(n, text) }
+
+// A Registration is the gate to the final assessment.
+type Registration struct {
+	Rule
+	By    vocabulary.Role `key:"by,required"`
+	Needs []Need          `key:"needs,required"`
 }

@@ -1,10 +1,13 @@
 package programme
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
 )
 
 // A Goal is one of the eighteen goals (delmål) a trainee must reach, BT1 to
@@ -72,3 +75,95 @@ func (Goal) Pattern() string { return `[bB][tT]\s*(0?[1-9]|1[0-8])` }
 // MarshalText writes the goal as String does, also where it is the key of a
 // JSON object.
 func (g Goal) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+
+// A RequirementKind is how a goal wants something to be mastered.
+type RequirementKind string
+
+// The kinds of requirement.
+const (
+	Skill     RequirementKind = "skill"     // “kunna …”
+	Knowledge RequirementKind = "knowledge" // “uppvisa kunskap om …”
+)
+
+// Words are the kinds.
+func (RequirementKind) Words() []string { return list(Skill, Knowledge) }
+
+// UnmarshalText reads the kind as programmes write it.
+func (k *RequirementKind) UnmarshalText(text []byte) error { return choose(k, text) }
+
+// In is how a sentence about a requirement of this kind begins.
+func (k RequirementKind) In(l language.Language) string {
+	if k == Knowledge {
+		return language.Text{Sv: "uppvisa kunskap om", En: "show knowledge of"}.In(l)
+	}
+	return language.Text{Sv: "kunna", En: "be able to"}.In(l)
+}
+
+// A Requirement is one point of a goal. The text completes the sentence that
+// its kind begins.
+type Requirement struct {
+	Kind RequirementKind `key:"kind,required"`
+	Text language.Text   `key:"text,required"`
+}
+
+// A Wording is what a goal says.
+type Wording struct {
+	Title        language.Text `key:"title,required"`
+	Short        language.Text `key:"short"` // for the matrix
+	Requirements []Requirement `key:"requirements,required"`
+	Source       []string      `key:"source"`
+	Note         language.Text `key:"note"`
+}
+
+// Goals are the wording of all eighteen goals. The zero value has no words.
+type Goals struct {
+	wording [LastGoal]Wording // BT1 first
+}
+
+// Of is what a goal says. Something that is no goal says nothing.
+func (g Goals) Of(goal Goal) Wording {
+	if !goal.Known() {
+		return Wording{}
+	}
+	w := g.wording[goal-1]
+	w.Requirements = slices.Clone(w.Requirements)
+	return w
+}
+
+// goalsFile is the wording of goals as it is written. Source and note hold
+// for all goals that have none of their own.
+type goalsFile struct {
+	Source []string         `key:"source,required"`
+	Note   language.Text    `key:"note"`
+	Goals  map[Goal]Wording `key:"goals,required"`
+}
+
+// LoadGoals reads a site's own wording of the goals, most likely the official
+// one. Goals that it leaves out stay as they come with btfolio, and so does
+// the short title of a goal that is given without one.
+func LoadGoals(name string, data []byte) (Goals, diag.List) {
+	return replaceGoals(builtinGoals(), name, data)
+}
+
+// replaceGoals puts the wording of a file in the place of that of some goals.
+// Where the findings hold an error, the goals stay as they were.
+func replaceGoals(goals Goals, name string, data []byte) (Goals, diag.List) {
+	var f goalsFile
+	_, found := frontmatter.Decode(name, data, 1, &f)
+	if found.Failed() {
+		return goals, found
+	}
+	for goal, given := range f.Goals {
+		if given.Short == (language.Text{}) {
+			given.Short = goals.wording[goal-1].Short
+		}
+		if given.Source == nil {
+			given.Source = f.Source
+		}
+		if given.Note == (language.Text{}) {
+			given.Note = f.Note
+		}
+		goals.wording[goal-1] = given
+	}
+	return goals, found
+}

@@ -1,12 +1,19 @@
 package programme
 
 import (
+	"cmp"
+	"embed"
+	"fmt"
 	"maps"
+	"path"
 	"reflect"
 	"slices"
+	"strings"
+	"sync"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/frontmatter"
+	"btfolio/internal/language"
 )
 
 // file is a programme as it is written. Where a rule can be wrong only in
@@ -61,4 +68,134 @@ func values[T any](placed []frontmatter.At[T]) []T {
 		plain[i] = p.Value
 	}
 	return slices.Clip(plain)
+}
+
+// check finds what is wrong with rules in view of each other and of what
+// holds in the whole country. Load sorts the findings.
+func (f *file) check(info frontmatter.Info) diag.List {
+	var found diag.List
+	found = append(found, f.checkAreas(info.Pos("areas"))...)
+	found = append(found, f.Matrix.check(info.Pos("matrix"))...)
+	found = append(found, f.checkAssessments()...)
+	found = append(found, f.checkApprovals(info.Pos("approvals"))...)
+	found = append(found, f.checkProgression(info.Pos("progression"))...)
+	found = append(found, twice(f.TalkRhythms, func(r TalkRhythm) string { return cmp.Or(string(r.Area), "talk_rhythms") })...)
+	found = append(found, twice(f.CheckIns, func(c CheckIn) string { return string(c.Stage) })...)
+	found = append(found, twice(f.Qualifications, func(q Qualification) string { return string(q.Role) })...)
+	return found
+}
+
+func (f *file) checkAreas(here diag.Pos) diag.List {
+	found := twice(f.Areas, func(r AreaRule) string { return string(r.Area) })
+	for _, floor := range national().Areas {
+		planned := false
+		for _, r := range f.Areas {
+			if r.Value.Area != floor.Area {
+				continue
+			}
+			planned = true
+			if least := r.Value.Length.Least; least.days() < floor.Least.days() {
+				found = append(found, diag.BelowFloor.At(r.Pos, floor.Area, least.text(), floor.Least.text()))
+			}
+		}
+		if !planned {
+			found = append(found, diag.NoArea.At(here, floor.Area))
+		}
+	}
+	return found
+}
+
+func (f *file) checkAssessments() diag.List {
+	var found diag.List
+	for _, a := range f.Assessments {
+		if !a.Value.Recommended && a.Value.Least < 1 {
+			found = append(found, diag.NoLeast.At(a.Pos))
+		}
+	}
+	return found
+}
+
+func (f *file) checkApprovals(here diag.Pos) diag.List {
+	found := twice(f.Approvals, func(a Approval) string { return string(a.Subject) })
+	for _, s := range decided {
+		if _, ok := (&Programme{Approvals: values(f.Approvals)}).Approval(s); !ok {
+			found = append(found, diag.NoApproval.At(here, s))
+		}
+	}
+	return found
+}
+
+func (f *file) checkProgression(here diag.Pos) diag.List {
+	if p := f.Progression; p != nil && p.Least >= p.Most {
+		return diag.List{diag.BoundsReversed.At(here, fmt.Sprintf("%d-%d", p.Least, p.Most))}
+	}
+	return nil
+}
+
+// twice finds rules about the same thing, of which one would silently not
+// count.
+func twice[T any](rules []frontmatter.At[T], about func(T) string) diag.List {
+	var found diag.List
+	first := map[string]int{}
+	for _, r := range rules {
+		key := about(r.Value)
+		if line, ok := first[key]; ok {
+			found = append(found, diag.RuleTwice.At(r.Pos, key, line))
+			continue
+		}
+		first[key] = r.Pos.Line
+	}
+	return found
+}
+
+//go:embed data
+var data embed.FS
+
+// The rules that come with btfolio, read once and never changed after that.
+// They are part of the program, so a fault in them is a fault of the program.
+var (
+	builtinGoals = sync.OnceValue(func() Goals {
+		g, found := replaceGoals(Goals{}, "goals.yaml", builtinFile("goals.yaml"))
+		mustBeRight(found)
+		return g
+	})
+	national = sync.OnceValue(func() *National {
+		var n National
+		_, found := frontmatter.Decode("national.yaml", builtinFile("national.yaml"), 1, &n)
+		mustBeRight(found)
+		return &n
+	})
+	builtins = sync.OnceValue(func() map[string]*Programme {
+		all := map[string]*Programme{}
+		for _, name := range []string{"ostergotland.yaml", "vgr.yaml"} {
+			p, found := Load(name, builtinFile(name))
+			mustBeRight(found)
+			p.ID = strings.TrimSuffix(name, path.Ext(name))
+			all[p.ID] = p
+		}
+		return all
+	})
+)
+
+// BuiltinIDs are the ids of the programmes that come with btfolio, sorted.
+func BuiltinIDs() []string { return slices.Sorted(maps.Keys(builtins())) }
+
+// Builtin is a programme that comes with btfolio.
+func Builtin(id string) (*Programme, bool) {
+	p, ok := builtins()[id]
+	return p, ok
+}
+
+func builtinFile(name string) []byte {
+	b, err := data.ReadFile("data/" + name)
+	if err != nil {
+		panic(fmt.Sprintf("programme: %v", err))
+	}
+	return b
+}
+
+func mustBeRight(found diag.List) {
+	if len(found) > 0 {
+		panic("programme: " + found[0].Text(language.English))
+	}
 }

@@ -1,8 +1,17 @@
+// Package programme owns the rules of BT as data: the eighteen goals, the
+// floors that hold in the whole country, and what each region's programme
+// adds to them. A rule says where it comes from and what is uncertain about
+// it; nothing here looks at a trainee.
+//
+// It may import vocabulary, frontmatter, language and diag.
 package programme
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/vocabulary"
 )
@@ -85,3 +94,76 @@ func (p *Programme) TalkRhythm(a vocabulary.Area) (TalkRhythm, bool) {
 
 // Cite writes where a rule of the programme comes from, for people.
 func (p *Programme) Cite(r Rule, l language.Language) string { return p.Sources.Cite(r, l) }
+
+// A Rule is what every rule says about itself: where it comes from and what
+// is uncertain about it.
+type Rule struct {
+	Source      []string      `key:"source,required"` // references such as “S4:209”, “F195”, or the name of a page
+	Note        language.Text `key:"note"`            // what is uncertain, if anything
+	Recommended bool          `key:"recommended"`     // asked for, but BT can be approved without it
+}
+
+// Sources are the documents that rules refer to by a short name.
+type Sources map[string]language.Text
+
+// feature is a reference into btfolio's own tables of what the sources say
+// and where they contradict each other; it adds nothing a reader could open.
+var feature = regexp.MustCompile(`^[FC]\d+$`)
+
+// Cite writes where a rule comes from: the titles of the documents. Where in
+// them it stands is in Source, for whoever has the document at hand.
+func (s Sources) Cite(r Rule, l language.Language) string {
+	var titles []string
+	for _, ref := range r.Source {
+		document, _, _ := strings.Cut(ref, ":")
+		words := ref
+		if title, known := s[document]; known {
+			words = title.In(l)
+		} else if feature.MatchString(ref) {
+			continue
+		}
+		if !slices.Contains(titles, words) {
+			titles = append(titles, words)
+		}
+	}
+	return strings.Join(titles, "; ")
+}
+
+// A Decision is how the programme is read where its sources contradict each
+// other.
+type Decision struct {
+	Rule
+	ID       string        `key:"id,required"` // of the contradiction
+	Question language.Text `key:"question,required"`
+	Decision language.Text `key:"decision,required"`
+}
+
+// An Unknown is something the sources leave open, and what that means for a
+// trainee.
+type Unknown struct {
+	Rule
+	What   language.Text `key:"what,required"`
+	Effect language.Text `key:"effect,required"`
+}
+
+// choose reads one word of a closed list that only programmes use. Lists that
+// portfolios use, too, stand in the vocabulary.
+func choose[W interface {
+	~string
+	Words() []string
+}](into *W, text []byte) error {
+	if words := (*into).Words(); !slices.Contains(words, string(text)) {
+		return diag.NotOneOf.Problem(string(text), strings.Join(words, ", "))
+	}
+	*into = W(text)
+	return nil
+}
+
+// list is a closed list as its words.
+func list[W ~string](words ...W) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return all
+}

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -48,8 +49,9 @@ func (d *data) addCounts(counts map[string]language.Plural) error {
 
 func inBoth(t language.Text) bool { return t.Sv != "" && t.En != "" }
 
-// label is the name of a term of a set.
-func label(s *Set, key string, l language.Language) string {
-	t, _ := s.Get(key)
-	return t.Label.In(l)
+// Hint says what a key is for in a kind of text, as editors show it beside
+// the key. It is empty for the keys that only programmes have.
+func Hint(kind, key string) language.Text {
+	hints := words().hints
+	return cmp.Or(hints[kind+"."+key], hints[key])
 }
