@@ -46,6 +46,7 @@ const audit = `axe.run(document, {
 // TestAccessible runs axe over every kind of page, light and dark, on a
 // laptop and on a phone.
 func TestAccessible(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
@@ -90,6 +91,7 @@ func TestAccessible(t *testing.T) {
 // TestReflow holds that pages magnified four times on a laptop are read
 // without scrolling sideways. The timeline scrolls within itself.
 func TestReflow(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(320, 256)); err != nil {
@@ -117,6 +119,7 @@ const (
 // can be used is reached, in the order in which it stands, and is seen when
 // it is reached.
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800)); err != nil {

@@ -135,6 +135,7 @@ func local(u *url.URL) bool {
 // TestDemoFromDisk opens the demo by double-click, so to say, and walks
 // through every page by its links, without network.
 func TestDemoFromDisk(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	w := &observer{}
@@ -156,14 +157,17 @@ func TestDemoFromDisk(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(w.page)); err != nil {
 			t.Fatalf("%s: %v", w.page, err)
 		}
-		links := evaluate[[]string](t, ctx, `[...document.links].map(a => a.href.split('#')[0])`)
-		if n := evaluate[int](t, ctx, `document.querySelectorAll('h1').length`); n != 1 {
-			t.Errorf("%s has %d headings of the first level", w.page, n)
+		shows := evaluate[struct {
+			Links           []string
+			Headings, Wider int
+		}](t, ctx, `({Links: [...document.links].map(a => a.href.split('#')[0]), Headings: document.querySelectorAll('h1').length, Wider: `+wider+`})`)
+		if shows.Headings != 1 {
+			t.Errorf("%s has %d headings of the first level", w.page, shows.Headings)
 		}
-		if n := evaluate[int](t, ctx, wider); n > 0 {
-			t.Errorf("%s is %d px wider than the window", w.page, n)
+		if shows.Wider > 0 {
+			t.Errorf("%s is %d px wider than the window", w.page, shows.Wider)
 		}
-		for _, link := range links {
+		for _, link := range shows.Links {
 			u, err := url.Parse(link)
 			if err != nil || u.Scheme != "file" || seen[link] {
 				continue
@@ -209,6 +213,7 @@ func evaluate[T any](t *testing.T, ctx context.Context, expression string) T {
 
 // TestDemoOnAPhone looks for pages that are wider than a narrow screen.
 func TestDemoOnAPhone(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile)); err != nil {
@@ -227,6 +232,7 @@ func TestDemoOnAPhone(t *testing.T) {
 // TestMatrixOnOneScreen holds that the whole matrix is seen at once on a
 // laptop.
 func TestMatrixOnOneScreen(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800)); err != nil {

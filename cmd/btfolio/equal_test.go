@@ -17,6 +17,7 @@ import (
 // TestOneVerdict holds that text, data and pages of one site say the same:
 // the sentence, the state of every goal and cell, and every finding.
 func TestOneVerdict(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	answer := func(format string) string {
 		var stdout, stderr strings.Builder

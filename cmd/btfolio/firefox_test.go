@@ -185,6 +185,7 @@ const (
 // TestFirefox opens the demo from disk in Firefox: every kind of page has its
 // style and logs nothing, the search answers and a meeting steps on.
 func TestFirefox(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	f := firefox(t)
 	for _, file := range kinds(t, out) {

@@ -71,6 +71,7 @@ func dense(text string) string {
 
 // TestPrint prints what is taken along on paper.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	trainee := filepath.Join(out, "yusuf-dalenmark") // five placements and the courses

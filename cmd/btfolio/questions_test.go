@@ -70,6 +70,7 @@ func startPage(t *testing.T) string {
 // TestTenQuestions answers what an assessor asks of a portfolio, each in at
 // most two clicks on what can be seen, from the first page of its bundle.
 func TestTenQuestions(t *testing.T) {
+	t.Parallel()
 	complete := unpacked(t, "bundle", "elira-kovenius")
 	halfway := startPage(t)
 	begun := unpacked(t, "bundle", "ines-ekvarn")

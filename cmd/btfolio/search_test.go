@@ -34,6 +34,7 @@ func press(t *testing.T, ctx context.Context, keys string) {
 
 // TestSearch asks the demo what an assessor might.
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	page := address(filepath.Join(out, "elira-kovenius", "sok.html"))
@@ -109,6 +110,7 @@ func TestSearch(t *testing.T) {
 
 // TestSearchByKeys types a search, opens a hit and comes back to it.
 func TestSearchByKeys(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	w := &observer{page: "sok.html"}
@@ -166,6 +168,7 @@ func TestSearchByKeys(t *testing.T) {
 
 // TestSearchWithoutScripts holds that the page then leads to the lists.
 func TestSearchWithoutScripts(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	off := emulation.SetScriptExecutionDisabledParams{Value: true}

@@ -15,6 +15,7 @@ import (
 // TestMeeting steps through a portfolio as in a meeting: the overview, the
 // placements and the goals in large letters, back and forth, and out again.
 func TestMeeting(t *testing.T) {
+	t.Parallel()
 	out := buildDemo(t)
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1920, 1080)); err != nil {

@@ -17,6 +17,7 @@ var beside = regexp.MustCompile(`^Resource violates Content Security Policy \(me
 // TestValidHTML checks every page of the demo, and the first of a bundle, with
 // the checker of the W3C.
 func TestValidHTML(t *testing.T) {
+	t.Parallel()
 	java, err := exec.LookPath("java")
 	if err != nil {
 		t.Fatal("java is missing: run `make tools`, which installs it")
