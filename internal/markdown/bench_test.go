@@ -38,7 +38,7 @@ func BenchmarkPlain(b *testing.B) {
 	text, _ := Parse("a.md", body, 1)
 	b.ReportAllocs()
 	for b.Loop() {
-		text.Plain()
+		running(text)
 	}
 }
 

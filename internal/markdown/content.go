@@ -10,12 +10,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// Plain is the running text without its markup, a line for each paragraph,
-// for search and for counting words.
-func (t *Text) Plain() string {
-	return strings.TrimSpace(plain(t.root, t.source))
-}
-
+// plain is the running text of a part without its markup, a line for each
+// paragraph, for search.
 func plain(n ast.Node, source []byte) string {
 	var b strings.Builder
 	writePlain(&b, n, source)

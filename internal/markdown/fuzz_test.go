@@ -70,7 +70,7 @@ func check(t *testing.T, page string) {
 					}
 					ids = append(ids, a.Val)
 				case "class":
-					known := append(Classes(), "external", "dead", "table", "left", "center", "right", "source")
+					known := append(classNames(), "external", "dead", "table", "left", "center", "right", "source")
 					if !slices.Contains(known, a.Val) {
 						t.Errorf("class %q", a.Val)
 					}
@@ -133,7 +133,7 @@ func FuzzHTML(f *testing.F) {
 		if diff := cmp.Diff(string(page), string(again.HTML(func(l Link) (string, bool) { return l.Destination, !l.Image || len(l.Destination)%2 == 0 }))); diff != "" {
 			t.Error("not the same twice", diff)
 		}
-		if plain := text.Plain(); plain != printable(plain) {
+		if plain := running(text); plain != printable(plain) {
 			t.Error("running text that is not text")
 		}
 		lines := strings.SplitAfter(string(body), "\n")

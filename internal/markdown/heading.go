@@ -100,7 +100,7 @@ func slug(s string) string {
 type Section struct {
 	ID      string // of the heading on the page; empty for what stands before the first
 	Heading string
-	Text    string // as Plain gives it
+	Text    string // without its markup, a line for each paragraph
 }
 
 // Sections are the parts of the text in order, for search. A part without

@@ -45,7 +45,7 @@ func NewHighlighter() *Highlighter {
 }
 
 // Highlight colours source text in a language that is given by its name. The
-// words are wrapped in spans of the classes that Classes lists. If the
+// words are wrapped in spans of the classes listed below. If the
 // language is not known, or if colouring would take too long, the text is left
 // as it is.
 func (h *Highlighter) Highlight(source []byte, language string) template.HTML {
@@ -251,19 +251,6 @@ func class(t chroma.TokenType) string {
 		}
 	}
 	return ""
-}
-
-// Classes are the classes that coloured words can have. They stand within
-// code elements: nt (keys of YAML, tags of XML), na (attributes of XML), s
-// (quoted text), m (numbers and dates), k (words of the language), c
-// (comments), o and p (operators, punctuation), and in diffs gi, gd and gh
-// (lines that came, lines that went, headings).
-func Classes() []string {
-	var list []string
-	for _, c := range classes {
-		list = append(list, c.class)
-	}
-	return list
 }
 
 // yaml reads front matter. Chroma's own lexer for YAML takes a quarter of a

@@ -11,9 +11,9 @@ import (
 	"btfolio/internal/diag"
 )
 
-// Namespace keeps a signature made for something else from counting here, as
+// namespace keeps a signature made for something else from counting here, as
 // “ssh-keygen -Y sign -n btfolio” writes it.
-const Namespace = "btfolio"
+const namespace = "btfolio"
 
 // SignatureEnding is what follows the name of a decision in the name of the
 // file that holds its signature.
@@ -49,7 +49,7 @@ func (k Key) Line() string { return string(bytes.TrimSpace(ssh.MarshalAuthorized
 
 // Sign signs the whole text of a decision.
 func Sign(text []byte, with ssh.Signer) ([]byte, error) {
-	s, err := sshsig.Sign(bytes.NewReader(text), with, sshsig.HashSHA512, Namespace)
+	s, err := sshsig.Sign(bytes.NewReader(text), with, sshsig.HashSHA512, namespace)
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +71,8 @@ func ParseSignature(file []byte) (*Signature, *diag.Problem) {
 	switch {
 	case err != nil:
 		return nil, diag.SignatureUnreadable.Problem()
-	case s.Namespace != Namespace:
-		return nil, diag.SignatureForeign.Problem(s.Namespace, Namespace)
+	case s.Namespace != namespace:
+		return nil, diag.SignatureForeign.Problem(s.Namespace, namespace)
 	}
 	return &Signature{s}, nil
 }
@@ -86,7 +86,7 @@ func (s *Signature) Key() Key { return Key{s.of.PublicKey} }
 // written with LF.
 func (s *Signature) Holds(text []byte) bool {
 	over := func(text []byte) bool {
-		return sshsig.Verify(bytes.NewReader(text), s.of, s.of.PublicKey, s.of.HashAlgorithm, Namespace) == nil
+		return sshsig.Verify(bytes.NewReader(text), s.of, s.of.PublicKey, s.of.HashAlgorithm, namespace) == nil
 	}
 	return over(text) || over(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
 }
