@@ -421,7 +421,7 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestFrontMatterIsSmallerThanAFile(t *testing.T) {
-	_, found := Document{File: "f.md", Matter: []byte("titel: " + strings.Repeat("a", maxMatter)), MatterLine: 2}.Decode(new(record))
+	_, found := Document{File: "f.md", Matter: []byte("titel: " + strings.Repeat("a", maxMatter)), matterLine: 2}.Decode(new(record))
 	fault{want: "BT-M014 2:1"}.check(t, found)
 }
 

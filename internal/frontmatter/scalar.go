@@ -2,12 +2,15 @@ package frontmatter
 
 import (
 	"encoding"
+	"encoding/json"
 	"errors"
 	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
+	"cloud.google.com/go/civil"
 	"go.yaml.in/yaml/v4"
 
 	"btfolio/internal/diag"
@@ -112,3 +115,71 @@ func readText(d *decoder, n *yaml.Node, into reflect.Value, word string) {
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// looseDate is a date with the year first in whatever form people write it.
+// Only those can be understood without guessing which number is the month.
+var looseDate = regexp.MustCompile(`^(\d{4})(?:[-–‑/. ]{1,2}(\d{1,2})[-–‑/. ]{1,2}(\d{1,2})|(\d{2})(\d{2}))$`)
+
+// readDate reads a day. One form only is taken, so that dates sort as they
+// read and nobody wonders which number is the month; for the others the
+// message shows that form.
+func readDate(d *decoder, n *yaml.Node, into reflect.Value, word string) {
+	text := strings.TrimSpace(n.Value)
+	if date, err := civil.ParseDate(text); err == nil {
+		into.Set(reflect.ValueOf(date))
+		return
+	}
+	parts := looseDate.FindStringSubmatch(text)
+	if parts == nil {
+		d.report(n, diag.NotDate.Problem(quoted(n.Value), word))
+		return
+	}
+	date := civil.Date{
+		Year:  number(parts[1]),
+		Month: time.Month(number(parts[2] + parts[4])),
+		Day:   number(parts[3] + parts[5]),
+	}
+	if !date.IsValid() {
+		d.report(n, diag.DateDoesNotExist.Problem(quoted(n.Value), word))
+		return
+	}
+	d.report(n, diag.DateForm.Problem(quoted(n.Value), word, date.String()))
+}
+
+// number is what at most four digits say.
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// Percent is a share of a whole in full percent, 0 to 100: how much of full
+// time somebody works. It may be written with or without the sign.
+type Percent int
+
+// UnmarshalText reads a share: “25”, “25 %”.
+func (p *Percent) UnmarshalText(text []byte) error {
+	digits := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(string(text)), "%"))
+	n, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil || n > 100 {
+		return diag.NotPercent.Problem(quoted(string(text)))
+	}
+	*p = Percent(n)
+	return nil
+}
+
+var plainValue = regexp.MustCompile(`^[\pL][\pL\pN_/.-]*( [\pL\pN_/.-]+)*$`)
+
+// Quote writes a text as a value of front matter: as it is where nothing in
+// it means something else there.
+func Quote(s string) string {
+	if plainValue.MatchString(s) && !strings.EqualFold(s, "null") {
+		return s
+	}
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(s); err != nil {
+		panic(err) // of a string there is no error
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

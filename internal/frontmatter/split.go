@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/adrg/frontmatter"
 
@@ -16,7 +17,7 @@ const fence = "---"
 type Document struct {
 	File       string // from the site's folder, with slashes
 	Matter     []byte // the YAML between the fences
-	MatterLine int    // where it begins
+	matterLine int    // where it begins
 	Body       []byte // everything after the second fence
 	BodyLine   int    // where it begins
 }
@@ -25,7 +26,7 @@ type Document struct {
 // and the whole text is the body.
 func Split(file string, data []byte) (Document, diag.List) {
 	text, found, ok := clean(file, 1, data)
-	d := Document{File: file, MatterLine: 1, Body: text, BodyLine: 1}
+	d := Document{File: file, matterLine: 1, Body: text, BodyLine: 1}
 	if !ok {
 		return d, found
 	}
@@ -39,7 +40,7 @@ func Split(file string, data []byte) (Document, diag.List) {
 	if line, inexact, ok := inexactFence(matter); ok {
 		return d, append(found, diag.FenceNotExact.At(diag.Pos{File: file, Line: line + 1, Col: 1}, short(inexact)))
 	}
-	d.Matter, d.MatterLine = matter, 2
+	d.Matter, d.matterLine = matter, 2
 	d.Body, d.BodyLine = body, 3+bytes.Count(matter, []byte("\n"))
 	return d, found
 }
@@ -163,4 +164,52 @@ func likeFence(line []byte) bool {
 func firstLine(text []byte) []byte {
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	return line
+}
+
+// A source is the text of front matter with its place in the file. Lines and
+// columns given to it are the YAML library's: from 1, in characters.
+type source struct {
+	file      string
+	firstLine int
+	text      string
+	lines     []string // of the text, once somebody has asked for one
+}
+
+// place is a place in the file.
+func (s *source) place(line, column int) diag.Pos {
+	return diag.Pos{File: s.file, Line: s.firstLine + line - 1, Col: column}
+}
+
+// line is the text of a line, empty where there is none.
+func (s *source) line(number int) string {
+	if s.lines == nil {
+		s.lines = strings.Split(s.text, "\n")
+	}
+	if number < 1 || number > len(s.lines) {
+		return ""
+	}
+	return s.lines[number-1]
+}
+
+// from is the text of a line from a column on.
+func (s *source) from(number, column int) string {
+	_, rest := s.around(number, column)
+	return rest
+}
+
+// around is the text of a line before a column and from it on.
+func (s *source) around(number, column int) (before, rest string) {
+	line := s.line(number)
+	for i := range line {
+		if column--; column == 0 {
+			return line[:i], line[i:]
+		}
+	}
+	return line, ""
+}
+
+// startOf is the column of the first character of a line that is not blank.
+func (s *source) startOf(number int) int {
+	line := s.line(number)
+	return 1 + len(line) - len(strings.TrimLeft(line, " \t"))
 }

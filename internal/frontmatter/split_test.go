@@ -34,8 +34,8 @@ func TestSplitTakesTextsApart(t *testing.T) {
 			if string(got.Matter) != test.matter || string(got.Body) != test.body {
 				t.Errorf("matter %q, body %q; want %q and %q", got.Matter, got.Body, test.matter, test.body)
 			}
-			if got.File != "f.md" || got.MatterLine != 2 || got.BodyLine != test.bodyLine {
-				t.Errorf("%s: front matter on line %d, body on line %d; want f.md, 2 and %d", got.File, got.MatterLine, got.BodyLine, test.bodyLine)
+			if got.File != "f.md" || got.matterLine != 2 || got.BodyLine != test.bodyLine {
+				t.Errorf("%s: front matter on line %d, body on line %d; want f.md, 2 and %d", got.File, got.matterLine, got.BodyLine, test.bodyLine)
 			}
 		})
 	}
@@ -117,7 +117,7 @@ func FuzzSplit(f *testing.F) {
 		if strings.ContainsFunc(string(d.Matter)+string(d.Body), hidden) {
 			t.Fatalf("hidden characters in %q, %q", d.Matter, d.Body)
 		}
-		if d.MatterLine == 1 {
+		if d.matterLine == 1 {
 			return // no front matter was found
 		}
 		text, _, _ := clean("f.md", 1, data)

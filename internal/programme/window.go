@@ -14,12 +14,12 @@ type Anchor string
 
 // The anchors.
 const (
-	AtStart  Anchor = "start"
-	AtMiddle Anchor = "middle"
-	AtEnd    Anchor = "end"
+	atStart  Anchor = "start"
+	atMiddle Anchor = "middle"
+	atEnd    Anchor = "end"
 )
 
-var anchorOrder = map[Anchor]int{AtStart: 0, AtMiddle: 1, AtEnd: 2}
+var anchorOrder = map[Anchor]int{atStart: 0, atMiddle: 1, atEnd: 2}
 
 // An Edge is one side of a window: “start + 2 weeks”, “middle”,
 // “end - 4 weeks”. The zero Edge stands for “not given”.
@@ -65,9 +65,9 @@ func (e *Edge) UnmarshalText(text []byte) error {
 func (e Edge) Date(from, to civil.Date) civil.Date {
 	anchor := from
 	switch e.Anchor {
-	case AtMiddle:
+	case atMiddle:
 		anchor = from.AddDays(to.DaysSince(from) / 2)
-	case AtEnd:
+	case atEnd:
 		anchor = to
 	}
 	if e.Before {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"btfolio/internal/diag"
 )
@@ -142,4 +143,36 @@ func (t *Tree) narrow(content *os.Root, changed []string) ([]folder, bool) {
 // within reports whether a path is a folder's or lies below it.
 func within(path, folder string) bool {
 	return path == folder || strings.HasPrefix(path, folder) && path[len(folder)] == '/'
+}
+
+// A digests remembers the digests of attachments for as long as nothing about
+// them changes, so that a film is not read again because a text beside it was
+// saved. CopyTo still reads every file that it hands on.
+type digests struct {
+	mu sync.Mutex
+	of map[Entry]Digest
+}
+
+func (d *digests) get(e Entry) (Digest, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	digest, known := d.of[e]
+	return digest, known
+}
+
+func (d *digests) put(e Entry, digest Digest) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.of[e] = digest
+}
+
+// forget drops the files for which a test holds.
+func (d *digests) forget(test func(Entry) bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for e := range d.of {
+		if test(e) {
+			delete(d.of, e)
+		}
+	}
 }

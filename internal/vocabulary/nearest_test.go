@@ -35,12 +35,12 @@ func TestNearest(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.set.Name()+" "+tt.word, func(t *testing.T) {
-			got, ok := tt.set.Nearest(tt.word)
-			if got.Key != tt.key || ok != (tt.key != "") {
-				t.Errorf("Nearest = %q, %v; want %q", got.Key, ok, tt.key)
-			}
-			if near := tt.set.NearestWord(tt.word); near != tt.near {
+			near := tt.set.NearestWord(tt.word)
+			if near != tt.near {
 				t.Errorf("NearestWord = %q, want %q", near, tt.near)
+			}
+			if got, _ := tt.set.Find(near); got.Key != tt.key {
+				t.Errorf("%q means %q, want %q", near, got.Key, tt.key)
 			}
 		})
 	}

@@ -28,36 +28,21 @@ func fold(word string) string {
 	}, norm.NFD.String(word))
 }
 
-// Nearest finds the term that a misspelt word most likely stands for. It
-// finds nothing when no word of the list is near enough to be a slip.
-func (s *Set) Nearest(word string) (Term, bool) {
-	i, _, ok := s.nearest(word)
-	if !ok {
-		return Term{}, false
-	}
-	return s.terms[i].clone(), true
-}
-
-// NearestWord is the word that Nearest went by, so that a message can propose
-// it in the language the author wrote. It is empty when there is none.
+// NearestWord finds the word that a misspelt one most likely stands for, so
+// that a message can propose it in the language the author wrote. It is empty
+// when no word of the list is near enough to be a slip. Of words equally near,
+// the one that stands first in the file wins.
 func (s *Set) NearestWord(word string) string {
-	_, near, _ := s.nearest(word)
-	return near
-}
-
-// nearest returns the place of the term and the word of it that is nearest.
-// Of words equally near, the one that stands first in the file wins.
-func (s *Set) nearest(word string) (term int, near string, ok bool) {
 	folded := fold(word)
-	best := slips(folded) + 1
-	for i, t := range s.terms {
+	near, best := "", slips(folded)+1
+	for _, t := range s.terms {
 		for _, w := range t.words() {
 			if d := language.Distance(folded, fold(w)); d < best {
-				term, near, best, ok = i, w, d, true
+				near, best = w, d
 			}
 		}
 	}
-	return term, near, ok
+	return near
 }
 
 // slips is how many slips of the keyboard a word of this length may hold and
