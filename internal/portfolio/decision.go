@@ -14,10 +14,10 @@ import (
 // says why in its comment.
 type Approval struct {
 	Decision vocabulary.Decision `key:"decision,required"`
-	By       PersonRef           `key:"by,required"`
+	By       PersonRef           `key:"by,required" fact:"decided_by"`
 	Role     vocabulary.Role     `key:"role"`
 	Date     civil.Date          `key:"date,required"`
-	Goals    []programme.Goal    `key:"goals"`
+	Goals    []programme.Goal    `key:"goals" fact:"-"`
 	Comment  string              `key:"comment"`
 }
 
@@ -26,7 +26,7 @@ type Approval struct {
 type Decision struct {
 	Doc
 	Approval
-	Subject TextRef `key:"subject,required"` // path from the trainee's folder, without ending
+	Subject TextRef `key:"subject,required" fact:"covers,0.5"` // path from the trainee's folder, without ending
 
 	Seal      *seal.Seal    // the files it covers, with their digests; nil where it names none
 	Fault     *diag.Finding // why the list of files cannot be read; nil where it can or there is none

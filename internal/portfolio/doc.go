@@ -20,8 +20,8 @@ import (
 
 // A Doc is what every text of a site has in common, whatever its kind.
 type Doc struct {
-	Title string `key:"title"`
-	Draft bool   `key:"draft"` // kept out of every published site and bundle (F053–F055)
+	Title string `key:"title" fact:"-"`
+	Draft bool   `key:"draft" fact:"-"` // kept out of every published site and bundle (F053–F055)
 
 	Kind   vocabulary.Kind
 	Path   string // from the site's folder, as in content/sara-lind/samtal/2025-09-18.md

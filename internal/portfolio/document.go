@@ -15,13 +15,13 @@ import (
 // (F095), or from a text beside it, its twin, which then has the last word.
 type Document struct {
 	Doc                                // the twin; its Path is the file's where there is none
-	Goals        []programme.Goal      `key:"goals"`
+	Goals        []programme.Goal      `key:"goals" fact:"-"`
 	Instrument   vocabulary.Instrument `key:"instrument"`
 	Label        string                `key:"name"`
 	Placement    PlacementRef          `key:"placement"`
-	Date         civil.Date            `key:"date"`
+	Date         civil.Date            `key:"date" fact:",4.5"`
 	OriginalName string                `key:"original_name"`
-	Assessor     PersonRef             `key:"assessor"`
+	Assessor     PersonRef             `key:"assessor" fact:",6"`
 
 	File   source.File // the file itself; zero for a text without a file
 	Read   FileName    // what the file's name says

@@ -11,9 +11,10 @@ import (
 )
 
 // A Text is a text or file of a portfolio, whatever its kind.
-type Text interface{ doc() *Doc }
+type Text interface{ Document() *Doc }
 
-func (d *Doc) doc() *Doc { return d }
+// Document is what the text has in common with all others.
+func (d *Doc) Document() *Doc { return d }
 
 // A Kind declares one kind of text. Everything that goes over the texts of a
 // portfolio goes over these rows; which keys a kind has, and which of them
@@ -25,6 +26,11 @@ type Kind struct {
 	// Alone is a text of which a portfolio has one, in a file and not in a
 	// folder; Shared one that belongs to the site and not to a trainee.
 	Alone, Shared bool
+
+	// Section is the entry of the navigation under which the texts are found, by
+	// its label; empty for an entry of the kind's own.
+	Section string
+	Special bool // its page shows more than any text, and the site makes it by itself
 
 	day   func(Text) civil.Date    // what orders the texts; nil for the key “date”
 	order func(a, b Text) int      // where the day alone does not say; nil for day and path
@@ -43,23 +49,26 @@ func Declared(kind vocabulary.Kind) (Kind, bool) {
 	return kinds[i], true
 }
 
+// Page reports whether each text of the kind has the page that any text has.
+func (k Kind) Page() bool { return !k.Special }
+
 // Type is the type that front matter of the kind is read into.
 func (k Kind) Type() reflect.Type { return reflect.TypeOf(k.New()).Elem() }
 
 var kinds = []Kind{
-	{Kind: vocabulary.KindPerson, New: a[Person], Shared: true},
-	{Kind: vocabulary.KindTrainee, New: a[Trainee], Alone: true},
-	{Kind: vocabulary.KindPlacement, New: a[Placement], day: of((*Placement).begins)},
-	{Kind: vocabulary.KindTalk, New: a[Talk]},
-	{Kind: vocabulary.KindAssessment, New: a[Assessment]},
-	{Kind: vocabulary.KindCourse, New: a[Course], day: of((*Course).Held)},
-	{Kind: vocabulary.KindKollegium, New: a[Kollegium]},
-	{Kind: vocabulary.KindCheckin, New: a[Checkin]},
-	{Kind: vocabulary.KindGoal, New: a[Goal], order: byGoal, keep: onePerGoal},
-	{Kind: vocabulary.KindDocument, New: a[Document], order: byMeaning},
-	{Kind: vocabulary.KindApproval, New: a[Decision], order: byTurn},
-	{Kind: vocabulary.KindFinal, New: a[Final], Alone: true},
-	{Kind: vocabulary.KindShared, New: a[Shared], Shared: true},
+	{Kind: vocabulary.KindPerson, New: a[Person], Section: "people", Special: true, Shared: true},
+	{Kind: vocabulary.KindTrainee, New: a[Trainee], Section: "plan", Special: true, Alone: true},
+	{Kind: vocabulary.KindPlacement, New: a[Placement], Section: "placements", Special: true, day: of((*Placement).begins)},
+	{Kind: vocabulary.KindTalk, New: a[Talk], Section: "talks"},
+	{Kind: vocabulary.KindAssessment, New: a[Assessment], Section: "assessments"},
+	{Kind: vocabulary.KindCourse, New: a[Course], Section: "courses", day: of((*Course).Held)},
+	{Kind: vocabulary.KindKollegium, New: a[Kollegium], Section: "kollegium"},
+	{Kind: vocabulary.KindCheckin, New: a[Checkin], Section: "checkins"},
+	{Kind: vocabulary.KindGoal, New: a[Goal], Section: "goals", Special: true, order: byGoal, keep: onePerGoal},
+	{Kind: vocabulary.KindDocument, New: a[Document], Section: "documents", order: byMeaning},
+	{Kind: vocabulary.KindApproval, New: a[Decision], Section: "final", order: byTurn},
+	{Kind: vocabulary.KindFinal, New: a[Final], Section: "final", Special: true, Alone: true},
+	{Kind: vocabulary.KindShared, New: a[Shared], Section: "shared", Shared: true},
 }
 
 func a[T any, P interface {
@@ -88,7 +97,7 @@ func (k Kind) compare(a, b Text) int {
 	if k.order != nil {
 		return k.order(a, b)
 	}
-	return cmp.Or(compareDays(k.Day(a), k.Day(b)), cmp.Compare(a.doc().Path, b.doc().Path))
+	return cmp.Or(compareDays(k.Day(a), k.Day(b)), cmp.Compare(a.Document().Path, b.Document().Path))
 }
 
 func byGoal(a, b Text) int { return cmp.Compare(a.(*Goal).Goal, b.(*Goal).Goal) }

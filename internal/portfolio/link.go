@@ -28,7 +28,7 @@ func (l *loader) link() {
 	t.targets = t.index()
 	for _, x := range t.All() {
 		l.attachments(x)
-		l.links(x.doc())
+		l.links(x.Document())
 	}
 	l.addresses()
 }
@@ -163,7 +163,7 @@ func (d *Document) check(l *loader) {
 // attachments resolves the files a text names in its front matter to their
 // paths from the site's folder. Those that are drafts are left out.
 func (l *loader) attachments(t Text) {
-	doc := t.doc()
+	doc := t.Document()
 	visit(t, visitor{files: func(list *[]FileRef) {
 		var files []FileRef
 		for _, ref := range *list {

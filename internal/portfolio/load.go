@@ -110,7 +110,7 @@ func (l *loader) text(rel string, file source.File, attached map[string]*Documen
 		case !declared || !k.Alone:
 			l.report(diag.Misplaced.At(diag.Pos{File: file.Path}))
 		case len(t.texts[kind]) > 0:
-			l.report(diag.SecondFinal.At(diag.Pos{File: file.Path}, base(t.texts[kind][0].doc().Path)))
+			l.report(diag.SecondFinal.At(diag.Pos{File: file.Path}, base(t.texts[kind][0].Document().Path)))
 		default:
 			l.add(k, stem(rel), file)
 		}
@@ -134,7 +134,7 @@ func (l *loader) text(rel string, file source.File, attached map[string]*Documen
 // add reads a text of a kind and keeps it.
 func (l *loader) add(k Kind, name string, file source.File) {
 	text := k.New()
-	l.read(text.doc(), k.Kind, name, file, text)
+	l.read(text.Document(), k.Kind, name, file, text)
 	if k.keep == nil || k.keep(l, text) {
 		l.trainee.texts[k.Kind] = append(l.trainee.texts[k.Kind], text)
 	}
@@ -148,7 +148,7 @@ func onePerGoal(l *loader, text Text) bool {
 	}
 	for _, first := range l.trainee.texts[g.Kind] {
 		if first.(*Goal).Goal == g.Goal {
-			l.report(diag.SecondGoal.At(g.At("goals"), g.Goal.String(), base(first.doc().Path)))
+			l.report(diag.SecondGoal.At(g.At("goals"), g.Goal.String(), base(first.Document().Path)))
 			return false
 		}
 	}
@@ -196,7 +196,7 @@ func (l *loader) withhold() {
 	shown, hidden := map[string]bool{}, map[string]bool{}
 	for _, text := range t.All() {
 		into := shown
-		if d := text.doc(); d.Draft {
+		if d := text.Document(); d.Draft {
 			into = hidden
 			l.drafts = append(l.drafts, d)
 		}
@@ -234,12 +234,12 @@ func (l *loader) withhold() {
 }
 
 func published[P Text](all []P) []P {
-	return slices.DeleteFunc(all, func(p P) bool { return p.doc().Draft })
+	return slices.DeleteFunc(all, func(p P) bool { return p.Document().Draft })
 }
 
 // refersTo lists the files a text refers to, in its front matter or its body.
 func refersTo(t Text) []string {
-	d := t.doc()
+	d := t.Document()
 	var files []string
 	visit(t, visitor{files: func(list *[]FileRef) {
 		for _, ref := range *list {

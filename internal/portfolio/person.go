@@ -11,9 +11,9 @@ import (
 // site; each is described in their own folder.
 type Person struct {
 	Doc
-	FullName   string              `key:"name,required"`
+	FullName   string              `key:"name,required" fact:"-"`
 	Position   vocabulary.Position `key:"position"`
-	Occupation string              `key:"occupation"` // as on the door: Överläkare
+	Occupation string              `key:"occupation" fact:",2.5"` // as on the door: Överläkare
 	Specialty  string              `key:"specialty"`
 	Workplace  string              `key:"workplace"`
 
@@ -22,9 +22,9 @@ type Person struct {
 	SupervisorTraining civil.Date `key:"supervisor_training"`
 	// ExperienceSince is the day from which documented practice as a doctor
 	// is counted (F134, F142).
-	ExperienceSince civil.Date `key:"experience_since"`
+	ExperienceSince civil.Date `key:"experience_since" fact:"experience"`
 
-	Email   string   `key:"email"`
-	Phone   string   `key:"phone"`
-	SSHKeys []string `key:"ssh_keys"` // public keys in authorized_keys form
+	Email   string   `key:"email" fact:"-"`
+	Phone   string   `key:"phone" fact:"-"`
+	SSHKeys []string `key:"ssh_keys" fact:"-"` // public keys in authorized_keys form
 }

@@ -10,7 +10,7 @@ import (
 type Shared struct {
 	Doc
 	Date  civil.Date `key:"date"`
-	Guide Ref        `key:"guide"` // sv or en: a guide that comes with new sites in that language
+	Guide Ref        `key:"guide" fact:"-"` // sv or en: a guide that comes with new sites in that language
 }
 
 // in reports whether a site in a language shows the document. A guide in the

@@ -14,14 +14,14 @@ type Placement struct {
 	Doc
 	Unit        string               `key:"unit"`
 	Area        vocabulary.Area      `key:"area,required"`
-	From        civil.Date           `key:"from,required"`
-	To          civil.Date           `key:"to,required"`
+	From        civil.Date           `key:"from,required" fact:"period"`
+	To          civil.Date           `key:"to,required" fact:"-"`
 	Extent      *frontmatter.Percent `key:"extent"`
 	Absence     int                  `key:"absence"` // working days
 	Supervisors []PersonRef          `key:"supervisor"`
-	Planned     []programme.Goal     `key:"goals"`
-	Checklist   []Check              `key:"checklist"` // F117, F122
-	Approvals   []Approval           `key:"approvals"`
+	Planned     []programme.Goal     `key:"goals" fact:"-"`
+	Checklist   []Check              `key:"checklist" fact:"-"` // F117, F122
+	Approvals   []Approval           `key:"approvals" fact:"-"`
 }
 
 // A Check is one line of a placement's check list.
@@ -52,9 +52,9 @@ type Talk struct {
 	Date       civil.Date       `key:"date,required"`
 	Supervisor PersonRef        `key:"supervisor,required"`
 	Placement  PlacementRef     `key:"placement"`
-	Goals      []programme.Goal `key:"goals"`
-	Next       civil.Date       `key:"next"`    // agreed date of the next talk (F068)
-	Written    civil.Date       `key:"written"` // when the text was written; zero where it is not said
+	Goals      []programme.Goal `key:"goals" fact:"-"`
+	Next       civil.Date       `key:"next" fact:"next_talk"` // agreed date of the next talk (F068)
+	Written    civil.Date       `key:"written" fact:"-"`      // when the text was written; zero where it is not said
 }
 
 // An Assessment is one documented assessment with an instrument agreed
@@ -63,23 +63,23 @@ type Assessment struct {
 	Doc
 	Date        civil.Date            `key:"date,required"`
 	Instrument  vocabulary.Instrument `key:"instrument,required"`
-	Goals       []programme.Goal      `key:"goals,required"`
+	Goals       []programme.Goal      `key:"goals,required" fact:"-"`
 	Placement   PlacementRef          `key:"placement"`
-	Assessor    PersonRef             `key:"assessor"`
+	Assessor    PersonRef             `key:"assessor" fact:",4"`
 	Outcome     string                `key:"outcome"` // in words: scales differ between regions
 	Attachments []FileRef             `key:"attachments"`
-	Written     civil.Date            `key:"written"` // when the text was written; zero where it is not said
+	Written     civil.Date            `key:"written" fact:"-"` // when the text was written; zero where it is not said
 }
 
 // A Course is a course or teaching activity with its certificate (F016, F178–F184).
 type Course struct {
 	Doc
 	Date         civil.Date       `key:"date"` // of a course of one day
-	From         civil.Date       `key:"from"`
-	To           civil.Date       `key:"to"`
+	From         civil.Date       `key:"from" fact:"-"`
+	To           civil.Date       `key:"to" fact:"-"`
 	Provider     string           `key:"provider"`
 	Days         float64          `key:"days"`
-	Goals        []programme.Goal `key:"goals"`
+	Goals        []programme.Goal `key:"goals" fact:"-"`
 	Certificates []FileRef        `key:"certificates"`
 	Attachments  []FileRef        `key:"attachments"`
 }
@@ -127,10 +127,10 @@ type Checkin struct {
 // it was reached, and the main supervisor's judgements (F023–F033).
 type Goal struct {
 	Doc
-	Goal        programme.Goal `key:"goals,required"`
-	Progression []Progress     `key:"progression"`
-	Gaps        []Gap          `key:"gaps"`
-	Approvals   []Approval     `key:"approvals"`
+	Goal        programme.Goal `key:"goals,required" fact:"-"`
+	Progression []Progress     `key:"progression" fact:"-"`
+	Gaps        []Gap          `key:"gaps" fact:"-"`
+	Approvals   []Approval     `key:"approvals" fact:"-"`
 }
 
 // A Progress is the main supervisor's judgement after a placement: a step on

@@ -95,7 +95,7 @@ func (t *Trainee) All() []Text {
 func (t *Trainee) Texts() []*Doc {
 	var docs []*Doc
 	for _, x := range t.All() {
-		if d := x.doc(); d.Body != nil || d.Kind != vocabulary.KindDocument {
+		if d := x.Document(); d.Body != nil || d.Kind != vocabulary.KindDocument {
 			docs = append(docs, d)
 		}
 	}

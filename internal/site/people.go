@@ -35,17 +35,8 @@ func (b *builder) peoplePage() People {
 	}
 	roles := b.capacities()
 	for _, p := range b.of.Mentioned() {
-		f := facts{b: b}
-		f.words("occupation", p.Occupation)
-		if p.Position != vocabulary.PositionOther {
-			f.words("position", capital(p.Position.In(b.lang)))
-		}
-		f.words("specialty", p.Specialty)
-		f.words("workplace", p.Workplace)
-		f.words("supervisor_training", isoDate(p.SupervisorTraining))
-		f.words("experience", since(b.lang, p.ExperienceSince))
 		page.People = append(page.People, PersonCard{
-			ID: p.Name, Name: p.FullName, Roles: roles[p.Name], Facts: f.list, Body: b.body(&p.Doc),
+			ID: p.Name, Name: p.FullName, Roles: roles[p.Name], Facts: b.factsOf(p), Body: b.body(&p.Doc),
 		})
 	}
 	return page

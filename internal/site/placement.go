@@ -1,8 +1,6 @@
 package site
 
 import (
-	"fmt"
-
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
@@ -54,16 +52,7 @@ func (b *builder) placementPage(p *review.Placement) PlacementPage {
 	page := PlacementPage{Text: b.text(&p.Doc, "placements"), Card: b.card(p)}
 	page.Decisions = b.decisions(p.Standing)
 	page.Text.Goals = b.goalChips(p.Planned)
-	f := facts{b: b}
-	f.words("unit", p.Unit)
-	f.words("area", capital(p.Area.In(b.lang)))
-	f.words("period", b.period(p.From, p.To))
-	f.words("extent", fmt.Sprintf("%d %%", p.Share()))
-	if p.Absence > 0 {
-		f.words("absence", count(b.lang, p.Absence, "working_day"))
-	}
-	f.add("supervisor", b.persons(p.Supervisors)...)
-	page.Facts = f.list
+	page.Facts = b.factsOf(p.Placement)
 	for _, c := range p.Checklist {
 		page.Checklist = append(page.Checklist, Checked{c.Item, isoDate(c.Done)})
 	}

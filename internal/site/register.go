@@ -153,27 +153,17 @@ func ofCourse(d *portfolio.Document) bool {
 	return slices.ContainsFunc(d.UsedBy, func(by *portfolio.Doc) bool { return by.Kind == vocabulary.KindCourse })
 }
 
-// document is the page of one file.
-func (b *builder) document(d *portfolio.Document) Text {
-	page := b.text(&d.Doc, "documents")
-	page.kick(Link{Text: b.lang.Date(d.Date)}, b.placement(d.Placement))
-	page.Goals = b.goalChips(d.Goals)
-	f := facts{b: b}
-	f.words("instrument", d.Instrument.In(b.lang))
-	f.words("name", d.Label)
-	f.words("date", isoDate(d.Date))
-	f.add("placement", b.placement(d.Placement))
-	f.add("assessor", b.person(d.Assessor))
-	f.words("original_name", d.OriginalName)
+// ofFile adds to the page of a document its file, and who refers to it.
+func (b *builder) ofFile(page *Text, d *portfolio.Document) {
 	if d.File.Path != "" {
 		page.Attachments = []Attachment{b.attachment(d)}
+		f := facts{b: b, list: page.Facts}
 		f.words("unread", b.lang.List(b.unread(d)))
+		page.Facts = f.list
 	}
-	page.Facts = f.list
 	for _, from := range d.UsedBy {
 		if back := b.docLink(from); !slices.Contains(page.Backlinks, back) {
 			page.Backlinks = append(page.Backlinks, back)
 		}
 	}
-	return page
 }

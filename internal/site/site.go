@@ -72,7 +72,6 @@ func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
 
 // pages makes the pages in the order of the navigation.
 func (b *builder) pages(index *Index) []Page {
-	t := b.of
 	var pages []Page
 	add := func(path, layout string, view View) {
 		pages = append(pages, Page{path, layout, view})
@@ -123,43 +122,31 @@ func (b *builder) pages(index *Index) []Page {
 		add(b.doc(&b.verdict.Placements[i].Doc), "placement", &placed[i])
 	}
 	first = chain(pages, first)
-	text := func(d *portfolio.Doc, layout string, page Text) { add(b.doc(d), layout, &page) }
-	for _, x := range t.Talks {
-		text(&x.Doc, "talk", b.talk(x))
+	for _, k := range portfolio.Kinds() {
+		if k.Page() {
+			for _, x := range b.ofKind(k) {
+				page := b.textPage(x)
+				add(b.doc(x.Document()), string(k.Kind), &page)
+			}
+			first = chain(pages, first)
+		}
 	}
-	first = chain(pages, first)
-	for _, x := range t.Assessments {
-		text(&x.Doc, "assessment", b.assessment(x))
-	}
-	first = chain(pages, first)
-	for _, x := range t.Courses {
-		text(&x.Doc, "course", b.course(x))
-	}
-	first = chain(pages, first)
-	for _, x := range t.Kollegia {
-		text(&x.Doc, "kollegium", b.kollegium(x))
-	}
-	first = chain(pages, first)
-	for _, x := range t.Checkins {
-		text(&x.Doc, "checkin", b.checkin(x))
-	}
-	first = chain(pages, first)
-	for _, x := range t.Documents {
-		text(&x.Doc, "document", b.document(x))
-	}
-	first = chain(pages, first)
-	for _, x := range t.Decisions {
-		text(&x.Doc, "approval", b.decisionPage(x))
-	}
-	first = chain(pages, first)
-	for _, x := range b.site.Shared {
-		text(&x.Doc, "shared", b.shared(x))
-	}
-	chain(pages, first)
 	slides(pages)
 	printed := b.printPage(pages)
 	add(b.print(), "print", &printed)
 	return pages
+}
+
+// ofKind are the texts of a kind, those that all trainees share too.
+func (b *builder) ofKind(k portfolio.Kind) []portfolio.Text {
+	if k.Kind != vocabulary.KindShared {
+		return b.of.Of(k.Kind)
+	}
+	var all []portfolio.Text
+	for _, s := range b.site.Shared {
+		all = append(all, s)
+	}
+	return all
 }
 
 // chain links the pages from first to their neighbours, as the texts of one

@@ -93,7 +93,9 @@ type facts struct {
 	list []Fact
 }
 
-func (f *facts) add(key string, values ...Link) {
+func (f *facts) add(key string, values ...Link) { f.under(word(f.b.lang, key), values...) }
+
+func (f *facts) under(label string, values ...Link) {
 	var given []Link
 	for _, v := range values {
 		if v.Text != "" {
@@ -101,7 +103,7 @@ func (f *facts) add(key string, values ...Link) {
 		}
 	}
 	if len(given) > 0 {
-		f.list = append(f.list, Fact{word(f.b.lang, key), given})
+		f.list = append(f.list, Fact{label, given})
 	}
 }
 
