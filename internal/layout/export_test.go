@@ -9,7 +9,7 @@ import (
 // Both makes a page in both forms. It fails where the faster one is not able
 // to, and where Hugo finds fault.
 func (s *Set) Both(name string, view any) (quick, plain string, err error) {
-	l := s.layouts[name+".html"]
+	l := s.layouts[s.pick(name)]
 	var page bytes.Buffer
 	if l.quick.template() == nil {
 		return "", "", errors.New("there is no faster form")

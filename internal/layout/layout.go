@@ -115,10 +115,21 @@ func (s *Set) Own() []string {
 	return names
 }
 
+// Common is the layout of each page that has none of its own name.
+const Common = "text"
+
+// pick is the layout that makes pages of this name.
+func (s *Set) pick(name string) string {
+	if !s.Has(name) {
+		name = Common
+	}
+	return name + ".html"
+}
+
 // Render writes the page that the layout of this name makes of a view. If the
 // layout is at fault the error is an *Error, and nothing has been written.
 func (s *Set) Render(w io.Writer, name string, view any) error {
-	return s.render(name+".html", view, func(page *bytes.Buffer) error {
+	return s.render(s.pick(name), view, func(page *bytes.Buffer) error {
 		_, err := w.Write(page.Bytes())
 		return err
 	})

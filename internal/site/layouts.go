@@ -1,14 +1,26 @@
 package site
 
-import "slices"
+import (
+	"slices"
 
-// layouts are the names of the layouts that pages are made with.
-var layouts = []string{
-	"overview", "goals", "goal", "placements", "placement", "list",
-	"talk", "assessment", "course", "kollegium", "checkin",
-	"documents", "document", "plan", "people", "shared_list", "shared",
-	"steps", "certificates", "checkin_sheet", "search",
-	"final", "approval", "print", "cohort", "start",
+	"btfolio/internal/portfolio"
+	"btfolio/internal/vocabulary"
+)
+
+// layouts are the names of the layouts that pages are made with: those of
+// pages that stand for no single text, and one for each kind of text.
+var layouts = append([]string{
+	"overview", "goals", "placements", "list", "documents", "plan", "people", "shared_list",
+	"steps", "certificates", "checkin_sheet", "search", "print", "cohort", "start", "text",
+}, kindLayouts()...)
+
+func kindLayouts() (names []string) {
+	for _, k := range portfolio.Kinds() {
+		if k.Kind != vocabulary.KindPerson && k.Kind != vocabulary.KindTrainee { // whose pages are “people” and “plan”
+			names = append(names, string(k.Kind))
+		}
+	}
+	return names
 }
 
 // HasLayout reports whether any page is made with a layout of this name.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"testing"
 
+	"btfolio/internal/portfolio"
 	"btfolio/internal/vocabulary"
 )
 
@@ -77,7 +78,12 @@ func TestLabelsExist(t *testing.T) {
 
 // Every layout that a page names is listed, and the other way round.
 func TestLayoutsAreUsed(t *testing.T) {
-	used := map[string]bool{"cohort": true, "start": true}
+	used := map[string]bool{"cohort": true, "start": true, "text": true}
+	for _, k := range portfolio.Kinds() {
+		if k.Page() {
+			used[string(k.Kind)] = true
+		}
+	}
 	for _, function := range []string{"add", "text"} {
 		inCode(t, function, 1, func(name string) { used[name] = true })
 	}

@@ -35,7 +35,7 @@ func views(t *testing.T) map[string]reflect.Type {
 	}
 	defer tree.Close()
 	s, _ := portfolio.LoadSite(tree)
-	all := map[string]reflect.Type{}
+	all := map[string]reflect.Type{"text": reflect.TypeFor[Text]()}
 	note := func(p Page) { all[p.Layout] = reflect.TypeOf(p.View).Elem() }
 	note(CohortPage(s, s.On, nil))
 	for _, id := range s.Trainees {
