@@ -9,7 +9,6 @@ import (
 
 	"cloud.google.com/go/civil"
 
-	"btfolio/internal/frontmatter"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -105,11 +104,6 @@ func (b *builder) values(v reflect.Value) []Link {
 		In(language.Language) string
 	}:
 		return words(x.In(b.lang))
-	case *frontmatter.Percent:
-		if x == nil {
-			return nil
-		}
-		return words(fmt.Sprintf("%d %%", int(*x)))
 	case int:
 		if x == 0 {
 			return nil
