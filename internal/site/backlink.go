@@ -8,8 +8,8 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// refer notes for every text which other texts link to it: a link is what
-// an author chose to point at.
+// refer notes for every text which other texts link to it. Only links that an
+// author wrote count.
 func (b *builder) refer() {
 	b.backlinks = map[*portfolio.Doc][]Link{}
 	for _, from := range b.of.Texts() {

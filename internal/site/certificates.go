@@ -87,7 +87,7 @@ func (b *builder) field(f programme.FormField) Field {
 	service := &b.verdict.Service
 	switch f.ID {
 	case programme.FieldSurname, programme.FieldGivenName:
-		// Where a name divides only its bearer knows.
+		// Only the person knows which part of a name is the surname.
 		lines(b.of.FullName)
 	case programme.FieldGoals:
 		var approved []string

@@ -55,8 +55,8 @@ type Bar struct {
 	Now   bool // the trainee is there on the day
 }
 
-// Row is what the cohort page tells of one trainee. It is all that is kept
-// of a portfolio once its site is written.
+// Row is one trainee on the cohort page. Nothing else of a portfolio is kept
+// once its site is written.
 func Row(s *portfolio.Site, v *review.Published) TraineeRow {
 	b := newBuilder(s, v.Verdict())
 	t := v.Trainee
@@ -99,8 +99,8 @@ func Row(s *portfolio.Site, v *review.Published) TraineeRow {
 	return row
 }
 
-// CohortPage lists the trainees by what is due, the next first; who has
-// nothing due stands by the end of BT.
+// CohortPage lists the trainees by their next due day, the earliest first. A
+// trainee with nothing due is placed by the end of BT.
 func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b TraineeRow) int {
@@ -124,7 +124,7 @@ func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
 	return Page{Path: overviewPage, Layout: "cohort", View: c}
 }
 
-// laterLast compares two days, of which one that is not given is the last.
+// laterLast compares two days. A day that is not given comes last.
 func laterLast(a, b civil.Date) int {
 	switch {
 	case a.IsZero() == b.IsZero():

@@ -10,7 +10,7 @@ import (
 )
 
 // title notes what every text is called on its page and in lists: its title
-// or, where it has none, what its kind and its day make of it.
+// or, without one, a name made of its kind and its day.
 func (b *builder) title() {
 	t := b.of
 	b.headings = map[*portfolio.Doc]string{}

@@ -12,8 +12,8 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// inCode calls use with every text in site.go and the files beside it that
-// is the argument at a place of a call of the named function.
+// inCode calls use with every string in the package that is passed to the
+// named function as the argument at the given place.
 func inCode(t *testing.T, function string, at int, use func(string)) {
 	t.Helper()
 	packages, err := parser.ParseDir(token.NewFileSet(), ".", nil, 0)

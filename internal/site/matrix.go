@@ -119,8 +119,8 @@ func (b *builder) cellWords(c review.Cell) string {
 	return strings.Join(parts, ", ")
 }
 
-// expects tells in words what the programme expects. Which evidence it has
-// in mind, where it says so, is a note of its own.
+// expects says in words what the programme expects. If the programme names the
+// evidence it has in mind, that is a separate note.
 func (b *builder) expects(c review.Cell) string {
 	if c.Expected() {
 		return vocabulary.ExpectationX.In(b.lang)

@@ -1,7 +1,6 @@
 // Package site owns which pages a portfolio becomes and what each of them
 // shows: addresses, links both ways, and one view per kind of page for the
-// layouts. It shows the verdict and decides none of it. It may import
-// portfolio, review, programme, markdown, vocabulary, seal, language and diag.
+// layouts. It shows the verdict and decides none of it.
 package site
 
 import "btfolio/internal/portfolio"

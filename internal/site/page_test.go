@@ -202,8 +202,8 @@ func comments(t *testing.T) map[string]string {
 	return all
 }
 
-// sentence is the first sentence of the comment of a type, without the name
-// that it begins with where that leaves a description.
+// sentence is the first sentence of the comment of a type. The name it begins
+// with is left out if the rest still describes the type.
 func sentence(name, doc string) string {
 	text, _, _ := strings.Cut(strings.Join(strings.Fields(doc), " "), ". ")
 	text = strings.TrimSuffix(text, ".")

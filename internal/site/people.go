@@ -50,8 +50,8 @@ func since(l language.Language, day civil.Date) string {
 	return word(l, "since") + " " + l.Date(day)
 }
 
-// capacities are what people are to the trainee, and what they have done for the
-// portfolio that is no decision, by their ids.
+// capacities are the roles people have for the trainee and what else they have
+// done for the portfolio besides deciding, by their ids.
 func (b *builder) capacities() map[string][]string {
 	roles := map[string][]string{}
 	add := func(ref portfolio.PersonRef, role string) {

@@ -90,10 +90,10 @@ func lower(by int) *strings.Replacer {
 	return strings.NewReplacer(tags...)
 }
 
-// within puts the page a text stands on before the anchors of its headings, so
-// that the anchors of many texts can stand on one page. The quotes of an
-// attribute and the signs of a tag are the only ones in the HTML of a text that
-// are not escaped.
+// within prefixes the anchors of a text's headings with the name of its page,
+// so that the anchors of many texts can stand on one page. The quotes of an
+// attribute and the signs of a tag are the only ones in the HTML of a text
+// that are not escaped.
 func within(body template.HTML, page string, headings *strings.Replacer) template.HTML {
 	anchored := strings.ReplaceAll(string(body), ` id="`, ` id="`+page+`-`)
 	return template.HTML(headings.Replace(anchored))

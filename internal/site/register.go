@@ -136,8 +136,9 @@ func (b *builder) register() Register {
 	return r
 }
 
-// unread names the parts of the rule that nothing says of a file. The
-// certificate of a course is no assessment and belongs to no placement.
+// unread names the parts of the rule that neither the name of a file nor the
+// text beside it gives. The certificate of a course is no assessment and
+// belongs to no placement.
 func (b *builder) unread(d *portfolio.Document) []string {
 	var missing []string
 	for _, p := range d.Unread() {

@@ -8,10 +8,9 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// A Start is the first page of a bundle. It lies outside the site, which it
-// opens, and says what a receiver must know before that: whose portfolio it
-// is, how it stands, what was left out, and what it was handed over in spite
-// of.
+// A Start is the first page of a bundle. It lies outside the site and opens
+// it. It says what a receiver must know first: whose portfolio it is, how it
+// stands, what was left out, and which findings it was handed over with.
 type Start struct {
 	Head
 	State    vocabulary.State

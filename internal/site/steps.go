@@ -101,8 +101,8 @@ func Findings(s *portfolio.Site, v *review.Verdict) []NextStep {
 	return steps
 }
 
-// readiness tells whether the trainee can be registered with the external
-// assessor, or that all of it is behind.
+// readiness says whether the trainee can be registered with the external
+// assessor, or that BT is already completed.
 func (b *builder) readiness() (vocabulary.State, string) {
 	switch {
 	case b.verdict.Complete():

@@ -47,8 +47,8 @@ const (
 	room          = 110.0 // what the name of a month takes
 )
 
-// timeline draws the days from the first to the last that the portfolio
-// knows of; nil where there is no period to draw.
+// timeline draws the days from the first to the last in the portfolio; nil if
+// there is no period to draw.
 func (b *builder) timeline() *Timeline {
 	from, until := b.of.Start, b.of.End
 	for _, p := range b.of.Placements {
