@@ -1,8 +1,7 @@
 // Package portfolio owns the domain: the documents of a site read into the
 // types that a BT doctor, a supervisor and an assessor speak of, with their
-// references to each other resolved. It decides nothing about what is
-// covered or approved; that is review. It may import source, frontmatter,
-// markdown, vocabulary, programme, seal, language and diag.
+// references to each other resolved. It decides nothing about what is covered
+// or approved; that is review.
 package portfolio
 
 import (

@@ -81,8 +81,8 @@ Se [rutinen](../../gemensamt/ny.md) och [Kim](../../personer/kim-lund.md).
 	}
 }
 
-// A file can be held back by the text beside it. Who refers to the file is
-// told so, and not that there is none.
+// A file can be held back by the text beside it. A text that refers to the
+// file gets a finding that says so, and not that the file is missing.
 func TestDraftOfFile(t *testing.T) {
 	_, lo, found := testkit.Load(t, with(`
 -- content/lo/dokument/scan.pdf --
@@ -141,7 +141,7 @@ handledare: anna-berg
 	}
 }
 
-// A gap in a placement that is a draft is none among the courses.
+// A gap in a placement that is a draft is not a gap among the courses.
 func TestGapOfDraft(t *testing.T) {
 	_, lo, _ := testkit.Load(t, with(`
 -- content/lo/placeringar/psyk.md --

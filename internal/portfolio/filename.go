@@ -81,8 +81,9 @@ func ReadFileName(name string, placements []*Placement) FileName {
 	return read
 }
 
-// cutGoals takes the goals at the start, one by one or from one to another.
-// Of what is no range only the goals that are named are read, and it is told.
+// cutGoals takes the goals at the start, one by one or from one to another. If
+// two goals do not make a range, only those two are read, and this is
+// reported.
 func cutGoals(s string) (goals []programme.Goal, unclear, rest string) {
 	for {
 		m := leadingGoals.FindStringSubmatchIndex(s)

@@ -107,8 +107,8 @@ func byMeaning(x, y Text) int {
 	return cmp.Or(slices.Compare(a.Goals, b.Goals), compareDays(a.Date, b.Date), cmp.Compare(a.Path, b.Path))
 }
 
-// byTurn has decisions in order. Of several on one day the later ones have a
-// number after their name.
+// byTurn has decisions in order. If there are several on one day, the later
+// ones have a number after their name.
 func byTurn(x, y Text) int {
 	a, b := x.(*Decision), y.(*Decision)
 	return cmp.Or(compareDays(a.Date, b.Date), cmp.Compare(len(a.Name), len(b.Name)), cmp.Compare(a.Name, b.Name))

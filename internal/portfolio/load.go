@@ -160,8 +160,9 @@ func (l *loader) read(doc *Doc, kind vocabulary.Kind, name string, file source.F
 }
 
 // twinOf finds the file that a text describes: “X.pdf.md” or “X.md” beside
-// “X.pdf”. Where texts speak for themselves only the first is: “akuten.pdf”
-// beside the placement “akuten.md” is a scan that belongs to it.
+// “X.pdf”. In folders whose texts stand on their own only the first form
+// counts: “akuten.pdf” beside the placement “akuten.md” is a scan that belongs
+// to it.
 func twinOf(text string, attached map[string]*Document, wholeName bool) *Document {
 	name := stem(text)
 	if d := attached[name]; d != nil || wholeName {
@@ -181,11 +182,11 @@ func isText(p string) bool {
 	return ext == ".md" || ext == ".markdown"
 }
 
-// withhold takes the drafts out of the portfolio, and with them the files
-// that only drafts refer to: what a trainee has not shared must not leave by
-// another door. What was decided about a draft is left out with it. Of the
-// trainee's own page only the plan can be a draft; the portfolio hangs on the
-// rest of it.
+// withhold takes the drafts out of the portfolio, and with them the files that
+// only drafts refer to: what a trainee has not shared must not be published
+// some other way. What was decided about a draft is left out with it. Of the
+// trainee's own page only the plan can be a draft, since the portfolio needs
+// the rest of it.
 func (l *loader) withhold() {
 	t := l.trainee
 	for _, d := range t.Decisions {

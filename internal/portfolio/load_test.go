@@ -189,8 +189,8 @@ titel: A
 	}
 }
 
-// A name in another script has no letters to make an id of. It is not
-// everybody who is not named.
+// A name in another script has no letters to make an id of. It must not match
+// everybody without a name.
 func TestNobody(t *testing.T) {
 	site, lo := testkit.MustLoad(t, with("\n-- content/personer/Ли.md --\n---\nnamn: Ли\n---\n"), "lo")
 	if site.Person("") != nil || lo.Person("") != nil {

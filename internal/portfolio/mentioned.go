@@ -35,7 +35,7 @@ func (t *Trainee) Mentioned() []*Person {
 	for _, s := range t.site.Shared {
 		links(&s.Doc)
 	}
-	for i := 0; i < len(all); i++ { // who is found here may lead to others
+	for i := 0; i < len(all); i++ { // a person found here may link to others
 		links(&all[i].Doc)
 	}
 	slices.SortFunc(all, func(a, b *Person) int { return cmp.Compare(a.Name, b.Name) })

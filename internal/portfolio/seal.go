@@ -26,7 +26,7 @@ func (l *loader) signature(rel string, file source.File) bool {
 	s := &Signature{Path: file.Path}
 	if file.Size <= seal.MaxSignature {
 		var data bytes.Buffer
-		// Nothing but the file can fail here: memory takes every write.
+		// Only reading the file can fail here, since the writer is in memory.
 		if problem, failed := errors.AsType[*diag.Problem](l.tree.CopyTo(&data, file)); failed {
 			l.report(problem.At(diag.Pos{File: file.Path}))
 		}

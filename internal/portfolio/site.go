@@ -104,9 +104,9 @@ func LoadSite(tree *source.Tree) (*Site, diag.List) {
 	return s, found
 }
 
-// withhold takes out the shared drafts and the files that only they refer
-// to. Of a person only what is written below the front matter can be a
-// draft: who decided must be known.
+// withhold takes out the shared drafts and the files that only they refer to.
+// On a person's page only the text below the front matter can be a draft,
+// since readers must know who decided.
 func (s *Site) withhold() {
 	s.withheld = map[string]bool{}
 	shown, hidden := map[string]bool{}, map[string]bool{}
@@ -159,7 +159,7 @@ func (s *Site) config(tree *source.Tree) diag.List {
 		return diag.List{*problem}
 	}
 	_, found := frontmatter.Decode(file.Path, file.Text, 1, &s.Config)
-	// What is wrong is told in the site's language, too.
+	// Faults are reported in the site's language.
 	switch l := language.Language(s.Words.Value); l {
 	case "", language.Swedish:
 	case language.English:
@@ -302,8 +302,8 @@ func loadFile(tree *source.Tree, name string) (source.File, *diag.Finding) {
 	return tree.Load(e)
 }
 
-// loadNamed loads a file that a text names by its path in the site. What is
-// wrong with it is told where it is named.
+// loadNamed loads a file that a text names by its path in the site. Its faults
+// are reported where it is named.
 func loadNamed(tree *source.Tree, ref Ref) (source.File, *diag.Finding) {
 	file, finding := loadFile(tree, ref.Value)
 	switch {
