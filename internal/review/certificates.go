@@ -71,8 +71,7 @@ func (j *judge) issuedCertificates() {
 }
 
 // certificate looks at one form that has been issued. Somebody else may have
-// been appointed to sign, so that a name that is not expected is for people to
-// look at.
+// been appointed to sign, so an unexpected name is only a warning.
 func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) {
 	pos := j.t.Final.At("certificates")
 	if len(issued.By) > 0 {

@@ -83,9 +83,9 @@ func (j *judge) newer(g programme.Goal, day civil.Date) bool {
 
 // progression asks the main supervisor for a step on the scale and a note on
 // each goal after each placement (F029–F033). The goals are those that are
-// planned in the placement or have evidence there, and all of them where
-// there are neither; the sources do not say whether a goal that was not
-// trained is judged, nor how soon. What step is reached decides nothing.
+// planned in the placement or have evidence there, and all of them where there
+// are neither; the sources do not say whether a goal that was not trained is
+// judged, or how soon. The step itself decides nothing.
 func (j *judge) progression() {
 	rule := j.t.Programme.Progression
 	if rule == nil {

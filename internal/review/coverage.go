@@ -213,9 +213,9 @@ func (j *judge) notApprovedInTime() {
 		Finding{Due: end, Rule: &rule.Rule, Who: rule.By[0], Goals: goals})
 }
 
-// restingOnNothing reports the goals that are approved while no evidence for
-// them is. Until the placements behind it are to be decided about there is
-// time.
+// restingOnNothing reports the goals that are approved although no evidence
+// for them is. The last day is when the placements with the evidence should
+// have been decided about.
 func (j *judge) restingOnNothing() {
 	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal) != nothing && g.State == vocabulary.StatePresent })
 	var due civil.Date

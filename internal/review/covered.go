@@ -11,10 +11,10 @@ import (
 	"btfolio/internal/seal"
 )
 
-// Covered lists the files that a decision about a subject covers, by path:
-// its text with attachments, and every talk, assessment, course and document
-// that belongs to it, with theirs. The decision about BT as a whole covers
-// everything but itself. Drafts are covered by nothing.
+// Covered lists the files that a decision about a subject covers, by path: its
+// text with attachments, and every talk, assessment, course and document that
+// belongs to it, with theirs. The decision about BT as a whole covers
+// everything except itself. No decision covers a draft.
 func Covered(t *portfolio.Trainee, about Subject) []seal.File {
 	return inquire(t, civil.Date{}).covered(about)
 }

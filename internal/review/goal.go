@@ -115,7 +115,7 @@ func (j *judge) cell(g *Goal, at int) {
 	}
 }
 
-// stateOf is how evidence stands that an approval carries so far.
+// stateOf is the state of evidence for how far an approval reaches.
 func stateOf(c reach) vocabulary.State {
 	return [...]vocabulary.State{
 		nothing: vocabulary.StatePresent, outdated: vocabulary.StateChanged, approved: vocabulary.StateApproved,
@@ -123,7 +123,7 @@ func stateOf(c reach) vocabulary.State {
 }
 
 // approves tells how far what there is in a column has been approved: some
-// evidence itself, and the placement behind it. Nobody decides about the
+// evidence itself, and the placement behind it. There is no decision about the
 // courses as a whole; they are approved with the goal.
 func (j *judge) approves(g *Goal, cell *Cell, c Column) reach {
 	return furthest(cell.Evidence, func(e portfolio.Evidence) reach {

@@ -95,9 +95,9 @@ type OutdatedApproval struct {
 	About []Subject // what it approved that nothing later decides about
 }
 
-// Outdated lists the approvals that would count but for what has changed
-// since, in the order in which decisions are shown: one for each document,
-// however much it is about.
+// Outdated lists the approvals that no longer count because something has
+// changed since, in the order in which decisions are shown. Each document is
+// listed once, however much it is about.
 func (v *Verdict) Outdated() []OutdatedApproval {
 	var all []OutdatedApproval
 	for _, w := range v.Matters {

@@ -120,8 +120,8 @@ func length(from, to civil.Date) *big.Rat {
 	return over.Add(over, big.NewRat(int64(whole), 1))
 }
 
-// months rounds a length at a share of full time in per cent. Nobody serves
-// less than nothing.
+// months rounds a length at a share of full time in per cent. The result is
+// never negative.
 func months(length *big.Rat, share int) Months {
 	hundredths := new(big.Rat).Mul(length, big.NewRat(int64(share), 1))
 	if hundredths.Sign() < 0 {

@@ -66,7 +66,7 @@ func (s Standing) of(r vocabulary.Role) *Ruling {
 // changed since.
 func (s Standing) Approved() bool { return s.reach() == approved }
 
-// Changed reports whether it would be approved but for what has changed.
+// Changed reports whether it would be approved if nothing had changed.
 func (s Standing) Changed() bool { return s.reach() == outdated }
 
 // A reach is how far an approval reaches.

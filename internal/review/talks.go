@@ -169,7 +169,7 @@ func (j *judge) nextTalk() {
 	t := j.t
 	last := j.lastTalk()
 	if last == nil || last.Date.After(j.on) {
-		return // what is written in advance will be held
+		return // a talk written in advance will still be held
 	}
 	p := t.Placement(last.Placement.Value)
 	if !last.Next.IsZero() {

@@ -44,8 +44,8 @@ func (j *judge) summaries() {
 }
 
 // checklists asks for the items of each placement's own check list (F117,
-// F122). Which items there are is for each unit to say, so that a placement
-// without a list lacks nothing.
+// F122). Each unit has its own items, so a placement without a list lacks
+// nothing.
 func (j *judge) checklists() {
 	for _, p := range j.t.Placements {
 		open := 0
@@ -86,9 +86,9 @@ type WaivedFinding struct {
 	portfolio.Waiver
 }
 
-// privacy takes in what the scan of the portfolio's texts and files found,
-// but for what the trainee's page waives with a reason. A waiver that waives
-// nothing is told, so that an old one does not hide something new.
+// privacy takes in what the scan of the portfolio's texts and files found, but
+// for what the trainee's page waives with a reason. A waiver that waives
+// nothing is reported, so that an old one does not hide something new.
 func (j *judge) privacy() {
 	used := make([]bool, len(j.t.Waivers))
 	for _, f := range j.exposed {

@@ -1,9 +1,8 @@
-// Package review judges one portfolio on one day. Look applies the rules
-// that rules.go lists and returns the Verdict: what is covered, what is
-// approved and what is missing, as data that commands, pages and files show.
-// Nothing else computes a status. It also tells who may decide about what, and
-// which files a decision covers. It may import portfolio, programme,
-// vocabulary, language, seal and diag.
+// Package review judges one portfolio on one day. Look applies the rules that
+// rules.go lists and returns the Verdict: what is covered, what is approved
+// and what is missing, as data that commands, pages and files show. Nothing
+// else computes a status. It also tells who may decide about what, and which
+// files a decision covers.
 package review
 
 import (

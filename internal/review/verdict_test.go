@@ -151,7 +151,7 @@ func TestCells(t *testing.T) {
 	}
 }
 
-// After the end of BT nothing is in time any more.
+// After the end of BT everything that is missing is late.
 func TestCellsAfterTheEnd(t *testing.T) {
 	_, trainee := testkit.MustLoad(t, site, "lo")
 	v := lookAt(t, trainee, "2026-09-01")

@@ -57,8 +57,8 @@ func (q *inquiry) may(a portfolio.Approval, about Subject) (vocabulary.Role, *di
 	return role, why
 }
 
-// self reports whether a person is the trainee. People have pages of their
-// own and trainees have none, so that the same name tells it.
+// self reports whether a person is the trainee. Trainees have no page among
+// the people, so the names are compared.
 func (q *inquiry) self(p *portfolio.Person) bool {
 	return vocabulary.Slug(p.FullName) == vocabulary.Slug(q.t.FullName)
 }
@@ -162,8 +162,8 @@ func (q *inquiry) qualified(p *portfolio.Person, role vocabulary.Role, day civil
 	return nil
 }
 
-// lacks lists what a person did not have of a qualification on a day. What
-// their page does not say they do not have.
+// lacks lists what a person lacked of a qualification on a day. They lack what
+// their page does not state.
 func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day civil.Date) []language.Text {
 	if day.IsZero() {
 		day = q.on
@@ -202,8 +202,8 @@ func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day c
 
 // timely compares the day of a decision with the day of the verdict, and that
 // of an approval with what it is about: a placement is signed when it has
-// ended, talks when BT nears its end (F070, F072). That something does not
-// hold can be said at any time.
+// ended, talks when BT nears its end (F070, F072). A decision that something
+// is not approved can be made at any time.
 func (q *inquiry) timely(a portfolio.Approval, about Subject) *diag.Problem {
 	if a.Date.After(q.on) {
 		return diag.DecidedInFuture.Problem(about.Text(), dateText(a.Date))
