@@ -1,8 +1,7 @@
 // Package vocabulary owns the words of BT: every kind of text, folder, front
 // matter key, closed list and page label, in Swedish and in English. All of
 // them stand in one data file, vocabulary.yaml, so that what people may write
-// and what the pages say cannot drift apart. It imports nothing of ours but
-// the languages.
+// and what the pages say cannot drift apart.
 package vocabulary
 
 import (
