@@ -1,6 +1,5 @@
-// Package language holds the two languages btfolio speaks, texts that exist
-// in both, and the forms of dates and numbers in each. It imports nothing
-// of ours.
+// Package language holds the two languages btfolio speaks, texts that exist in
+// both, and the forms of dates and numbers in each.
 package language
 
 import (
