@@ -1,7 +1,6 @@
-// Package diag holds findings: what is wrong in a site, where, and what to
-// do about it. Every command reports through it, so that a finding reads the
-// same on the terminal, in the preview and on a page. It imports nothing of
-// ours but the languages a finding is written in.
+// Package diag holds findings: what is wrong in a site, where, and what to do
+// about it. Every command reports through it, so that a finding reads the same
+// on the terminal, in the preview and on a page.
 package diag
 
 import (

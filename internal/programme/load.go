@@ -70,8 +70,8 @@ func values[T any](placed []frontmatter.At[T]) []T {
 	return slices.Clip(plain)
 }
 
-// check finds what is wrong with rules in view of each other and of what
-// holds in the whole country. Load sorts the findings.
+// check compares the rules with each other and with what holds in the whole
+// country. Load sorts the findings.
 func (f *file) check(info frontmatter.Info) diag.List {
 	var found diag.List
 	found = append(found, f.checkAreas(info.Pos("areas"))...)
@@ -132,8 +132,8 @@ func (f *file) checkProgression(here diag.Pos) diag.List {
 	return nil
 }
 
-// twice finds rules about the same thing, of which one would silently not
-// count.
+// twice finds two rules about the same thing. One of them would otherwise be
+// ignored without a finding.
 func twice[T any](rules []frontmatter.At[T], about func(T) string) diag.List {
 	var found diag.List
 	first := map[string]int{}

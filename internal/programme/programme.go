@@ -2,8 +2,6 @@
 // floors that hold in the whole country, and what each region's programme
 // adds to them. A rule says where it comes from and what is uncertain about
 // it; nothing here looks at a trainee.
-//
-// It may import vocabulary, frontmatter, language and diag.
 package programme
 
 import (
@@ -110,8 +108,8 @@ type Sources map[string]language.Text
 // and where they contradict each other; it adds nothing a reader could open.
 var feature = regexp.MustCompile(`^[FC]\d+$`)
 
-// Cite writes where a rule comes from: the titles of the documents. Where in
-// them it stands is in Source, for whoever has the document at hand.
+// Cite writes where a rule comes from: the titles of the documents. The lines
+// are in Source, for readers who have the document.
 func (s Sources) Cite(r Rule, l language.Language) string {
 	var titles []string
 	for _, ref := range r.Source {

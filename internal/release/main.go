@@ -1,7 +1,7 @@
 // Command release looks through a program that was built for a release, and
 // gathers the licences of what is in it. The rest of a release is in
-// .goreleaser.yaml. It is a tool of this repository and no part of the program;
-// of ours it imports nothing.
+// .goreleaser.yaml. It is a tool of this repository and no part of the
+// program.
 package main
 
 import (
