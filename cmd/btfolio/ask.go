@@ -124,7 +124,7 @@ func (a *asker) trainee(tree *source.Tree, site *portfolio.Site, id string) (*po
 func (a *asker) missing(problems diag.List, kind vocabulary.Kind, v scaffold.Values) diag.List {
 	var name bool
 	var flags []string
-	if len(problems) == 1 && problems[0].Code == diag.FlagsMissing {
+	if len(problems) == 1 && problems[0].Code == diag.FlagsMissing.Code {
 		flags, problems = append(flags, "--trainee"), nil
 	}
 	for _, key := range scaffold.Missing(kind, v) {

@@ -53,8 +53,8 @@ func (b *run) handOver(made *Bundled, v *review.Published, allow []Allow) {
 	// A draft is not in the bundle, so that what leads to one is as dead
 	// among its sources as any other dead link.
 	for _, f := range b.report.Findings {
-		if f.Code == diag.RefersToDraft {
-			b.found(diag.BundleDeadLink.At(f.Pos, f.Args...))
+		if f.Code == diag.RefersToDraft.Code {
+			b.found(diag.BundleDeadLink.At(f.Pos, fmt.Sprint(f.Args[0])))
 		}
 	}
 	allow = b.allowed(v, allow)
@@ -142,7 +142,7 @@ func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, 
 	}
 	made.Bytes = info.Size()
 	for _, f := range bundle.Verify(file.Name(), checks...).Findings {
-		if f.Code != diag.BundleOther || !slices.ContainsFunc(allow, func(a Allow) bool { return a.ID == f.Code.ID }) {
+		if f.Code != diag.BundleOther.Code || !slices.ContainsFunc(allow, func(a Allow) bool { return a.ID == f.Code.ID }) {
 			b.found(f)
 		}
 	}

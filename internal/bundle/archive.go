@@ -37,33 +37,33 @@ var (
 // openArchive reads the list of files of a zip file. The archive is nil where
 // it cannot be read at all, or would be dangerous to read on.
 func openArchive(r io.ReaderAt, size int64, name string) (*archive, diag.List) {
-	one := func(c *diag.Code, args ...any) (*archive, diag.List) {
-		return nil, diag.List{c.At(diag.Pos{}, args...)}
+	one := func(what *diag.Problem) (*archive, diag.List) {
+		return nil, diag.List{what.At(diag.Pos{})}
 	}
 	last, stray, found := findEnd(r, size)
 	if !found {
 		head := make([]byte, 4)
 		if n, _ := r.ReadAt(head, 0); n == 4 && order.Uint32(head) == localSignature {
-			return one(diag.ZipTruncated)
+			return one(diag.ZipTruncated.Problem())
 		}
-		return one(diag.NotBundle, name)
+		return one(diag.NotBundle.Problem(name))
 	}
 	count, length, offset := int(last.Files), int64(last.Size), int64(last.Offset)
 	switch {
 	case count > mostFiles || length > mostManifest || size > math.MaxUint32:
-		return one(diag.TooMuch)
+		return one(diag.TooMuch.Problem())
 	case offset+length > last.at:
-		return one(diag.ZipTruncated)
+		return one(diag.ZipTruncated.Problem())
 	case offset+length < last.at:
-		return one(diag.ZipStray)
+		return one(diag.ZipStray.Problem())
 	}
 	list := make([]byte, length)
 	if _, err := r.ReadAt(list, offset); err != nil {
-		return one(diag.ZipDamaged, damagedList)
+		return one(diag.ZipDamaged.Problem(damagedList))
 	}
 	a := &archive{from: r}
 	if !a.parse(list, count) {
-		return one(diag.ZipDamaged, damagedList)
+		return one(diag.ZipDamaged.Problem(damagedList))
 	}
 	if wrong := a.dangers(offset, size); len(wrong) > 0 {
 		return nil, wrong

@@ -238,7 +238,7 @@ func TestUnsteady(t *testing.T) {
 		return err
 	}}}}
 	_, err := Write(new(written), c)
-	if p, ok := errors.AsType[*diag.Problem](err); !ok || p.Code != diag.OutputUnsteady {
+	if p, ok := errors.AsType[*diag.Problem](err); !ok || p.Code != diag.OutputUnsteady.Code {
 		t.Errorf("%v after %d calls", err, calls)
 	}
 }

@@ -103,7 +103,7 @@ func (r *Result) archive(from io.ReaderAt, size int64, name string, more []Check
 	}
 	// A zip file too dangerous or too damaged to read on is a bundle that
 	// does not hold; what is no zip file at all is none.
-	r.Read = !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Code == diag.NotBundle })
+	r.Read = !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Code == diag.NotBundle.Code })
 }
 
 // tree compares what a bundle holds with what its manifests say.

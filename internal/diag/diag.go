@@ -50,17 +50,20 @@ type Code struct {
 	Do       language.Text // what to do about it, with the same arguments
 }
 
-// At makes a finding of this kind. The arguments fill the texts of the code;
-// an argument of type language.Text is written in the reader's language.
-func (c *Code) At(pos Pos, args ...any) Finding {
+// Codes lists every kind of finding there is, in the order of their ids.
+func Codes() []*Code { return slices.Clone(codes) }
+
+// at makes a finding of this kind. Whoever finds something calls At of the kind
+// itself, such as DeadLink.At, which takes the arguments of its sentences and no
+// others. One of type language.Text is written in the reader's language.
+func (c *Code) at(pos Pos, args ...any) Finding {
 	return Finding{Code: c, Pos: pos, Args: args}
 }
 
-// Problem makes an error of this kind for code that reads a single value and
-// does not know where in a file it stands. Whoever knows makes the finding.
-func (c *Code) Problem(args ...any) *Problem { return &Problem{c, args} }
+func (c *Code) problem(args ...any) *Problem { return &Problem{c, args} }
 
-// A Problem is a finding that does not yet know its place.
+// A Problem is a finding that does not yet know its place, for code that reads a
+// single value and does not know where in a file it stands.
 type Problem struct {
 	Code *Code
 	Args []any
@@ -69,13 +72,38 @@ type Problem struct {
 func (p *Problem) Error() string { return p.At(Pos{}).Text(language.English) }
 
 // At gives the problem its place.
-func (p *Problem) At(pos Pos) Finding { return p.Code.At(pos, p.Args...) }
+func (p *Problem) At(pos Pos) Finding { return p.Code.at(pos, p.Args...) }
+
+// About is the problem with another subject, which is its first argument.
+func (p *Problem) About(subject language.Text) *Problem {
+	return &Problem{p.Code, append([]any{subject}, p.Args[1:]...)}
+}
 
 // A Finding is one thing that is wrong at one place.
 type Finding struct {
 	Code *Code
 	Pos  Pos
 	Args []any
+}
+
+// A Kind is what findings of one code are made by, such as DeadLink.
+type Kind interface{ code() *Code }
+
+func (c *Code) code() *Code { return c }
+
+// CodesOf are the codes of kinds.
+func CodesOf(kinds ...Kind) []*Code {
+	all := make([]*Code, len(kinds))
+	for i, k := range kinds {
+		all[i] = k.code()
+	}
+	return all
+}
+
+// MovedTo is the finding at another place.
+func (f Finding) MovedTo(pos Pos) Finding {
+	f.Pos = pos
+	return f
 }
 
 // What says what is wrong.

@@ -2,29 +2,32 @@ package diag_test
 
 import (
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/testkit"
+	"btfolio/internal/words"
 )
 
 const page = "../../docs/findings.md"
 
-// TestPage keeps the page about findings equal to the codes: `go test
-// ./internal/diag -update` writes it anew. What a finding means is said by
-// the comment of its code, once.
+// TestPage keeps the page about findings equal to their data: `go test
+// ./internal/diag -update` writes it anew.
 func TestPage(t *testing.T) { testkit.KeepPage(t, page, writePage(t)) }
 
 var placeholder = regexp.MustCompile(`%\[\d+\][a-z]`)
 
 func writePage(t *testing.T) string {
-	meaning := comments(t)
+	files, err := words.Folder("../vocabulary")
+	if err != nil {
+		t.Fatal(err)
+	}
+	meaning := map[string]string{}
+	for _, f := range files[words.FindingsFile] {
+		meaning[f.ID] = upper(f.Means)
+	}
 	var b strings.Builder
 	b.WriteString(`# Findings
 
@@ -36,11 +39,7 @@ for what the finding is about.
 `)
 	for _, c := range diag.Codes() {
 		severity := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Notice: "notice"}[c.Severity]
-		text := meaning[c.ID]
-		if text == "" {
-			t.Errorf("%s has no comment that says what it means", c.ID)
-		}
-		fmt.Fprintf(&b, "## %s\n\n%s\n\n| | |\n|---|---|\n", c.ID, text)
+		fmt.Fprintf(&b, "## %s\n\n%s\n\n| | |\n|---|---|\n", c.ID, meaning[c.ID])
 		fmt.Fprintf(&b, "| severity | %s |\n| finding | %s |\n| remedy | %s |\n| på svenska | %s: %s |\n\n",
 			severity, plainText(c.What.En), plainText(c.Do.En), plainText(c.What.Sv), plainText(c.Do.Sv))
 	}
@@ -52,69 +51,12 @@ func plainText(text string) string {
 	return strings.NewReplacer("|", "\\|", "%%", "%", "<", "&lt;").Replace(text)
 }
 
-// comments are the comments of the codes, by id, without the name they begin
-// with.
-func comments(t *testing.T) map[string]string {
-	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool {
-		return !strings.HasSuffix(f.Name(), "_test.go")
-	}, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	ast.Inspect(packages["diag"], func(n ast.Node) bool {
-		decl, ok := n.(*ast.GenDecl)
-		if !ok {
-			return true
-		}
-		for _, s := range decl.Specs {
-			spec, ok := s.(*ast.ValueSpec)
-			if !ok || len(spec.Values) != 1 {
-				continue
-			}
-			doc := spec.Doc
-			if doc == nil && len(decl.Specs) == 1 {
-				doc = decl.Doc
-			}
-			if id := idOf(spec.Values[0]); id != "" {
-				all[id] = meaning(spec.Names[0].Name, doc.Text())
-			}
-		}
-		return false
-	})
-	return all
-}
-
-// idOf is the id of the code that an expression makes; empty for others.
-func idOf(value ast.Expr) string {
-	pointer, ok := value.(*ast.UnaryExpr)
-	if !ok {
-		return ""
-	}
-	lit, ok := pointer.X.(*ast.CompositeLit)
-	if !ok {
-		return ""
-	}
-	for _, e := range lit.Elts {
-		if pair, ok := e.(*ast.KeyValueExpr); ok && fmt.Sprint(pair.Key) == "ID" {
-			return strings.Trim(pair.Value.(*ast.BasicLit).Value, `"`)
-		}
-	}
-	return ""
-}
-
-// meaning is a comment without the name it begins with, and without what it
-// says to programmers about arguments.
-func meaning(name, doc string) string {
-	text := strings.Join(strings.Fields(doc), " ")
-	text, _, _ = strings.Cut(text, "Arguments:")
-	text, _, _ = strings.Cut(text, "Argument:")
-	text = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(text, name), ":"))
+// upper is what a finding means as a sentence of its own.
+func upper(means string) string {
+	means, _, _ = strings.Cut(strings.Join(strings.Fields(means), " "), "Argument")
+	means = strings.TrimSpace(means)
 	for _, verb := range []string{"is ", "are "} {
-		text = strings.TrimPrefix(text, verb)
+		means = strings.TrimPrefix(means, verb)
 	}
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return strings.ToUpper(means[:1]) + means[1:]
 }

@@ -433,7 +433,7 @@ func TestDecodeTellsOfFewUnknownKeys(t *testing.T) {
 	_, found := Decode("f.md", []byte(many.String()), 1, new(record))
 	unknown := 0
 	for _, f := range found {
-		if f.Code == diag.UnknownKey || f.Code == diag.UnknownKeyAmong {
+		if f.Code == diag.UnknownKey.Code || f.Code == diag.UnknownKeyAmong.Code {
 			unknown++
 		}
 	}

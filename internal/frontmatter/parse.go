@@ -71,7 +71,7 @@ func (d *decoder) literal(n *yaml.Node) bool {
 	if n.Kind == yaml.ScalarNode && n.Style&yaml.DoubleQuotedStyle != 0 {
 		if i := strings.IndexFunc(n.Value, hidden); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(n.Value[i:])
-			d.report(n, hiddenCode(r).Problem(codePoint(r)))
+			d.report(n, hiddenProblem(r))
 			return false
 		}
 	}

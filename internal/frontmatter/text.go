@@ -35,7 +35,7 @@ func clean(file string, firstLine int, data []byte) (text []byte, found diag.Lis
 			return r
 		}
 		if len(found) < maxHidden {
-			found = append(found, hiddenCode(r).At(here, codePoint(r)))
+			found = append(found, hiddenProblem(r).At(here))
 		}
 		return utf8.RuneError
 	}, text)
@@ -101,11 +101,11 @@ func turns(r rune) bool {
 	return '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
 }
 
-func hiddenCode(r rune) *diag.Code {
+func hiddenProblem(r rune) *diag.Problem {
 	if turns(r) {
-		return diag.DirectionCharacter
+		return diag.DirectionCharacter.Problem(codePoint(r))
 	}
-	return diag.HiddenCharacter
+	return diag.HiddenCharacter.Problem(codePoint(r))
 }
 
 // codePoint names a character that cannot be shown.

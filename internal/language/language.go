@@ -68,14 +68,16 @@ func (l Language) List(words []string) string {
 	if l == English {
 		and = " and "
 	}
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
+	return join(words, and)
+}
+
+func join(words []string, last string) string {
+	switch n := len(words) - 1; {
+	case n < 1:
+		return strings.Join(words, "")
+	default:
+		return strings.Join(words[:n], ", ") + last + words[n]
 	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + and + words[last]
 }
 
 // A Plural is a noun with its form for one and for any other number.
@@ -108,4 +110,47 @@ func (l Language) Bytes(n int64) string {
 		text = strings.Replace(text, ".", ",", 1)
 	}
 	return text + " " + unit
+}
+
+// Plural is the form that fits a number. Swedish and English tell one from
+// every other number.
+func (l Language) Plural(n int, one, other string) string {
+	if n == 1 {
+		return one
+	}
+	return other
+}
+
+// And joins texts as in a sentence: “a, b och c”.
+func And(texts []Text) Text {
+	return InBoth(func(l Language) string { return l.List(in(texts, l)) })
+}
+
+// Or joins things of which one is enough: “a, b eller c”.
+func Or(texts []Text) Text {
+	return InBoth(func(l Language) string {
+		or := map[Language]string{Swedish: " eller ", English: " or "}[l]
+		return join(in(texts, l), or)
+	})
+}
+
+// On is a day as sentences write it.
+func On(d civil.Date) Text {
+	return InBoth(func(l Language) string { return l.Date(d) })
+}
+
+// Same is what is written alike in all languages, such as a name.
+func Same(words string) Text { return Text{Sv: words, En: words} }
+
+// InBoth is what is written in a way of its own in each language.
+func InBoth(write func(Language) string) Text {
+	return Text{Sv: write(Swedish), En: write(English)}
+}
+
+func in(texts []Text, l Language) []string {
+	words := make([]string, len(texts))
+	for i, t := range texts {
+		words[i] = t.In(l)
+	}
+	return words
 }

@@ -46,10 +46,6 @@ func check(lib *library, files map[string]*file) (*checker, diag.List) {
 	return c, c.found
 }
 
-func (c *checker) report(pos diag.Pos, code *diag.Code, args ...any) {
-	c.add(code.At(pos, args...))
-}
-
 // add takes up a finding. What is wrong with the frame shows in each layout
 // it is put around, and is said once.
 func (c *checker) add(d diag.Finding) {
@@ -141,7 +137,7 @@ func (c *checker) walk(f *file, n parse.Node) {
 	case *parse.TextNode, *parse.FieldNode, *parse.VariableNode, *parse.DotNode, *parse.NilNode, *parse.BoolNode,
 		*parse.NumberNode, *parse.StringNode, *parse.BreakNode, *parse.ContinueNode:
 	default: // a later Go may have more, and a name of a function in it
-		c.report(f.at(int(n.Position())), diag.LayoutSyntax, n.String())
+		c.add(diag.LayoutSyntax.At(f.at(int(n.Position())), n.String()))
 	}
 }
 
@@ -186,7 +182,7 @@ func (c *checker) once() {
 				continue // these have their blocks for themselves
 			}
 			if other := first[name]; other != nil {
-				c.report(c.definition(f, block), diag.DuplicateBlock, block, other.name)
+				c.add(diag.DuplicateBlock.At(c.definition(f, block), block, other.name))
 				continue
 			}
 			first[name] = f
@@ -212,16 +208,16 @@ func (c *checker) blocks() {
 		case f == c.base:
 			continue
 		case !f.partial() && len(c.trees[f]) == 1 && c.outside(f) < 0:
-			c.report(diag.Pos{File: f.name}, diag.NoLayout)
+			c.add(diag.NoLayout.At(diag.Pos{File: f.name}))
 			continue
 		case c.framed(f) && c.base == nil:
-			c.report(diag.Pos{File: "layouts/" + frame}, diag.NoLayout)
+			c.add(diag.NoLayout.At(diag.Pos{File: "layouts/" + frame}))
 			continue
 		case c.framed(f):
 			union(defined, c.trees[c.base])
 			union(asked, c.asks[c.base])
 		case c.meantFramed(f):
-			c.report(f.at(c.outside(f)), diag.OutsideBlock)
+			c.add(diag.OutsideBlock.At(f.at(c.outside(f))))
 			continue
 		}
 		c.undefined(f, defined)
@@ -239,7 +235,7 @@ func union[V any](all map[string]bool, more map[string]V) {
 func (c *checker) undefined(f *file, defined map[string]bool) {
 	for _, name := range slices.Sorted(maps.Keys(c.asks[f])) {
 		if !defined[name] {
-			c.report(f.at(c.asks[f][name]), diag.UndefinedBlock, name)
+			c.add(diag.UndefinedBlock.At(f.at(c.asks[f][name]), name))
 		}
 	}
 	if !c.framed(f) {
@@ -249,9 +245,9 @@ func (c *checker) undefined(f *file, defined map[string]bool) {
 		switch {
 		case defined[name]:
 		case c.base.own && !f.own: // the frame asks for what was never there
-			c.report(c.base.at(c.asks[c.base][name]), diag.UndefinedBlock, name)
+			c.add(diag.UndefinedBlock.At(c.base.at(c.asks[c.base][name]), name))
 		default:
-			c.report(diag.Pos{File: f.name}, diag.UndefinedBlock, name)
+			c.add(diag.UndefinedBlock.At(diag.Pos{File: f.name}, name))
 		}
 	}
 }
@@ -264,7 +260,7 @@ func (c *checker) unused(f *file, asked map[string]bool) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.trees[f])) {
 		if _, inline := inlinePartial(name); name != f.key && !inline && !asked[name] {
-			c.report(c.definition(f, name), diag.UnusedBlock, name, nearest(name, slices.Collect(maps.Keys(asked))))
+			c.add(diag.UnusedBlock.At(c.definition(f, name), name, nearest(name, slices.Collect(maps.Keys(asked)))))
 		}
 	}
 }

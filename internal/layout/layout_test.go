@@ -198,7 +198,7 @@ func TestUnsafeAddress(t *testing.T) {
 		s := mustNew(t, map[string]string{"talk.html": main(c.text)})
 		var b strings.Builder
 		var e *Error
-		if err := s.Render(&b, "talk", talk{Title: "T", Href: c.href}); !errors.As(err, &e) || e.Finding.Code != diag.UnsafeValue {
+		if err := s.Render(&b, "talk", talk{Title: "T", Href: c.href}); !errors.As(err, &e) || e.Finding.Code != diag.UnsafeValue.Code {
 			t.Errorf("%s: %v", c.text, err)
 		} else if got := fmt.Sprint(e.Finding.Pos, " ", e.Finding.Args[0]); got != c.want || b.Len() > 0 {
 			t.Errorf("%s\ngot  %s\nwant %s\nwrote %q", c.text, got, c.want, b.String())

@@ -57,7 +57,7 @@ func TestClosed(t *testing.T) {
 					t.Fatal(err)
 				}
 				_, found := check(sharedLibrary(t), files)
-				if len(found) == 0 || found[0].Code != diag.ClosedFunction || found[0].Pos.File != "layouts/"+file {
+				if len(found) == 0 || found[0].Code != diag.ClosedFunction.Code || found[0].Pos.File != "layouts/"+file {
 					t.Errorf("%s is open: %v", layout, found)
 				}
 			}

@@ -104,7 +104,7 @@ func (commentBlock) Continue(node ast.Node, reader text.Reader, _ parser.Context
 
 func (commentBlock) Close(node ast.Node, _ text.Reader, pc parser.Context) {
 	if !node.(*ast.HTMLBlock).HasClosure() {
-		watching(pc).once(diag.OpenComment, node.Pos())
+		watching(pc).once(node.Pos(), diag.OpenComment.Problem())
 	}
 }
 

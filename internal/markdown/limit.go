@@ -39,23 +39,22 @@ type watch struct {
 }
 
 type finding struct {
-	code   *diag.Code
 	offset int
-	args   []any
+	what   *diag.Problem
 }
 
 var watchKey = parser.NewContextKey()
 
 func watching(pc parser.Context) *watch { return pc.Get(watchKey).(*watch) }
 
-func (w *watch) report(code *diag.Code, offset int, args ...any) {
-	w.found = append(w.found, finding{code, offset, args})
+func (w *watch) report(offset int, what *diag.Problem) {
+	w.found = append(w.found, finding{offset, what})
 }
 
-func (w *watch) once(code *diag.Code, offset int, args ...any) {
-	if !w.broken[code] {
-		w.broken[code] = true
-		w.report(code, offset, args...)
+func (w *watch) once(offset int, what *diag.Problem) {
+	if !w.broken[what.Code] {
+		w.broken[what.Code] = true
+		w.report(offset, what)
 	}
 }
 
@@ -63,7 +62,7 @@ func (w *watch) once(code *diag.Code, offset int, args ...any) {
 func (w *watch) spend(work, offset int) bool {
 	if work > w.work {
 		w.work = 0
-		w.once(diag.TooMuchMarkup, offset)
+		w.once(offset, diag.TooMuchMarkup.Problem())
 		return false
 	}
 	w.work -= work
@@ -74,7 +73,7 @@ func (w *watch) spend(work, offset int) bool {
 // reports whether it was enough.
 func (w *watch) repeat(length, offset int) bool {
 	if length > w.repeated {
-		w.once(diag.TooMuchMarkup, offset)
+		w.once(offset, diag.TooMuchMarkup.Problem())
 		return false
 	}
 	w.repeated -= length
@@ -91,7 +90,7 @@ func (w *watch) cut(body []byte) []byte {
 	if end == 0 {
 		end = maxBody
 	}
-	w.report(diag.TextTooLong, end, maxBody>>10)
+	w.report(end, diag.TextTooLong.Problem(maxBody>>10))
 	return body[:end]
 }
 
@@ -115,7 +114,7 @@ func (n nested) Open(parent ast.Node, reader text.Reader, pc parser.Context) (as
 		return node, state
 	}
 	reader.SetPosition(line, pos)
-	watching(pc).once(diag.NestedTooDeep, pos.Start+max(pc.BlockOffset(), 0), maxDepth)
+	watching(pc).once(pos.Start+max(pc.BlockOffset(), 0), diag.NestedTooDeep.Problem(maxDepth))
 	return nil, parser.NoChildren
 }
 
@@ -132,7 +131,7 @@ func (w *watch) flatten(n ast.Node, depth int) {
 			c = c.NextSibling()
 			continue
 		}
-		w.once(diag.EmphasisTooDeep, max(c.Pos(), 0), maxDepth)
+		w.once(max(c.Pos(), 0), diag.EmphasisTooDeep.Problem(maxDepth))
 		emptied, next := c, c.FirstChild()
 		for child := next; child != nil; child = emptied.FirstChild() {
 			n.InsertBefore(n, emptied, child)
@@ -212,9 +211,9 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	case columns == 0:
 		return
 	case columns > maxColumns:
-		w.once(diag.TableTooWide, start, columns, maxColumns)
+		w.once(start, diag.TableTooWide.Problem(columns, maxColumns))
 	case row > maxRow || cells > w.cells:
-		w.once(diag.TableTooLarge, start, maxRow>>10, maxCells)
+		w.once(start, diag.TableTooLarge.Problem(maxRow>>10, maxCells))
 	case w.spend(escaped*len(source), start):
 		w.cells -= cells
 		t.ParagraphTransformer.Transform(node, reader, pc)

@@ -67,7 +67,7 @@ func TestLimits(t *testing.T) {
 			var got []string
 			for _, f := range found {
 				place := fmt.Sprintf("%s %d:%d", f.Code.ID, f.Pos.Line, f.Pos.Col)
-				if f.Code == diag.TooMuchMarkup {
+				if f.Code == diag.TooMuchMarkup.Code {
 					// Where in the paragraph follows from how far work reaches.
 					place, _, _ = strings.Cut(place, ":")
 				}

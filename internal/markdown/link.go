@@ -139,13 +139,13 @@ func (t *Text) readLinks(w *watch) []int {
 		var why language.Text
 		switch r.kind, why = judge(r.destination); {
 		case r.kind == forbidden:
-			w.report(diag.ForbiddenLink, offset, shown(r.destination), why)
+			w.report(offset, diag.ForbiddenLink.Problem(shown(r.destination), why))
 		case image && r.kind == mail:
 			r.kind = forbidden
-			w.report(diag.ForbiddenLink, offset, shown(r.destination), badScheme)
+			w.report(offset, diag.ForbiddenLink.Problem(shown(r.destination), badScheme))
 		case image && r.kind == web:
 			r.kind = forbidden
-			w.report(diag.ExternalImage, offset, shown(r.destination))
+			w.report(offset, diag.ExternalImage.Problem(shown(r.destination)))
 		case r.kind == inside:
 			r.link = len(t.links)
 			t.links = append(t.links, Link{Destination: r.destination, Image: image})

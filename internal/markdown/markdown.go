@@ -62,7 +62,7 @@ func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
 	}
 	var found diag.List
 	for i, f := range w.found {
-		found = append(found, f.code.At(pos[len(at)+i], f.args...))
+		found = append(found, f.what.At(pos[len(at)+i]))
 	}
 	return t, found
 }

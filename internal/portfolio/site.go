@@ -144,11 +144,11 @@ func (s *Site) links(doc *Doc) (found diag.List) {
 		if _, ok := s.Target(nil, doc, link.Destination); ok {
 			continue
 		}
-		code := diag.DeadLink
+		dead := diag.DeadLink.At
 		if file := relative(doc.Path, destination(link.Destination)); s.withheld[file] || s.withheld[file+".md"] {
-			code = diag.RefersToDraft
+			dead = diag.RefersToDraft.At
 		}
-		found = append(found, code.At(link.Pos, link.Destination))
+		found = append(found, dead(link.Pos, link.Destination))
 	}
 	return found
 }
@@ -309,7 +309,7 @@ func loadNamed(tree *source.Tree, ref Ref) (source.File, *diag.Finding) {
 	switch {
 	case finding == nil:
 		return file, nil
-	case finding.Code == diag.FileMissing:
+	case finding.Code == diag.FileMissing.Code:
 		*finding = diag.NoFile.At(ref.Pos, ref.Value)
 	default:
 		finding.Pos = ref.Pos

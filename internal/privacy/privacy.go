@@ -61,13 +61,13 @@ const (
 // what no hand-off may contain.
 func (k Kind) Identity() bool { return k <= ReserveNumber }
 
-var codes = [...]*diag.Code{
-	PersonalNumber:     diag.PersonalNumber,
-	CoordinationNumber: diag.CoordinationNumber,
-	ReserveNumber:      diag.ReserveNumber,
-	Phone:              diag.UnknownPhone,
-	Email:              diag.UnknownEmail,
-	PatientName:        diag.PatientName,
+var codes = [...]func(place diag.Pos, masked string, where language.Text) diag.Finding{
+	PersonalNumber:     diag.PersonalNumber.At,
+	CoordinationNumber: diag.CoordinationNumber.At,
+	ReserveNumber:      diag.ReserveNumber.At,
+	Phone:              diag.UnknownPhone.At,
+	Email:              diag.UnknownEmail.At,
+	PatientName:        diag.PatientName.At,
 }
 
 // A Hit is one thing that should not leave the house.
@@ -85,7 +85,7 @@ func (h Hit) Finding(file string) diag.Finding {
 	if h.Where != (language.Text{}) {
 		where = language.Text{Sv: " (" + h.Where.Sv + ")", En: " (" + h.Where.En + ")"}
 	}
-	return codes[h.Kind].At(diag.Pos{File: file, Line: h.Line, Col: h.Col}, h.Masked, where)
+	return codes[h.Kind](diag.Pos{File: file, Line: h.Line, Col: h.Col}, h.Masked, where)
 }
 
 var (

@@ -29,7 +29,7 @@ func TestParseGoalRefusesTheRest(t *testing.T) {
 	} {
 		got, err := ParseGoal(in)
 		var problem *diag.Problem
-		if got != 0 || !errors.As(err, &problem) || problem.Code != diag.UnknownGoal {
+		if got != 0 || !errors.As(err, &problem) || problem.Code != diag.UnknownGoal.Code {
 			t.Errorf("ParseGoal(%q) = %v, %v; want the finding %s", in, got, err, diag.UnknownGoal.ID)
 			continue
 		}

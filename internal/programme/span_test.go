@@ -75,9 +75,9 @@ func TestLengthReads(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]*diag.Code{
-		"": diag.NotALength, "4": diag.NotALength, "four months": diag.NotALength, "4 years": diag.NotALength,
-		"2-3": diag.NotALength, "-3 months": diag.NotALength, "1-2-3 months": diag.NotALength,
-		"3-2 months": diag.BoundsReversed,
+		"": diag.NotALength.Code, "4": diag.NotALength.Code, "four months": diag.NotALength.Code, "4 years": diag.NotALength.Code,
+		"2-3": diag.NotALength.Code, "-3 months": diag.NotALength.Code, "1-2-3 months": diag.NotALength.Code,
+		"3-2 months": diag.BoundsReversed.Code,
 	} {
 		var l Length
 		if err := l.UnmarshalText([]byte(in)); !isProblem(err, want) {

@@ -50,20 +50,20 @@ func TestNoWindowIsTheWholePeriod(t *testing.T) {
 
 func TestWindowRefuses(t *testing.T) {
 	for in, want := range map[string]*diag.Code{
-		"": diag.NotAWindow, "start": diag.NotAWindow, "start to": diag.NotAWindow, " to ": diag.NotAWindow,
-		"beginning to end": diag.NotAWindow, "start + 2 to end": diag.NotAWindow, "start + weeks to end": diag.NotAWindow,
-		"start 2 weeks to end": diag.NotAWindow, "start to middle to end": diag.NotAWindow,
-		"end to start":                         diag.WindowReversed,
-		"middle to start + 2 weeks":            diag.WindowReversed,
-		"start + 3 weeks to start + 2 weeks":   diag.WindowReversed,
-		"end - 2 weeks to end - 3 weeks":       diag.WindowReversed,
-		"middle + 1 day to middle - 1 day":     diag.WindowReversed,
-		"start + 2 months to start + 3 weeks":  diag.WindowReversed,
-		"end + 1 week to middle + 20 weeks":    diag.WindowReversed,
-		"start + 15 days to start + 2 weeks":   diag.WindowReversed,
-		"end to end - 1 day":                   diag.WindowReversed,
-		"start + 999 days to start + 1 month":  diag.WindowReversed,
-		"start + 1000 days to start + 1 month": diag.NotAWindow,
+		"": diag.NotAWindow.Code, "start": diag.NotAWindow.Code, "start to": diag.NotAWindow.Code, " to ": diag.NotAWindow.Code,
+		"beginning to end": diag.NotAWindow.Code, "start + 2 to end": diag.NotAWindow.Code, "start + weeks to end": diag.NotAWindow.Code,
+		"start 2 weeks to end": diag.NotAWindow.Code, "start to middle to end": diag.NotAWindow.Code,
+		"end to start":                         diag.WindowReversed.Code,
+		"middle to start + 2 weeks":            diag.WindowReversed.Code,
+		"start + 3 weeks to start + 2 weeks":   diag.WindowReversed.Code,
+		"end - 2 weeks to end - 3 weeks":       diag.WindowReversed.Code,
+		"middle + 1 day to middle - 1 day":     diag.WindowReversed.Code,
+		"start + 2 months to start + 3 weeks":  diag.WindowReversed.Code,
+		"end + 1 week to middle + 20 weeks":    diag.WindowReversed.Code,
+		"start + 15 days to start + 2 weeks":   diag.WindowReversed.Code,
+		"end to end - 1 day":                   diag.WindowReversed.Code,
+		"start + 999 days to start + 1 month":  diag.WindowReversed.Code,
+		"start + 1000 days to start + 1 month": diag.NotAWindow.Code,
 	} {
 		var w Window
 		if err := w.UnmarshalText([]byte(in)); !isProblem(err, want) {

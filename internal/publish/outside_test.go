@@ -26,7 +26,7 @@ func TestKeepOutsideOfWhatIsGone(t *testing.T) {
 	put(t, dir, map[string]string{"ali/b.html": "cut"})
 	o := begin(t, dir, site)
 	write(t, o, map[string]string{"lo/a.html": "new"})
-	wantProblem(t, o.KeepOutside("lo"), diag.OutputGone)
+	wantProblem(t, o.KeepOutside("lo"), diag.OutputGone.Code)
 	if o.Commit() == nil {
 		t.Error("a site that is not whole was published")
 	}

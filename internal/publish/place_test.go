@@ -20,21 +20,21 @@ func TestFoldersThatAreRefused(t *testing.T) {
 		name, dir string // from the folder that holds everything
 		want      *diag.Code
 	}{
-		{"a file", "site/btfolio.yaml", diag.OutputNotFolder},
-		{"other files", "documents", diag.OutputNotOurs},
-		{"somebody's marker", "marked", diag.OutputNotOurs},
-		{"a marker with other words", "garbled", diag.OutputNotOurs},
-		{"a marker that leads elsewhere", "astray", diag.OutputNotOurs},
-		{"the site", "site", diag.OutputHolds},
-		{"the site, written oddly", "site/content/../../site/", diag.OutputHolds},
-		{"around the site", ".", diag.OutputHolds},
-		{"the home folder", "home", diag.OutputHolds},
-		{"around the home folder", "homes", diag.OutputHolds},
-		{"the whole disk", string(filepath.Separator), diag.OutputHolds},
-		{"a source", "site/content", diag.OutputAmongSources},
-		{"in a source", "site/content/anna/public", diag.OutputAmongSources},
-		{"a source that is not there yet", "site/static", diag.OutputAmongSources},
-		{"below a file", "site/btfolio.yaml/public", diag.OutputFailed},
+		{"a file", "site/btfolio.yaml", diag.OutputNotFolder.Code},
+		{"other files", "documents", diag.OutputNotOurs.Code},
+		{"somebody's marker", "marked", diag.OutputNotOurs.Code},
+		{"a marker with other words", "garbled", diag.OutputNotOurs.Code},
+		{"a marker that leads elsewhere", "astray", diag.OutputNotOurs.Code},
+		{"the site", "site", diag.OutputHolds.Code},
+		{"the site, written oddly", "site/content/../../site/", diag.OutputHolds.Code},
+		{"around the site", ".", diag.OutputHolds.Code},
+		{"the home folder", "home", diag.OutputHolds.Code},
+		{"around the home folder", "homes", diag.OutputHolds.Code},
+		{"the whole disk", string(filepath.Separator), diag.OutputHolds.Code},
+		{"a source", "site/content", diag.OutputAmongSources.Code},
+		{"in a source", "site/content/anna/public", diag.OutputAmongSources.Code},
+		{"a source that is not there yet", "site/static", diag.OutputAmongSources.Code},
+		{"below a file", "site/btfolio.yaml/public", diag.OutputFailed.Code},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -130,7 +130,7 @@ func TestForeignFilesInTheWay(t *testing.T) {
 			put(t, dir, map[string]string{test.foreign: ""})
 			o := begin(t, dir, site)
 			write(t, o, map[string]string{"index.html": "two", test.our: "ours"})
-			wantProblem(t, o.Commit(), diag.OutputOccupied)
+			wantProblem(t, o.Commit(), diag.OutputOccupied.Code)
 			wantFiles(t, dir, map[string]string{"index.html": "one", test.foreign: ""})
 			wantAlone(t, dir)
 		})
@@ -193,7 +193,7 @@ func TestSomebodysFoldersBesideTheSite(t *testing.T) {
 			folder := filepath.Join(filepath.Dir(dir), name)
 			put(t, folder, map[string]string{"thesis.txt": "years of work"})
 			_, err := Begin(dir, site)
-			wantProblem(t, err, diag.OutputNotOurs)
+			wantProblem(t, err, diag.OutputNotOurs.Code)
 			wantFiles(t, folder, map[string]string{"thesis.txt": "years of work"})
 			wantFiles(t, dir, map[string]string{"index.html": "one"})
 		})
@@ -206,12 +206,12 @@ func TestSwapThatFails(t *testing.T) {
 		exchange func(a, b string) error
 		want     *diag.Code
 	}{
-		{"folder on another disk", func(_, _ string) error { return syscall.EXDEV }, diag.OutputMounted},
-		{"folder that is a disk", func(_, _ string) error { return syscall.EBUSY }, diag.OutputMounted},
-		{"anything else", func(_, _ string) error { return syscall.EIO }, diag.OutputFailed},
+		{"folder on another disk", func(_, _ string) error { return syscall.EXDEV }, diag.OutputMounted.Code},
+		{"folder that is a disk", func(_, _ string) error { return syscall.EBUSY }, diag.OutputMounted.Code},
+		{"anything else", func(_, _ string) error { return syscall.EIO }, diag.OutputFailed.Code},
 		{"second of two renames", func(staging, _ string) error {
 			return errors.Join(os.RemoveAll(staging), errors.ErrUnsupported)
-		}, diag.OutputFailed},
+		}, diag.OutputFailed.Code},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -232,7 +232,7 @@ func TestOneBuildAtATime(t *testing.T) {
 	first := begin(t, dir, site)
 	write(t, first, map[string]string{"index.html": "first"})
 	_, err := Begin(dir, site)
-	wantProblem(t, err, diag.OutputBusy)
+	wantProblem(t, err, diag.OutputBusy.Code)
 	begin(t, dir+"2", site).Discard() // another folder is another matter
 	commit(t, first)
 	wantFiles(t, dir, map[string]string{"index.html": "first"})
@@ -286,7 +286,7 @@ func TestLockOfAKilledProcess(t *testing.T) {
 	defer stdin.Close()
 	wait(t, holder)
 	_, err = Begin(dir, site)
-	wantProblem(t, err, diag.OutputBusy)
+	wantProblem(t, err, diag.OutputBusy.Code)
 	kill(t, holder)
 	build(t, dir, site, map[string]string{"index.html": "one"})
 	wantFiles(t, dir, map[string]string{"index.html": "one"})

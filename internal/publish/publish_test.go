@@ -109,7 +109,7 @@ func TestFilesChangedByHandAreRestored(t *testing.T) {
 	put(t, dir, map[string]string{"d.html/x": "x"})
 	o := begin(t, dir, site)
 	write(t, o, files)
-	wantProblem(t, o.Commit(), diag.OutputOccupied) // the folder d.html is not ours
+	wantProblem(t, o.Commit(), diag.OutputOccupied.Code) // the folder d.html is not ours
 
 	if err := os.RemoveAll(filepath.Join(dir, "d.html")); err != nil {
 		t.Fatal(err)
@@ -176,11 +176,11 @@ func TestFailedBuildIsNotPublished(t *testing.T) {
 		want func(t *testing.T, err error)
 	}{
 		{"path out of the site", func(o *Output) error { return o.Write("../x", nil) },
-			func(t *testing.T, err error) { wantProblem(t, err, diag.OutputBadName) }},
+			func(t *testing.T, err error) { wantProblem(t, err, diag.OutputBadName.Code) }},
 		{"source shorter than listed", func(o *Output) error { return o.Copy("x.pdf", 10, inPieces("012345678")) },
-			func(t *testing.T, err error) { wantProblem(t, err, diag.OutputUnsteady) }},
+			func(t *testing.T, err error) { wantProblem(t, err, diag.OutputUnsteady.Code) }},
 		{"source longer than listed", func(o *Output) error { return o.Copy("x.pdf", 10, inPieces("0123456789a")) },
-			func(t *testing.T, err error) { wantProblem(t, err, diag.OutputUnsteady) }},
+			func(t *testing.T, err error) { wantProblem(t, err, diag.OutputUnsteady.Code) }},
 		{"source that cannot be read", func(o *Output) error {
 			return o.Copy("new.pdf", 10, func(io.Writer) error { return broken })
 		}, func(t *testing.T, err error) {
@@ -231,7 +231,7 @@ func TestKeep(t *testing.T) {
 		}
 	}
 	_, err := o.keep("a/same.html")
-	wantProblem(t, err, diag.OutputTwice)
+	wantProblem(t, err, diag.OutputTwice.Code)
 	o.Discard()
 
 	o = begin(t, dir, site)
@@ -252,25 +252,25 @@ func TestNames(t *testing.T) {
 		first, then string
 		want        *diag.Code
 	}{
-		{"", "../index.html", diag.OutputBadName},
-		{"", "a/../../index.html", diag.OutputBadName},
-		{"", "/etc/passwd", diag.OutputBadName},
-		{"", "", diag.OutputBadName},
-		{"", ".", diag.OutputBadName},
-		{"", "a//b", diag.OutputBadName},
-		{"", "a/", diag.OutputBadName},
-		{"", "a\nb", diag.OutputBadName},
-		{"", "a\x00b", diag.OutputBadName},
-		{"", "a\xffb", diag.OutputBadName},
-		{"", ".btfolio", diag.OutputTwice},
-		{"", ".BTFOLIO", diag.OutputTwice},
-		{"a.html", "a.html", diag.OutputTwice},
-		{"a.html", "A.html", diag.OutputTwice},
-		{"å.html", "Å.html", diag.OutputTwice},
-		{"a", "a/b", diag.OutputTwice},
-		{"a/b", "a", diag.OutputTwice},
-		{"a/b", "A/c", diag.OutputTwice},
-		{"x/a/b", "x/A/c", diag.OutputTwice},
+		{"", "../index.html", diag.OutputBadName.Code},
+		{"", "a/../../index.html", diag.OutputBadName.Code},
+		{"", "/etc/passwd", diag.OutputBadName.Code},
+		{"", "", diag.OutputBadName.Code},
+		{"", ".", diag.OutputBadName.Code},
+		{"", "a//b", diag.OutputBadName.Code},
+		{"", "a/", diag.OutputBadName.Code},
+		{"", "a\nb", diag.OutputBadName.Code},
+		{"", "a\x00b", diag.OutputBadName.Code},
+		{"", "a\xffb", diag.OutputBadName.Code},
+		{"", ".btfolio", diag.OutputTwice.Code},
+		{"", ".BTFOLIO", diag.OutputTwice.Code},
+		{"a.html", "a.html", diag.OutputTwice.Code},
+		{"a.html", "A.html", diag.OutputTwice.Code},
+		{"å.html", "Å.html", diag.OutputTwice.Code},
+		{"a", "a/b", diag.OutputTwice.Code},
+		{"a/b", "a", diag.OutputTwice.Code},
+		{"a/b", "A/c", diag.OutputTwice.Code},
+		{"x/a/b", "x/A/c", diag.OutputTwice.Code},
 	}
 	for _, test := range tests {
 		t.Run(test.first+" "+test.then, func(t *testing.T) {

@@ -67,8 +67,8 @@ func runOutOfSpace(dir string) error {
 		}
 		err = errors.Join(
 			o.Write("index.html", []byte("new")),
-			expect(write(o), diag.OutputFull),
-			expect(o.Commit(), diag.OutputFull),
+			expect(write(o), diag.OutputFull.Code),
+			expect(o.Commit(), diag.OutputFull.Code),
 		)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -96,7 +96,7 @@ func lackRights(dir string) error {
 	}
 	for _, at := range []string{dir, filepath.Join(dir, "..", "other"), filepath.Join(dir, "..", "a", "b")} {
 		_, err := Begin(at, filepath.Join(dir, "..", "site"))
-		if err := expect(err, diag.OutputDenied); err != nil {
+		if err := expect(err, diag.OutputDenied.Code); err != nil {
 			return fmt.Errorf("%s: %w", at, err)
 		}
 	}
@@ -161,10 +161,10 @@ func TestSymbolicLinks(t *testing.T) {
 	}
 	site := filepath.Join(root, "site")
 	for dir, want := range map[string]*diag.Code{
-		"here/public": diag.OutputNotFolder, // so far it leads nowhere
-		"here/lost/a": diag.OutputNotFolder,
-		"here/file":   diag.OutputNotFolder,
-		"here/site":   diag.OutputHolds,
+		"here/public": diag.OutputNotFolder.Code, // so far it leads nowhere
+		"here/lost/a": diag.OutputNotFolder.Code,
+		"here/file":   diag.OutputNotFolder.Code,
+		"here/site":   diag.OutputHolds.Code,
 	} {
 		_, err := Begin(filepath.Join(root, dir), site)
 		wantProblem(t, err, want)

@@ -35,7 +35,7 @@ func TestWriteNeverOverwrites(t *testing.T) {
 		t.Fatalf("%q", got)
 	}
 	again := &Decision{Path: d.Path, text: []byte("second\n")}
-	if problem := again.Write(dir); problem == nil || problem.Code != diag.DecisionNotWritten {
+	if problem := again.Write(dir); problem == nil || problem.Code != diag.DecisionNotWritten.Code {
 		t.Errorf("written over: %v", problem)
 	}
 	if err := os.Remove(filepath.Join(dir, "content/lo/godkannanden/a.md.sig")); err != nil {

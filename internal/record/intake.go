@@ -139,7 +139,7 @@ func (p *plan) item(ctx context.Context, file string) Item {
 		split, _ := frontmatter.Split("", it.Twin)
 		_, found := split.Decode(&portfolio.Document{})
 		for _, f := range found {
-			it.Found = append(it.Found, f.Code.At(here, f.Args...))
+			it.Found = append(it.Found, f.MovedTo(here))
 		}
 	}
 	return it

@@ -162,12 +162,12 @@ func (j *judge) lackingAssessment(s stay, instrument vocabulary.Instrument, mini
 	if next == nil {
 		return
 	}
-	code, due := diag.AssessmentDue, next.Due
+	lacking, due := diag.AssessmentDue.At, next.Due
 	if j.on.After(s.to) {
-		code, due = diag.AssessmentMissing, s.to
+		lacking, due = diag.AssessmentMissing.At, s.to
 	}
 	p := j.current(s)
-	j.find(code.At(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
+	j.find(lacking(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
 		Finding{Due: due, Rule: &next.Rule.Rule, Placement: p.Placement})
 }
 

@@ -59,7 +59,7 @@ func TestAssessments(t *testing.T) {
 			"notice 2025-12-31 Mini-CEX återstår i Akuten (1 av 2)",
 		}},
 		{"a document counts", half + late + "-- content/lo/dokument/BT1 MiniCex Feber Akut 250903.pdf --\n%PDF\n", "2026-01-01", nil},
-	}, diag.AssessmentDue, diag.AssessmentMissing)
+	}, diag.AssessmentDue.Code, diag.AssessmentMissing.Code)
 }
 
 // What the cards show.
@@ -96,7 +96,7 @@ func TestAssessmentsInTwoPlacements(t *testing.T) {
 			"notice 2026-08-31 konsultationsmall återstår i Syd (0 av 1)",
 		}},
 		{"both count together", assessment("b", "2026-08-01", "Mini-CEX", "syd") + assessment("c", "2026-08-02", "konsultationsmall", "syd"), "2026-09-01", nil},
-	}, diag.AssessmentDue, diag.AssessmentMissing)
+	}, diag.AssessmentDue.Code, diag.AssessmentMissing.Code)
 }
 
 func TestRecommendedAssessments(t *testing.T) {
@@ -107,7 +107,7 @@ func TestRecommendedAssessments(t *testing.T) {
 			"notice 2026-08-31 i Tärnby rekommenderas också CBD och videoinspelad konsultation",
 		}},
 		{"over", "", "2026-09-01", nil},
-	}, diag.AssessmentsRecommended)
+	}, diag.AssessmentsRecommended.Code)
 }
 
 func TestPlacementForm(t *testing.T) {
@@ -119,7 +119,7 @@ func TestPlacementForm(t *testing.T) {
 		{"two weeks after", "", "2026-09-14", []string{"notice " + lacking}},
 		{"too late", "", "2026-09-15", []string{"error " + lacking}},
 		{"there", assessment("a", "2026-08-31", "slutbedömning", "vc"), "2026-09-15", nil},
-	}, diag.PlacementFormMissing)
+	}, diag.PlacementFormMissing.Code)
 }
 
 // A programme that names no assessments asks for none.
@@ -128,7 +128,7 @@ func TestNoAssessments(t *testing.T) {
 	if m := v.Placements[0].Minimums; len(m) != 0 {
 		t.Errorf("%+v", m)
 	}
-	if got := lines(v, diag.AssessmentDue, diag.AssessmentMissing, diag.AssessmentsRecommended, diag.PlacementFormMissing); got != nil {
+	if got := lines(v, diag.AssessmentDue.Code, diag.AssessmentMissing.Code, diag.AssessmentsRecommended.Code, diag.PlacementFormMissing.Code); got != nil {
 		t.Error(got)
 	}
 }

@@ -29,7 +29,7 @@ func TestCertificates(t *testing.T) {
 			"error 2026-09-17 BT är godkänd, men intyg saknas: Bilaga 4 (baskompetens)",
 		}},
 		{"all are there", final(passed + all), "2026-09-18", nil},
-	}, diag.CertificatesMissing, diag.CertificatesAwaited)
+	}, diag.CertificatesMissing.Code, diag.CertificatesAwaited.Code)
 }
 
 func TestIssued(t *testing.T) {
@@ -52,5 +52,5 @@ func TestIssued(t *testing.T) {
 		{"before the service ended", certificate("fullgjord", "2026-08-30", "eva"), "2026-09-20", []string{
 			"warning - Bilaga 3 (fullgjord BT) är daterad den 30 augusti 2026, före sista placeringens slut den 31 augusti 2026",
 		}},
-	}, diag.CertificateNotSigned, diag.GoalsCertifiedEarly, diag.ServiceCertifiedEarly)
+	}, diag.CertificateNotSigned.Code, diag.GoalsCertifiedEarly.Code, diag.ServiceCertifiedEarly.Code)
 }

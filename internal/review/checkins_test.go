@@ -37,8 +37,8 @@ func TestCheckins(t *testing.T) {
 		{"C is to come", first + checkin("b", "B", "2025-12-01", "placering: akuten"), "2026-08-31", []string{"notice " + c}},
 		{"C is late", first + checkin("b", "B", "2025-12-01", "placering: akuten"), "2026-09-01", []string{"warning " + c}},
 		{"C is done", first + checkin("b", "B", "2025-12-01", "placering: akuten") + checkin("c", "C", "2026-08-20", ""), "2026-09-01", nil},
-	}, diag.CheckinMissing, diag.PlacementCheckinMissing)
-	check(t, base("vgr", "")+emergency, []situation{{"VGR has none", "", "2026-09-01", nil}}, diag.CheckinMissing, diag.PlacementCheckinMissing)
+	}, diag.CheckinMissing.Code, diag.PlacementCheckinMissing.Code)
+	check(t, base("vgr", "")+emergency, []situation{{"VGR has none", "", "2026-09-01", nil}}, diag.CheckinMissing.Code, diag.PlacementCheckinMissing.Code)
 }
 
 func TestLackingEvidence(t *testing.T) {
@@ -53,5 +53,5 @@ func TestLackingEvidence(t *testing.T) {
 		{"at C, until BT ends", checkin("c", "C", "2026-08-01", "kompletteras: BT18"), "2026-09-01", []string{
 			"warning 2026-08-31 avstämning C den 1 augusti 2026 bad om mer underlag för BT18, och inget har kommit till",
 		}},
-	}, diag.LackingEvidence)
+	}, diag.LackingEvidence.Code)
 }

@@ -13,10 +13,10 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-var coverageCodes = []*diag.Code{
+var coverageCodes = diag.CodesOf(
 	diag.GoalsMissing, diag.CoursesMissing, diag.GoalsWithoutEvidence, diag.GoalsOutOfReach, diag.PlacementUndecided,
 	diag.PlacementNotApproved, diag.GoalsNotApproved, diag.ApprovedWithoutEvidence, diag.EvidenceUndecided,
-}
+)
 
 // coverageSite is a site with qualified people and a trainee without
 // placements.
@@ -295,7 +295,7 @@ func TestUndecidedNamesWho(t *testing.T) {
 	v := look(t, coverageSite("vgr")+acute("")+shows("a", "akuten", "2025-10-01"), "2026-01-15")
 	complete(t, v)
 	for _, f := range v.Findings {
-		if f.Code == diag.PlacementUndecided {
+		if f.Code == diag.PlacementUndecided.Code {
 			if !strings.Contains(fmt.Sprint(f.Args), "Eva Al (placeringshandledare)") || f.Pos.File != "content/lo/placeringar/akuten.md" ||
 				f.Who != vocabulary.RolePlacementSupervisor || f.Placement != v.Trainee.Placements[0] {
 				t.Errorf("%v at %s by %s", f.Args, f.Pos, f.Who)

@@ -15,13 +15,12 @@ import (
 // several decisions is one doubt.
 type doubt struct {
 	Finding
-	code  *diag.Code
-	args  []any // of the code, after the subjects
+	what  *diag.Problem // about its first subject
 	about []language.Text
 }
 
 func (d *doubt) same(o *doubt) bool {
-	return d.code == o.code && fmt.Sprint(d.args) == fmt.Sprint(o.args)
+	return d.what.Code == o.what.Code && fmt.Sprint(d.what.Args[1:]) == fmt.Sprint(o.what.Args[1:])
 }
 
 // decisions reports the decisions that do not count although somebody may
@@ -50,7 +49,7 @@ func (j *judge) decisions() {
 	j.gaps(add)
 	j.orphans(add)
 	for _, d := range all {
-		j.find(d.code.At(d.Pos, append([]any{listText(d.about)}, d.args...)...), d.Finding)
+		j.find(d.what.About(listText(d.about)).At(d.Pos), d.Finding)
 	}
 }
 
@@ -66,7 +65,7 @@ func (s Standing) doubtful() []*Ruling {
 			return later.Counts && (len(s.Together) == 0 || later.Role == d.Role)
 		})
 		idle := s.reach() != nothing && d.Decision == vocabulary.DecisionApproved
-		if !d.Counts && !settled && !idle && d.Why.Code != diag.UnknownPerson {
+		if !d.Counts && !settled && !idle && d.Why.Code != diag.UnknownPerson.Code {
 			all = append(all, d)
 		}
 	}
@@ -76,7 +75,7 @@ func (s Standing) doubtful() []*Ruling {
 // notCounted is the doubt about a decision, or a reason for a gap, that does
 // not count.
 func (j *judge) notCounted(by portfolio.PersonRef, role vocabulary.Role, why *diag.Problem, about Subject) *doubt {
-	d := &doubt{code: why.Code, args: why.Args[1:], about: []language.Text{about.Text()}}
+	d := &doubt{what: why, about: []language.Text{about.Text()}}
 	d.Pos = by.Pos
 	d.Placement = about.Placement
 	if about.Goal != 0 {
@@ -86,10 +85,10 @@ func (j *judge) notCounted(by portfolio.PersonRef, role vocabulary.Role, why *di
 		d.Rule, d.Who = &rule.Rule, rule.By[0]
 	}
 	switch why.Code {
-	case diag.NotQualified:
+	case diag.NotQualified.Code:
 		q, _ := j.t.Programme.Qualification(role)
 		d.Rule = &q.Rule
-	case diag.DecidedTooEarly:
+	case diag.DecidedTooEarly.Code:
 		if about.Kind == programme.SubjectTalks {
 			d.Rule = &j.t.Programme.TalkLock.Rule
 		}
@@ -150,7 +149,7 @@ func (j *judge) together() {
 func (j *judge) gaps(add func(*doubt)) {
 	for _, g := range j.Goals {
 		for i, c := range g.Cells {
-			if c.Gap != nil && !c.Gap.Counts && len(c.Evidence) == 0 && c.Gap.Why.Code != diag.UnknownPerson {
+			if c.Gap != nil && !c.Gap.Counts && len(c.Evidence) == 0 && c.Gap.Why.Code != diag.UnknownPerson.Code {
 				add(j.notCounted(c.Gap.By, "", c.Gap.Why, j.gapSubject(&g, j.Columns[i])))
 			}
 		}
@@ -165,7 +164,7 @@ func (j *judge) orphans(add func(*doubt)) {
 	for _, d := range t.Decisions {
 		if !slices.ContainsFunc(all, func(s Subject) bool { return concerns(t, d, s) }) {
 			about := language.Text{Sv: d.Subject.Value, En: d.Subject.Value}
-			doubt := &doubt{code: diag.NotDecidedHere, args: []any{t.Programme.Name}, about: []language.Text{about}}
+			doubt := &doubt{what: diag.NotDecidedHere.Problem(about, t.Programme.Name), about: []language.Text{about}}
 			doubt.Pos = d.Subject.Pos
 			add(doubt)
 		}

@@ -22,9 +22,9 @@ func TestKollegium(t *testing.T) {
 		{"held", kollegium(prepared), "2026-01-01", nil},
 		{"to be held", kollegium(prepared), "2025-11-30", []string{"notice " + missing}},
 		{"held after the placement", text("kollegium/k", "datum: 2026-01-08\nplacering: akuten", ""), "2026-01-10", nil},
-	}, diag.KollegiumMissing)
+	}, diag.KollegiumMissing.Code)
 	check(t, base("ostergotland", "")+emergency, []situation{{"not asked for", kollegium("brister: BT1"), "2026-01-01", nil}},
-		diag.KollegiumMissing, diag.KollegiumUnprepared, diag.KollegiumNoFeedback, diag.KollegiumNoPlan)
+		diag.KollegiumMissing.Code, diag.KollegiumUnprepared.Code, diag.KollegiumNoFeedback.Code, diag.KollegiumNoPlan.Code)
 }
 
 func TestKollegiumInside(t *testing.T) {
@@ -56,5 +56,5 @@ func TestKollegiumInside(t *testing.T) {
 			"warning - kollegiet den 1 december 2025 fann brister i BT16 och BT2 men har ingen åtgärdsplan",
 		}},
 		{"gaps with a plan", kollegium(prepared + "brister: BT16\nåtgärdsplan: Sex intyg före juni."), "2026-02-01", nil},
-	}, diag.KollegiumUnprepared, diag.KollegiumNoFeedback, diag.KollegiumNoPlan)
+	}, diag.KollegiumUnprepared.Code, diag.KollegiumNoFeedback.Code, diag.KollegiumNoPlan.Code)
 }

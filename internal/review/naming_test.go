@@ -8,9 +8,9 @@ import (
 	"btfolio/internal/language"
 )
 
-var namingCodes = []*diag.Code{
+var namingCodes = diag.CodesOf(
 	diag.NameIncomplete, diag.GoalsContradict, diag.PartsContradict, diag.AttachedElsewhere, diag.TitleNotGoal, diag.RangeUnclear, diag.WrittenLate,
-}
+)
 
 // file is a file of the trainee, with a text beside it where one is given.
 func file(name, twin string) string {
@@ -82,7 +82,7 @@ func TestNameProposed(t *testing.T) {
 	complete(t, v)
 	seen := 0
 	for _, f := range v.Findings {
-		if f.Code == diag.NameIncomplete || f.Code == diag.GoalsContradict {
+		if f.Code == diag.NameIncomplete.Code || f.Code == diag.GoalsContradict.Code {
 			seen++
 			if want := "”BT10 [typ av bedömning] g6 LVM-intyg Akutsjukvård 251102.docx”"; !strings.Contains(f.Do(language.Swedish), want) {
 				t.Errorf("%s, want %s", f.Do(language.Swedish), want)
@@ -113,14 +113,14 @@ func TestWrittenLate(t *testing.T) {
 
 	v := look(t, base("ostergotland", "")+emergency+late("2025-11-01"), "2026-01-01")
 	for _, f := range v.Findings {
-		if f.Private != (f.Code == diag.WrittenLate) {
+		if f.Private != (f.Code == diag.WrittenLate.Code) {
 			t.Errorf("%s is private: %v", f.Code.ID, f.Private)
 		}
 	}
 
 	// A placement that is approved with it has accepted it.
 	v = look(t, whoSite("vgr")+akuten(written("av: eva, datum: 2026-01-05"))+late("2025-11-01"), "2026-02-01")
-	if got := lines(v, diag.WrittenLate); got != nil {
+	if got := lines(v, diag.WrittenLate.Code); got != nil {
 		t.Errorf("after the placement is approved: %v", got)
 	}
 }

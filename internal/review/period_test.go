@@ -96,13 +96,13 @@ func TestLength(t *testing.T) {
 		{"part time goes below the floor", acute + psychiatry + place("primarvard", "från: 2026-05-01\ntill: 2026-08-31\nomfattning: 70"), "2026-09-01", []string{
 			"error 2026-08-31 tjänstgöringen i primärvård blir 2,8 månader på heltid, minst 3 månader krävs",
 		}},
-	}, diag.AreaMissing, diag.AreaShort, diag.AreaTooShort, diag.BTTooShort)
+	}, diag.AreaMissing.Code, diag.AreaShort.Code, diag.AreaTooShort.Code, diag.BTTooShort.Code)
 	check(t, base("ostergotland", ""), []situation{
 		{"an introduction is not missed", acute + psychiatry + primary, "2026-09-01", nil},
 		{"one that is written down is as long as planned", acute + psychiatry + primary + place("introduktion", "från: 2025-09-01\ntill: 2025-09-14"), "2026-09-01", []string{
 			"warning 2026-08-31 introduktion är planerad till 0,47 månader på heltid, programmet räknar med 4 veckor",
 		}},
-	}, diag.AreaMissing, diag.AreaShort, diag.AreaTooShort, diag.BTTooShort)
+	}, diag.AreaMissing.Code, diag.AreaShort.Code, diag.AreaTooShort.Code, diag.BTTooShort.Code)
 }
 
 // Placements that make up three months to the day do so in parts, too,
@@ -120,7 +120,7 @@ func TestLengthInParts(t *testing.T) {
 		if _, months := v.Service.In(vocabulary.AreaAcute); months < 298 || months > 302 {
 			t.Errorf("%v: %d hundredths", ends, months)
 		}
-		if got := lines(v, diag.AreaTooShort); got != nil {
+		if got := lines(v, diag.AreaTooShort.Code); got != nil {
 			t.Errorf("%v: %v", ends, got)
 		}
 	}
@@ -154,7 +154,7 @@ func TestPlacementsInTime(t *testing.T) {
 			place("e", "annan", "från: 2026-01-01\ntill: 2026-01-31") + place("f", "annan", "från: 2026-02-01\ntill: 2026-02-28"), "2026-01-01", []string{
 			"warning - bastjänstgöringen har 5 placeringar, högst 4 räknas",
 		}},
-	}, diag.PlacementsOverlap, diag.PlacementOutside, diag.TooManyPlacements)
+	}, diag.PlacementsOverlap.Code, diag.PlacementOutside.Code, diag.TooManyPlacements.Code)
 }
 
 // BT as a whole has a floor of its own.
@@ -174,7 +174,7 @@ func TestLengthOfBT(t *testing.T) {
 		rules.National = &national
 		changed := *trainee
 		changed.Programme = &rules
-		if got := lines(review.Look(&changed, day("2026-09-01"), nil), diag.BTTooShort); !slices.Equal(got, c.want) {
+		if got := lines(review.Look(&changed, day("2026-09-01"), nil), diag.BTTooShort.Code); !slices.Equal(got, c.want) {
 			t.Errorf("at least %d months: %v", c.least, got)
 		}
 	}
@@ -193,7 +193,7 @@ start: 2025-09-01
 ---
 ` + emergency
 	v := look(t, site, "2027-01-01")
-	if got := lines(v, diag.NoEnd, diag.AreaMissing, diag.AreaTooShort); len(got) != 1 || got[0] != "notice - BT har inget planerat slut" {
+	if got := lines(v, diag.NoEnd.Code, diag.AreaMissing.Code, diag.AreaTooShort.Code); len(got) != 1 || got[0] != "notice - BT har inget planerat slut" {
 		t.Error(got)
 	}
 	complete(t, v)

@@ -43,9 +43,9 @@ mål: [BT1, BT5]
 		{"by somebody else", goal("1", "av: eva, datum: 2026-01-02, anteckning: Bra") + goal("5", right), "2026-01-15", []string{
 			"warning - progressionen efter Akuten är för BT1 inte satt av huvudhandledare",
 		}},
-	}, diag.ProgressionMissing, diag.ProgressionNoNote, diag.ProgressionByOther)
+	}, diag.ProgressionMissing.Code, diag.ProgressionNoNote.Code, diag.ProgressionByOther.Code)
 	check(t, base("ostergotland", "")+emergency, []situation{{"nothing is planned", "", "2026-01-15", []string{
 		"error 2026-01-14 progression efter Akuten saknas för alla delmål",
-	}}}, diag.ProgressionMissing)
-	check(t, base("vgr", "")+ed, []situation{{"VGR does not ask", "", "2026-02-01", nil}}, diag.ProgressionMissing)
+	}}}, diag.ProgressionMissing.Code)
+	check(t, base("vgr", "")+ed, []situation{{"VGR does not ask", "", "2026-02-01", nil}}, diag.ProgressionMissing.Code)
 }

@@ -87,10 +87,10 @@ func TestRegisteredBeforeChange(t *testing.T) {
 			t.Fatalf("%s: %v", name, v.Blocking)
 		}
 		v := look(t, strings.Replace(site, c.old, c.new, 1)+registered, "2026-09-20")
-		if v.Ready || len(lines(v, diag.ChangedAfterApproval)) != 1 {
-			t.Errorf("%s: ready %v, findings %q", name, v.Ready, lines(v, diag.ChangedAfterApproval))
+		if v.Ready || len(lines(v, diag.ChangedAfterApproval.Code)) != 1 {
+			t.Errorf("%s: ready %v, findings %q", name, v.Ready, lines(v, diag.ChangedAfterApproval.Code))
 		}
-		if got := lines(v, diag.RegisteredTooEarly); got != nil {
+		if got := lines(v, diag.RegisteredTooEarly.Code); got != nil {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
@@ -122,7 +122,7 @@ func TestRegistration(t *testing.T) {
 			"warning - BT är slutbedömd, men ingen anmälan till extern bedömare är antecknad",
 		}},
 		{"passed", final(confirmed + registered + passed), "2026-09-20", nil},
-	}, diag.ReadyToRegister, diag.RegisteredTooEarly, diag.RegisteredByOther, diag.FinalWithoutRegistration)
+	}, diag.ReadyToRegister.Code, diag.RegisteredTooEarly.Code, diag.RegisteredByOther.Code, diag.FinalWithoutRegistration.Code)
 }
 
 func TestConfirmation(t *testing.T) {
@@ -134,6 +134,6 @@ func TestConfirmation(t *testing.T) {
 		{"before the registration", final("anmälan: {datum: 2026-09-08, av: hanna}"), "2026-09-09", []string{"error 2026-09-08" + missing}},
 		{"before the decision", final("godkännanden:\n  - {beslut: godkänt, av: ove, roll: extern bedömare, datum: 2026-07-17}"), "2026-07-18", []string{"error 2026-07-17" + missing}},
 		{"given", final(confirmed), "2026-09-15", nil},
-	}, diag.NoConfirmation)
-	check(t, base("vgr", ""), []situation{{"VGR does not ask", "", "2026-10-01", nil}}, diag.NoConfirmation)
+	}, diag.NoConfirmation.Code)
+	check(t, base("vgr", ""), []situation{{"VGR does not ask", "", "2026-10-01", nil}}, diag.NoConfirmation.Code)
 }

@@ -88,7 +88,7 @@ func TestRuleReportsOther(t *testing.T) {
 		}
 	}()
 	j := &judge{inquiry: &inquiry{t: &portfolio.Trainee{}}, Verdict: &Verdict{}, rule: &rules[0]}
-	j.find(diag.NoReason.At(diag.Pos{}), Finding{})
+	j.find(diag.NoReason.At(diag.Pos{}, placementText(&portfolio.Placement{})), Finding{})
 }
 
 // Every need that a programme can name is judged and has words.

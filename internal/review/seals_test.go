@@ -250,7 +250,7 @@ func TestChangedAfterApproval(t *testing.T) {
 			if got := v.Goal(1).State; got != c.state {
 				t.Errorf("goal: %s", got)
 			}
-			found := findings(v, diag.ChangedAfterApproval)
+			found := findings(v, diag.ChangedAfterApproval.Code)
 			if (len(found) == 1) != (c.state == changed) || len(found) > 1 {
 				t.Errorf("findings %q", found)
 			}
@@ -301,7 +301,7 @@ func TestLaterDecisions(t *testing.T) {
 				t.Errorf("%s: the ruling of %s is %v", name, d.Path, got)
 			}
 		}
-		if n := len(findings(v, diag.ChangedAfterApproval)); (n == 1) != c.changed {
+		if n := len(findings(v, diag.ChangedAfterApproval.Code)); (n == 1) != c.changed {
 			t.Errorf("%s: %d findings", name, n)
 		}
 	}
@@ -328,14 +328,14 @@ func TestTrust(t *testing.T) {
 		"words":                  {words, "", vocabulary.TrustClaimed, nil},
 		"signed words":           {words, sign(words, 1), vocabulary.TrustClaimed, nil},
 		"a list":                 {text, "", vocabulary.TrustBound, nil},
-		"a broken list":          {cut, "", vocabulary.TrustClaimed, diag.SealLine},
+		"a broken list":          {cut, "", vocabulary.TrustClaimed, diag.SealLine.Code},
 		"signed":                 {text, sign(text, 1), vocabulary.TrustSigned, nil},
 		"signed, CRLF":           {strings.ReplaceAll(text, "\n", "\r\n"), strings.ReplaceAll(sign(text, 1), "\n", "\r\n"), vocabulary.TrustSigned, nil},
-		"changed after it":       {strings.Replace(text, "skäl", "annat", 1), sign(text, 1), vocabulary.TrustBound, diag.SignatureBroken},
-		"a key of somebody else": {text, sign(text, 2), vocabulary.TrustBound, diag.KeyOfOther},
-		"a key of nobody":        {text, sign(text, 3), vocabulary.TrustBound, diag.KeyUnknown},
-		"no signature":           {text, "signerat av Eva\n", vocabulary.TrustBound, diag.SignatureUnreadable},
-		"too large":              {text, strings.Repeat("x", seal.MaxSignature+1), vocabulary.TrustBound, diag.SignatureUnreadable},
+		"changed after it":       {strings.Replace(text, "skäl", "annat", 1), sign(text, 1), vocabulary.TrustBound, diag.SignatureBroken.Code},
+		"a key of somebody else": {text, sign(text, 2), vocabulary.TrustBound, diag.KeyOfOther.Code},
+		"a key of nobody":        {text, sign(text, 3), vocabulary.TrustBound, diag.KeyUnknown.Code},
+		"no signature":           {text, "signerat av Eva\n", vocabulary.TrustBound, diag.SignatureUnreadable.Code},
+		"too large":              {text, strings.Repeat("x", seal.MaxSignature+1), vocabulary.TrustBound, diag.SignatureUnreadable.Code},
 	} {
 		t.Run(name, func(t *testing.T) {
 			site := archive + "-- content/lo/godkannanden/a.md --\n" + c.text
@@ -377,7 +377,7 @@ func TestWeigh(t *testing.T) {
 		t.Error(why)
 	}
 	a.Role = vocabulary.RoleExternalAssessor
-	if _, why := v.Weigh(a, s); why == nil || why.Code != diag.SamePersonTwice {
+	if _, why := v.Weigh(a, s); why == nil || why.Code != diag.SamePersonTwice.Code {
 		t.Errorf("one person in both roles: %v", why)
 	}
 	if s.Kind != programme.SubjectFinal {

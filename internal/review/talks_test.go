@@ -61,7 +61,7 @@ func TestWeeklyTalks(t *testing.T) {
 		{"a talk that names no placement counts", vc("") + talksOn("vc", "", w24, w25, w26) + text("samtal/x", "datum: "+w27+"\nhandledare: eva", ""), "2026-08-01", nil},
 		{"not begun", vc(""), "2026-06-02", nil},
 		{"elsewhere no rhythm is set", emergency, "2026-02-01", nil},
-	}, diag.TalkGap, diag.TalkDue)
+	}, diag.TalkGap.Code, diag.TalkDue.Code)
 }
 
 // A placement between two parts of primary care is no gap, and parts that
@@ -86,7 +86,7 @@ func TestWeeklyTalksInParts(t *testing.T) {
 		{"over the new year", part("a", "primärvård", "2025-12-15", "2026-01-11"), "2026-08-01", []string{
 			"warning - a saknar samtal vecka 51 2025–vecka 2 2026",
 		}},
-	}, diag.TalkGap)
+	}, diag.TalkGap.Code)
 }
 
 // In Östergötland there is a talk every month, whatever the placement.
@@ -106,7 +106,7 @@ func TestMonthlyTalks(t *testing.T) {
 			"warning - Akuten saknar samtal oktober–november 2025",
 			"notice 2026-01-31 inget samtal än januari 2026 i Psykiatrin",
 		}},
-	}, diag.TalkGap, diag.TalkDue)
+	}, diag.TalkGap.Code, diag.TalkDue.Code)
 }
 
 // A programme of a site can ask for another rhythm.
@@ -136,7 +136,7 @@ approvals:
 		{"due in the second", talksOn("a", "", "2026-06-02"), "2026-06-17", []string{
 			"notice 2026-06-21 inget samtal än vecka 25 2026 i Akuten",
 		}},
-	}, diag.TalkGap, diag.TalkDue)
+	}, diag.TalkGap.Code, diag.TalkDue.Code)
 	check(t, every("10 days"), []situation{
 		{"ten days", talksOn("a", "", "2026-06-10", "2026-06-20", "2026-06-30"), "2026-08-01", nil},
 		{"eleven days", talksOn("a", "", "2026-06-10", "2026-06-21", "2026-06-30"), "2026-08-01", []string{
@@ -145,7 +145,7 @@ approvals:
 		{"the tenth day", talksOn("a", "", "2026-06-10"), "2026-06-20", []string{
 			"notice 2026-06-20 inget samtal än 20 juni 2026 i Akuten",
 		}},
-	}, diag.TalkGap, diag.TalkDue)
+	}, diag.TalkGap.Code, diag.TalkDue.Code)
 	complete(t, look(t, every("10 days"), "2026-08-01"))
 }
 
@@ -161,8 +161,8 @@ func TestNextTalk(t *testing.T) {
 		{"put off and written in advance", talksOn("akuten", "2025-10-20", "2025-09-22") + text("samtal/x", "datum: 2025-10-27\nhandledare: eva", ""), "2025-10-21", nil},
 		{"no talk yet", "", "2025-10-21", nil},
 	}
-	check(t, base("ostergotland", "")+emergency, situations, diag.NextTalkNotHeld)
-	check(t, base("vgr", "")+emergency, situations, diag.NextTalkNotHeld) // what is agreed is agreed anywhere
+	check(t, base("ostergotland", "")+emergency, situations, diag.NextTalkNotHeld.Code)
+	check(t, base("vgr", "")+emergency, situations, diag.NextTalkNotHeld.Code) // what is agreed is agreed anywhere
 
 	const none = "warning - samtalet den 22 september 2025 har inget datum för nästa samtal"
 	without := talksOn("akuten", "", "2025-09-22")
@@ -171,6 +171,6 @@ func TestNextTalk(t *testing.T) {
 		{"of the last talk only", without + talksOn("akuten", "2025-10-20", "2025-09-29"), "2025-10-01", nil},
 		{"the service is over", without, "2026-01-01", nil},
 		{"the last talk of the service", talksOn("akuten", "", "2025-12-01"), "2025-12-10", nil},
-	}, diag.NoNextTalk)
-	check(t, base("vgr", "")+emergency, []situation{{"the programme does not ask", without, "2025-09-22", nil}}, diag.NoNextTalk)
+	}, diag.NoNextTalk.Code)
+	check(t, base("vgr", "")+emergency, []situation{{"the programme does not ask", without, "2025-09-22", nil}}, diag.NoNextTalk.Code)
 }

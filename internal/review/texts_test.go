@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/language"
 	"btfolio/internal/review"
 	"btfolio/internal/testkit"
 )
@@ -18,10 +19,10 @@ func TestIndividualPlan(t *testing.T) {
 		{"before the start", "", "2025-08-31", nil},
 		{"the first weeks", "", "2025-09-15", []string{"notice " + missing}},
 		{"later", "", "2025-09-16", []string{"error " + missing}},
-	}, diag.NoIndividualPlan)
-	check(t, empty("ostergotland"), []situation{{"only recommended", "", "2025-09-16", []string{"warning " + missing}}}, diag.NoIndividualPlan)
-	check(t, base("vgr", ""), []situation{{"written", "", "2025-09-16", nil}}, diag.NoIndividualPlan)
-	check(t, base("vgr", "utkast: ja"), []situation{{"a draft", "", "2025-09-16", []string{"error " + missing}}}, diag.NoIndividualPlan)
+	}, diag.NoIndividualPlan.Code)
+	check(t, empty("ostergotland"), []situation{{"only recommended", "", "2025-09-16", []string{"warning " + missing}}}, diag.NoIndividualPlan.Code)
+	check(t, base("vgr", ""), []situation{{"written", "", "2025-09-16", nil}}, diag.NoIndividualPlan.Code)
+	check(t, base("vgr", "utkast: ja"), []situation{{"a draft", "", "2025-09-16", []string{"error " + missing}}}, diag.NoIndividualPlan.Code)
 }
 
 func TestPlacementTexts(t *testing.T) {
@@ -44,8 +45,8 @@ func TestPlacementTexts(t *testing.T) {
 		{"after the end the plan no longer matters", ed(""), "2026-01-01", []string{"error " + summary}},
 		{"under a heading of its own", ed("## Plan\n\nGå bredvid.\n\n### BT-läkarens sammanfattning\n\nJag lärde mig.\n"), "2026-01-01", nil},
 		{"both", ed(both), "2026-01-01", nil},
-	}, diag.NoPlacementPlan, diag.NoSummary)
-	check(t, base("vgr", ""), []situation{{"VGR asks for neither", ed(""), "2026-01-01", nil}}, diag.NoPlacementPlan, diag.NoSummary)
+	}, diag.NoPlacementPlan.Code, diag.NoSummary.Code)
+	check(t, base("vgr", ""), []situation{{"VGR asks for neither", ed(""), "2026-01-01", nil}}, diag.NoPlacementPlan.Code, diag.NoSummary.Code)
 }
 
 func TestChecklist(t *testing.T) {
@@ -60,7 +61,7 @@ func TestChecklist(t *testing.T) {
 		{"one left", ed("checklista:\n  - {punkt: Larm, klar: 2025-09-02}\n  - {punkt: Journal}"), "2026-01-01", []string{"warning 2025-12-31 1 av 2 punkter återstår på checklistan för Akuten"}},
 		{"done", ed("checklista:\n  - {punkt: Larm, klar: 2025-09-02}"), "2026-01-01", nil},
 		{"no list", ed(""), "2026-01-01", nil},
-	}, diag.ChecklistOpen)
+	}, diag.ChecklistOpen.Code)
 }
 
 // What the scan found stands among the findings, but for what is waived with a
@@ -69,7 +70,7 @@ func TestWaivers(t *testing.T) {
 	waive := func(code, file string) string {
 		return "undantag:\n  - {påpekande: " + code + ", fil: " + file + ", skäl: Nummer ur testserien, av: hanna}"
 	}
-	found := diag.List{diag.PersonalNumber.At(diag.Pos{File: "content/lo/samtal/a.md", Line: 3}, "x")}
+	found := diag.List{diag.PersonalNumber.At(diag.Pos{File: "content/lo/samtal/a.md", Line: 3}, "x", language.Text{})}
 	for _, c := range []struct {
 		index                  string
 		found, waived, useless int
@@ -81,13 +82,13 @@ func TestWaivers(t *testing.T) {
 	} {
 		_, trainee := testkit.MustLoad(t, base("vgr", c.index)+text("samtal/a", "datum: 2025-10-01\nhandledare: eva", "")+text("samtal/b", "datum: 2025-10-01\nhandledare: eva", ""), "lo")
 		v := review.Look(trainee, day("2025-10-02"), found)
-		if got := len(findings(v, diag.PersonalNumber)); got != c.found {
+		if got := len(findings(v, diag.PersonalNumber.Code)); got != c.found {
 			t.Errorf("%q: found %d", c.index, got)
 		}
 		if got := len(v.Waived); got != c.waived || got > 0 && v.Waived[0].Reason == "" {
 			t.Errorf("%q: waived %v", c.index, v.Waived)
 		}
-		if got := len(findings(v, diag.UnusedWaiver)); got != c.useless {
+		if got := len(findings(v, diag.UnusedWaiver.Code)); got != c.useless {
 			t.Errorf("%q: useless %d", c.index, got)
 		}
 	}

@@ -93,5 +93,5 @@ func Check(kind vocabulary.Kind, key, value string, l language.Language) diag.Li
 	m := &making{l: l}
 	f := forms[kind]
 	m.read(kind, "---\n"+m.word(key)+": "+m.value(f.keys()[key].Type, value)+"\n---\n")
-	return slices.DeleteFunc(m.found, func(found diag.Finding) bool { return found.Code == diag.KeyMissing })
+	return slices.DeleteFunc(m.found, func(found diag.Finding) bool { return found.Code == diag.KeyMissing.Code })
 }

@@ -185,16 +185,16 @@ func TestRefused(t *testing.T) {
 		v     scaffold.Values
 		codes []*diag.Code
 	}{
-		{vocabulary.KindTrainee, scaffold.Values{"name": "lo ek", "start": "2026-01-12"}, []*diag.Code{diag.AlreadyThere}},
-		{vocabulary.KindTrainee, scaffold.Values{"name": "Personer", "start": "2026-01-12"}, []*diag.Code{diag.AlreadyThere}},
-		{vocabulary.KindTrainee, scaffold.Values{"name": "محمد 🩺", "start": "2026-01-12"}, []*diag.Code{diag.NoNameLeft}},
-		{vocabulary.KindTrainee, scaffold.Values{"name": "Lo \u202eEk", "start": "2026-01-12"}, []*diag.Code{diag.DirectionCharacter}},
-		{vocabulary.KindTrainee, scaffold.Values{"name": "Bo", "start": "12/1 2026", "programme": "skane"}, []*diag.Code{diag.UnknownProgramme, diag.NotDate}},
-		{vocabulary.KindTrainee, scaffold.Values{"name": "Bo", "start": "2026-01-12", "cohort": "vt2026"}, []*diag.Code{diag.UnknownCohort}},
-		{vocabulary.KindGoal, scaffold.Values{"goals": "bt01"}, []*diag.Code{diag.AlreadyThere}},
-		{vocabulary.KindTalk, scaffold.Values{"supervisor": "nobody", "placement": "../akuten"}, []*diag.Code{diag.UnknownPerson, diag.UnknownPlacement}},
-		{vocabulary.KindAssessment, scaffold.Values{"instrument": "guess", "goals": "BT1,BT99"}, []*diag.Code{diag.UnknownWordAmong, diag.UnknownGoal}},
-		{vocabulary.KindPlacement, scaffold.Values{"area": "surgery", "from": "2026-01-12", "to": "2026-05-11", "extent": "200"}, []*diag.Code{diag.UnknownWordAmong, diag.NotPercent}},
+		{vocabulary.KindTrainee, scaffold.Values{"name": "lo ek", "start": "2026-01-12"}, diag.CodesOf(diag.AlreadyThere)},
+		{vocabulary.KindTrainee, scaffold.Values{"name": "Personer", "start": "2026-01-12"}, diag.CodesOf(diag.AlreadyThere)},
+		{vocabulary.KindTrainee, scaffold.Values{"name": "محمد 🩺", "start": "2026-01-12"}, diag.CodesOf(diag.NoNameLeft)},
+		{vocabulary.KindTrainee, scaffold.Values{"name": "Lo \u202eEk", "start": "2026-01-12"}, diag.CodesOf(diag.DirectionCharacter)},
+		{vocabulary.KindTrainee, scaffold.Values{"name": "Bo", "start": "12/1 2026", "programme": "skane"}, diag.CodesOf(diag.UnknownProgramme, diag.NotDate)},
+		{vocabulary.KindTrainee, scaffold.Values{"name": "Bo", "start": "2026-01-12", "cohort": "vt2026"}, diag.CodesOf(diag.UnknownCohort)},
+		{vocabulary.KindGoal, scaffold.Values{"goals": "bt01"}, diag.CodesOf(diag.AlreadyThere)},
+		{vocabulary.KindTalk, scaffold.Values{"supervisor": "nobody", "placement": "../akuten"}, diag.CodesOf(diag.UnknownPerson, diag.UnknownPlacement)},
+		{vocabulary.KindAssessment, scaffold.Values{"instrument": "guess", "goals": "BT1,BT99"}, diag.CodesOf(diag.UnknownWordAmong, diag.UnknownGoal)},
+		{vocabulary.KindPlacement, scaffold.Values{"area": "surgery", "from": "2026-01-12", "to": "2026-05-11", "extent": "200"}, diag.CodesOf(diag.UnknownWordAmong, diag.NotPercent)},
 	} {
 		text, found := s.make(c.kind, c.v, nil)
 		var codes []*diag.Code

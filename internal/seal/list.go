@@ -58,13 +58,13 @@ func Parse(file string, text []byte) (*Seal, *diag.Finding) {
 	}
 	switch {
 	case p.within != "":
-		return nil, p.fault(p.opened, diag.SealNotClosed)
+		return nil, p.fault(p.opened, diag.SealNotClosed.Problem())
 	case !p.files && p.texts:
-		return nil, p.fault(p.opened, diag.SealWithoutFiles)
+		return nil, p.fault(p.opened, diag.SealWithoutFiles.Problem())
 	case !p.files:
 		return nil, nil
 	case len(p.seal.Files) == 0:
-		return nil, p.fault(p.opened, diag.SealWithoutFiles)
+		return nil, p.fault(p.opened, diag.SealWithoutFiles.Problem())
 	}
 	return &p.seal, nil
 }
@@ -79,8 +79,8 @@ type parser struct {
 	files, texts bool           // the lists that have been seen
 }
 
-func (p *parser) fault(line int, c *diag.Code, args ...any) *diag.Finding {
-	f := c.At(diag.Pos{File: p.file, Line: line}, args...)
+func (p *parser) fault(line int, what *diag.Problem) *diag.Finding {
+	f := what.At(diag.Pos{File: p.file, Line: line})
 	return &f
 }
 
@@ -93,11 +93,11 @@ func (p *parser) line(n int, line string) *diag.Finding {
 			seen = &p.texts
 		}
 		if *seen || trimmed == filesFence && p.texts {
-			return p.fault(n, diag.SealTwice)
+			return p.fault(n, diag.SealTwice.Problem())
 		}
 		*seen, p.within, p.opened = true, trimmed, n
 	case p.within == "" && counted.MatchString(line):
-		return p.fault(n, diag.SealOutside)
+		return p.fault(n, diag.SealOutside.Problem())
 	case p.within == "":
 	case trimmed == endFence:
 		p.within = ""
@@ -112,14 +112,14 @@ func (p *parser) line(n int, line string) *diag.Finding {
 func (p *parser) fileLine(n int, line string) *diag.Finding {
 	digest, name, ok := readLine(line)
 	if !ok {
-		return p.fault(n, diag.SealLine)
+		return p.fault(n, diag.SealLine.Problem())
 	}
 	name = norm.NFC.String(name)
 	if !fs.ValidPath(name) || name == "." {
-		return p.fault(n, diag.SealPath, name)
+		return p.fault(n, diag.SealPath.Problem(name))
 	}
 	if _, known := p.at[name]; known {
-		return p.fault(n, diag.SealFileTwice, name)
+		return p.fault(n, diag.SealFileTwice.Problem(name))
 	}
 	p.at[name] = len(p.seal.Files)
 	p.seal.Files = append(p.seal.Files, Sealed{Path: name, Digest: digest})
@@ -130,15 +130,15 @@ func (p *parser) textLine(n int, line string) *diag.Finding {
 	rest, marked := strings.CutPrefix(line, textMark)
 	digest, name, ok := readLine(rest)
 	if !marked || !ok {
-		return p.fault(n, diag.SealLine)
+		return p.fault(n, diag.SealLine.Problem())
 	}
 	name = norm.NFC.String(name)
 	i, known := p.at[name]
 	if !known {
-		return p.fault(n, diag.SealTextAlone, name)
+		return p.fault(n, diag.SealTextAlone.Problem(name))
 	}
 	if p.seal.Files[i].Text != nil {
-		return p.fault(n, diag.SealFileTwice, name)
+		return p.fault(n, diag.SealFileTwice.Problem(name))
 	}
 	p.seal.Files[i].Text = &digest
 	return nil

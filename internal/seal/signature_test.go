@@ -64,12 +64,12 @@ func TestParseSignatureSaysWhatIsWrong(t *testing.T) {
 		file []byte
 		want *diag.Code
 	}{
-		"nothing":      {nil, diag.SignatureUnreadable},
-		"words":        {[]byte("signerat"), diag.SignatureUnreadable},
-		"cut off":      {good[:len(good)/2], diag.SignatureUnreadable},
-		"words before": {append([]byte("hej\n"), good...), diag.SignatureUnreadable},
-		"words after":  {append(bytes.Clone(good), "hej\n"...), diag.SignatureUnreadable},
-		"for git":      {sshsig.Armor(foreign), diag.SignatureForeign},
+		"nothing":      {nil, diag.SignatureUnreadable.Code},
+		"words":        {[]byte("signerat"), diag.SignatureUnreadable.Code},
+		"cut off":      {good[:len(good)/2], diag.SignatureUnreadable.Code},
+		"words before": {append([]byte("hej\n"), good...), diag.SignatureUnreadable.Code},
+		"words after":  {append(bytes.Clone(good), "hej\n"...), diag.SignatureUnreadable.Code},
+		"for git":      {sshsig.Armor(foreign), diag.SignatureForeign.Code},
 	} {
 		if s, problem := seal.ParseSignature(c.file); s != nil || problem == nil || problem.Code != c.want {
 			t.Errorf("%s: %v, %v", name, s, problem)

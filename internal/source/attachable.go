@@ -21,8 +21,8 @@ func Attachable(at string, info fs.FileInfo) *diag.Problem {
 	case length(at) > maxPath:
 		return diag.PathTooLong.Problem(name, length(at), maxPath)
 	}
-	for _, c := range faults(name) {
-		return c.Problem(name, fit(name))
+	for _, fault := range faults(name) {
+		return fault(name, fit(name))
 	}
 	return nil
 }

@@ -24,16 +24,16 @@ const (
 )
 
 // largest is how large a file may be, and what is said of a larger one.
-func largest(at string) (mb int64, tooLarge *diag.Code) {
+func largest(at string) (mb int64, tooLarge func(string, int64) *diag.Problem) {
 	switch ext := extension(at); {
 	case strings.HasPrefix(at, staticFolder+"/"):
-		return maxStatic, diag.AttachmentTooLarge
+		return maxStatic, diag.AttachmentTooLarge.Problem
 	case strings.HasPrefix(at, layoutsFolder+"/"), ext == ".yaml", ext == ".yml":
-		return maxRules, diag.RulesTooLarge
+		return maxRules, diag.RulesTooLarge.Problem
 	case isText(at):
-		return maxText, diag.TextTooLarge
+		return maxText, diag.TextTooLarge.Problem
 	}
-	return maxAttachment, diag.AttachmentTooLarge
+	return maxAttachment, diag.AttachmentTooLarge.Problem
 }
 
 // examine makes an entry of a file, or says why it cannot be one. The mode is
@@ -46,7 +46,7 @@ func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *
 		open = t.open
 		info, err := t.root.Stat(disk)
 		if err != nil {
-			return Entry{}, t.problem(name, err, diag.LinkBroken)
+			return Entry{}, t.problem(name, err, diag.LinkBroken.Problem)
 		}
 		if mode = info.Mode(); mode.IsDir() {
 			return Entry{}, diag.LinkToFolder.Problem(name)
@@ -62,18 +62,18 @@ func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *
 	// more than mode bits.
 	f, err := open(disk)
 	if err != nil {
-		return Entry{}, t.problem(name, err, diag.FileVanished)
+		return Entry{}, t.problem(name, err, diag.FileVanished.Problem)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return Entry{}, t.problem(name, err, diag.FileVanished)
+		return Entry{}, t.problem(name, err, diag.FileVanished.Problem)
 	case !info.Mode().IsRegular():
 		return Entry{}, diag.NotAFile.Problem(name, kind(info.Mode()))
 	}
 	if most, tooLarge := largest(at); info.Size() > most<<20 {
-		return Entry{}, tooLarge.Problem(name, most)
+		return Entry{}, tooLarge(name, most)
 	}
 	if disk == at {
 		disk = at // one string in memory instead of two, for almost all files
@@ -93,14 +93,14 @@ func openIn(folder *os.Root, name string) (*os.File, error) {
 
 // problem says why a file cannot be opened; missing is what it means here
 // that there is none.
-func (t *Tree) problem(name string, err error, missing *diag.Code) *diag.Problem {
+func (t *Tree) problem(name string, err error, missing func(string) *diag.Problem) *diag.Problem {
 	switch {
 	case errors.Is(err, t.escapes):
 		return diag.LinkLeavesSite.Problem(name)
 	case errors.Is(err, syscall.ELOOP):
 		return diag.LinkLoop.Problem(name)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return missing.Problem(name)
+		return missing(name)
 	}
 	return diag.UnreadableFile.Problem(name, reason(err))
 }

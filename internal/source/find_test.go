@@ -26,9 +26,9 @@ func TestFind(t *testing.T) {
 		{from: "outer/demo", want: "outer/demo"},
 		{from: "outer/demo/content", want: "outer/demo"},
 		{from: "outer/odd", want: "outer"}, // btfolio.yaml is a folder there
-		{from: "nowhere/content", code: diag.NoSite},
-		{from: "outer/mistyped", code: diag.UnreadableSite},
-		{from: "outer/btfolio.yaml", code: diag.UnreadableSite},
+		{from: "nowhere/content", code: diag.NoSite.Code},
+		{from: "outer/mistyped", code: diag.UnreadableSite.Code},
+		{from: "outer/btfolio.yaml", code: diag.UnreadableSite.Code},
 	}
 	for _, test := range tests {
 		t.Run(test.from, func(t *testing.T) {

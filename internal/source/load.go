@@ -148,7 +148,7 @@ func (t *Tree) write(w io.Writer, e Entry, open opener) error {
 	name := path.Base(e.Path)
 	f, err := open(e.disk)
 	if err != nil {
-		return t.problem(name, err, diag.FileVanished)
+		return t.problem(name, err, diag.FileVanished.Problem)
 	}
 	defer f.Close()
 	listed := func() bool {
@@ -194,7 +194,7 @@ type Reader interface {
 func (t *Tree) Open(f File) (Reader, *diag.Problem) {
 	file, err := t.open(f.disk)
 	if err != nil {
-		return nil, t.problem(path.Base(f.Path), err, diag.FileVanished)
+		return nil, t.problem(path.Base(f.Path), err, diag.FileVanished.Problem)
 	}
 	return file, nil
 }

@@ -71,14 +71,14 @@ func TestFileChangesBetweenScanAndLoad(t *testing.T) {
 		change func(file string) error
 		want   *diag.Code
 	}{
-		{"longer at the same time", keepingTime(func(f string) error { return os.WriteFile(f, []byte("original, and more"), 0o644) }), diag.ChangedWhileRead},
-		{"removed", os.Remove, diag.FileVanished},
-		{"renamed", func(f string) error { return os.Rename(f, f+"x") }, diag.FileVanished},
-		{"its folder removed", func(f string) error { return os.RemoveAll(f[:strings.LastIndex(f, "/")]) }, diag.FileVanished},
-		{"longer", func(f string) error { return os.WriteFile(f, []byte("original, and more"), 0o644) }, diag.ChangedWhileRead},
-		{"shorter", func(f string) error { return os.Truncate(f, 3) }, diag.ChangedWhileRead},
-		{"other time", func(f string) error { return os.Chtimes(f, time.Time{}, time.Unix(1, 0)) }, diag.ChangedWhileRead},
-		{"a folder now", func(f string) error { return errors.Join(os.Remove(f), os.Mkdir(f, 0o755)) }, diag.ChangedWhileRead},
+		{"longer at the same time", keepingTime(func(f string) error { return os.WriteFile(f, []byte("original, and more"), 0o644) }), diag.ChangedWhileRead.Code},
+		{"removed", os.Remove, diag.FileVanished.Code},
+		{"renamed", func(f string) error { return os.Rename(f, f+"x") }, diag.FileVanished.Code},
+		{"its folder removed", func(f string) error { return os.RemoveAll(f[:strings.LastIndex(f, "/")]) }, diag.FileVanished.Code},
+		{"longer", func(f string) error { return os.WriteFile(f, []byte("original, and more"), 0o644) }, diag.ChangedWhileRead.Code},
+		{"shorter", func(f string) error { return os.Truncate(f, 3) }, diag.ChangedWhileRead.Code},
+		{"other time", func(f string) error { return os.Chtimes(f, time.Time{}, time.Unix(1, 0)) }, diag.ChangedWhileRead.Code},
+		{"a folder now", func(f string) error { return errors.Join(os.Remove(f), os.Mkdir(f, 0o755)) }, diag.ChangedWhileRead.Code},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -162,7 +162,7 @@ func TestFileChangesWhileCopied(t *testing.T) {
 				t.Fatal(finding)
 			}
 			w := &meddler{change: func() { must(t, test.change(dir+"/content/a.pdf")) }}
-			wantProblem(t, tree.CopyTo(w, f), diag.ChangedWhileRead)
+			wantProblem(t, tree.CopyTo(w, f), diag.ChangedWhileRead.Code)
 			if w.got > len(content) {
 				t.Errorf("%d bytes copied of a file of %d", w.got, len(content))
 			}
@@ -195,7 +195,7 @@ func TestLoadAfterClose(t *testing.T) {
 	write(t, dir, "content/a.md", "x")
 	tree, _ := Scan(dir)
 	must(t, tree.Close())
-	wantFinding(t, tree, only(t, tree), diag.UnreadableFile)
+	wantFinding(t, tree, only(t, tree), diag.UnreadableFile.Code)
 }
 
 func TestLoadConcurrently(t *testing.T) {

@@ -31,7 +31,7 @@ func (t *Tree) Entry(name string) (Entry, *diag.Problem) {
 		}
 		listed, err := t.listAt(cmp.Or(disk, "."))
 		if err != nil {
-			return Entry{}, t.problem(name, err, diag.FileMissing)
+			return Entry{}, t.problem(name, err, diag.FileMissing.Problem)
 		}
 		i := slices.IndexFunc(listed, func(d fs.DirEntry) bool { return shown(d.Name()) == part })
 		if i < 0 {

@@ -55,22 +55,22 @@ func PathOf(disk string) string { return shown(disk) }
 
 // faults returns what is wrong with a name on disk: everything that would
 // keep the file from being unpacked on Windows or being named in a text.
-func faults(name string) []*diag.Code {
-	var found []*diag.Code
+func faults(name string) []func(name, better string) *diag.Problem {
+	var found []func(name, better string) *diag.Problem
 	if reserved(name) {
-		found = append(found, diag.ReservedName)
+		found = append(found, diag.ReservedName.Problem)
 	}
 	if strings.TrimRight(name, ". ") != name {
-		found = append(found, diag.NameEnding)
+		found = append(found, diag.NameEnding.Problem)
 	}
 	if strings.ContainsAny(name, forbidden) {
-		found = append(found, diag.NameCharacter)
+		found = append(found, diag.NameCharacter.Problem)
 	}
 	if strings.ContainsFunc(name, invisible) {
-		found = append(found, diag.NameInvisible)
+		found = append(found, diag.NameInvisible.Problem)
 	}
 	if !utf8.ValidString(name) {
-		found = append(found, diag.NameEncoding)
+		found = append(found, diag.NameEncoding.Problem)
 	}
 	return found
 }

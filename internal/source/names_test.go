@@ -31,50 +31,50 @@ func TestNames(t *testing.T) {
 		{name: "A\u0308rende.pdf"}, // NFD is no fault
 		{name: "\uFFFD.pdf"},
 
-		{"CON", []*diag.Code{diag.ReservedName}, "CON_"},
-		{"con.md", []*diag.Code{diag.ReservedName}, "con_.md"},
-		{"Aux.tar.gz", []*diag.Code{diag.ReservedName}, "Aux_.tar.gz"},
-		{"nul .pdf", []*diag.Code{diag.ReservedName}, "nul_ .pdf"},
-		{"PRN", []*diag.Code{diag.ReservedName}, "PRN_"},
-		{"com1", []*diag.Code{diag.ReservedName}, "com1_"},
-		{"LPT9.txt", []*diag.Code{diag.ReservedName}, "LPT9_.txt"},
-		{"COM².txt", []*diag.Code{diag.ReservedName}, "COM²_.txt"},
-		{"conin$", []*diag.Code{diag.ReservedName}, "conin$_"},
+		{"CON", diag.CodesOf(diag.ReservedName), "CON_"},
+		{"con.md", diag.CodesOf(diag.ReservedName), "con_.md"},
+		{"Aux.tar.gz", diag.CodesOf(diag.ReservedName), "Aux_.tar.gz"},
+		{"nul .pdf", diag.CodesOf(diag.ReservedName), "nul_ .pdf"},
+		{"PRN", diag.CodesOf(diag.ReservedName), "PRN_"},
+		{"com1", diag.CodesOf(diag.ReservedName), "com1_"},
+		{"LPT9.txt", diag.CodesOf(diag.ReservedName), "LPT9_.txt"},
+		{"COM².txt", diag.CodesOf(diag.ReservedName), "COM²_.txt"},
+		{"conin$", diag.CodesOf(diag.ReservedName), "conin$_"},
 
-		{"Intyg.", []*diag.Code{diag.NameEnding}, "Intyg"},
-		{"Intyg.pdf ", []*diag.Code{diag.NameEnding}, "Intyg.pdf"},
-		{"Intyg . .", []*diag.Code{diag.NameEnding}, "Intyg"},
-		{"x.tmp.", []*diag.Code{diag.NameEnding}, "_x.tmp_"},
+		{"Intyg.", diag.CodesOf(diag.NameEnding), "Intyg"},
+		{"Intyg.pdf ", diag.CodesOf(diag.NameEnding), "Intyg.pdf"},
+		{"Intyg . .", diag.CodesOf(diag.NameEnding), "Intyg"},
+		{"x.tmp.", diag.CodesOf(diag.NameEnding), "_x.tmp_"},
 
-		{"BT1: MiniCex.pdf", []*diag.Code{diag.NameCharacter}, "BT1 MiniCex.pdf"},
-		{"kl 12:30.md", []*diag.Code{diag.NameCharacter}, "kl 12-30.md"},
-		{`a\b.md`, []*diag.Code{diag.NameCharacter}, "a-b.md"},
-		{"a|b.md", []*diag.Code{diag.NameCharacter}, "a-b.md"},
-		{`"Svårt"?*.pdf`, []*diag.Code{diag.NameCharacter}, "Svårt.pdf"},
-		{"<mall>.docx", []*diag.Code{diag.NameCharacter}, "mall.docx"},
-		{"???", []*diag.Code{diag.NameCharacter}, "__"},
-		{"CON:.md", []*diag.Code{diag.NameCharacter}, "CON-.md"},
-		{"CON?.md", []*diag.Code{diag.NameCharacter}, "CON_.md"},
+		{"BT1: MiniCex.pdf", diag.CodesOf(diag.NameCharacter), "BT1 MiniCex.pdf"},
+		{"kl 12:30.md", diag.CodesOf(diag.NameCharacter), "kl 12-30.md"},
+		{`a\b.md`, diag.CodesOf(diag.NameCharacter), "a-b.md"},
+		{"a|b.md", diag.CodesOf(diag.NameCharacter), "a-b.md"},
+		{`"Svårt"?*.pdf`, diag.CodesOf(diag.NameCharacter), "Svårt.pdf"},
+		{"<mall>.docx", diag.CodesOf(diag.NameCharacter), "mall.docx"},
+		{"???", diag.CodesOf(diag.NameCharacter), "__"},
+		{"CON:.md", diag.CodesOf(diag.NameCharacter), "CON-.md"},
+		{"CON?.md", diag.CodesOf(diag.NameCharacter), "CON_.md"},
 
-		{"a\nb.md", []*diag.Code{diag.NameInvisible}, "ab.md"},
-		{"\x1b[31mröd.md", []*diag.Code{diag.NameInvisible}, "[31mröd.md"},
-		{"a\u0085.md", []*diag.Code{diag.NameInvisible}, "a.md"},
-		{"a\u2028.md", []*diag.Code{diag.NameInvisible}, "a.md"},
-		{"\u202Efdp.txt", []*diag.Code{diag.NameInvisible}, "fdp.txt"},
-		{"a\u2066b\u2069.md", []*diag.Code{diag.NameInvisible}, "ab.md"},
-		{"a\u200F.md", []*diag.Code{diag.NameInvisible}, "a.md"},
+		{"a\nb.md", diag.CodesOf(diag.NameInvisible), "ab.md"},
+		{"\x1b[31mröd.md", diag.CodesOf(diag.NameInvisible), "[31mröd.md"},
+		{"a\u0085.md", diag.CodesOf(diag.NameInvisible), "a.md"},
+		{"a\u2028.md", diag.CodesOf(diag.NameInvisible), "a.md"},
+		{"\u202Efdp.txt", diag.CodesOf(diag.NameInvisible), "fdp.txt"},
+		{"a\u2066b\u2069.md", diag.CodesOf(diag.NameInvisible), "ab.md"},
+		{"a\u200F.md", diag.CodesOf(diag.NameInvisible), "a.md"},
 
-		{"Br\xf6stsm\xe4rtor.pdf", []*diag.Code{diag.NameEncoding}, "Bröstsmärtor.pdf"},
-		{"Br\x94st.pdf", []*diag.Code{diag.NameEncoding}, "Br-st.pdf"},
-		{"å\xe5.pdf", []*diag.Code{diag.NameEncoding}, "åå.pdf"},
+		{"Br\xf6stsm\xe4rtor.pdf", diag.CodesOf(diag.NameEncoding), "Bröstsmärtor.pdf"},
+		{"Br\x94st.pdf", diag.CodesOf(diag.NameEncoding), "Br-st.pdf"},
+		{"å\xe5.pdf", diag.CodesOf(diag.NameEncoding), "åå.pdf"},
 
-		{"nul.\u202E:\xe5. ", []*diag.Code{diag.ReservedName, diag.NameEnding, diag.NameCharacter, diag.NameInvisible, diag.NameEncoding}, "nul_.-å"},
+		{"nul.\u202E:\xe5. ", diag.CodesOf(diag.ReservedName, diag.NameEnding, diag.NameCharacter, diag.NameInvisible, diag.NameEncoding), "nul_.-å"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var got, want []string
 			for _, c := range faults(test.name) {
-				got = append(got, c.ID)
+				got = append(got, c(test.name, "").Code.ID)
 			}
 			for _, c := range test.codes {
 				want = append(want, c.ID)
@@ -129,7 +129,7 @@ func FuzzNames(f *testing.F) {
 		better := fit(name)
 		printable(t, better)
 		if left := faults(better); len(left) > 0 {
-			t.Errorf("%q: the advice %q has fault %s", name, better, left[0].ID)
+			t.Errorf("%q: the advice %q has fault %s", name, better, left[0]("", "").Code.ID)
 		}
 		if better == "" || hidden(better) || dropping(better) {
 			t.Errorf("%q: the advice %q would be skipped", name, better)
@@ -138,7 +138,7 @@ func FuzzNames(f *testing.F) {
 			t.Errorf("%q: the advice %q has the advice %q", name, better, fit(better))
 		}
 		if len(before) > 0 && better == name {
-			t.Errorf("%q has fault %s, but no better name", name, before[0].ID)
+			t.Errorf("%q has fault %s, but no better name", name, before[0]("", "").Code.ID)
 		}
 		if len(before) == 0 && !hidden(name) && !dropping(name) && better != norm.NFC.String(name) {
 			t.Errorf("%q has no fault, but the advice %q", name, better)

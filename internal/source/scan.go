@@ -43,8 +43,8 @@ func Scan(dir string) (*Tree, diag.List) {
 // A scanner gathers a tree and what is wrong in it.
 type scanner struct{ tree *Tree }
 
-func (s *scanner) report(c *diag.Code, path string, args ...any) {
-	s.tree.found = append(s.tree.found, c.At(diag.Pos{File: path}, args...))
+func (s *scanner) report(path string, what *diag.Problem) {
+	s.tree.found = append(s.tree.found, what.At(diag.Pos{File: path}))
 }
 
 // site lists the site's own folder, of which only four names matter, spelt
@@ -52,7 +52,7 @@ func (s *scanner) report(c *diag.Code, path string, args ...any) {
 func (s *scanner) site(dir string) {
 	listed, err := list(s.tree.root)
 	if err != nil {
-		s.report(diag.UnreadableSite, "", dir, reason(err))
+		s.report("", diag.UnreadableSite.Problem(dir, reason(err)))
 		return
 	}
 	listed = slices.DeleteFunc(listed, func(d fs.DirEntry) bool { return !IsPart(d.Name()) })
@@ -72,10 +72,10 @@ func (s *scanner) site(dir string) {
 		s.item("", "", s.tree.root, d)
 	}
 	if !config {
-		s.report(diag.NoConfig, configFile)
+		s.report(configFile, diag.NoConfig.Problem())
 	}
 	if !content {
-		s.report(diag.NoContent, contentFolder)
+		s.report(contentFolder, diag.NoContent.Problem())
 	}
 }
 
@@ -84,13 +84,13 @@ func (s *scanner) site(dir string) {
 func (s *scanner) folder(at, disk string, in *os.Root) {
 	dir, err := folderIn(in, path.Base(disk))
 	if err != nil {
-		s.report(diag.UnreadableFolder, at, path.Base(at), reason(err))
+		s.report(at, diag.UnreadableFolder.Problem(path.Base(at), reason(err)))
 		return
 	}
 	defer dir.Close()
 	listed, err := list(dir)
 	if err != nil {
-		s.report(diag.UnreadableFolder, at, path.Base(at), reason(err))
+		s.report(at, diag.UnreadableFolder.Problem(path.Base(at), reason(err)))
 	}
 	s.names(at, listed)
 	if at != contentFolder {
@@ -160,8 +160,8 @@ func (s *scanner) names(at string, listed []fs.DirEntry) {
 		here := join(at, name)
 		if faults := faults(d.Name()); len(faults) > 0 {
 			to := better(d.Name())
-			for _, c := range faults {
-				s.report(c, here, name, to)
+			for _, fault := range faults {
+				s.report(here, fault(name, to))
 			}
 		}
 		if twins := same[keys[i]]; len(twins) > 1 {
@@ -171,10 +171,10 @@ func (s *scanner) names(at string, listed []fs.DirEntry) {
 					others = append(others, shown(listed[j].Name()))
 				}
 			}
-			s.report(diag.SameName, here, name, strings.Join(others, ", "), better(d.Name()))
+			s.report(here, diag.SameName.Problem(name, strings.Join(others, ", "), better(d.Name())))
 		}
 		if n := length(here); n > maxPath {
-			s.report(diag.PathTooLong, here, name, n, maxPath)
+			s.report(here, diag.PathTooLong.Problem(name, n, maxPath))
 		}
 	}
 }

@@ -194,7 +194,7 @@ func TestLoadUnreadable(t *testing.T) {
 	tree, _ := scan(t, dir)
 	e := only(t, tree)
 	must(t, os.Chmod(dir+"/content/a.md", 0))
-	wantFinding(t, tree, e, diag.UnreadableFile)
+	wantFinding(t, tree, e, diag.UnreadableFile.Code)
 }
 
 func TestFileReplacedBetweenScanAndLoad(t *testing.T) {
@@ -204,10 +204,10 @@ func TestFileReplacedBetweenScanAndLoad(t *testing.T) {
 		replace func(file string) error
 		want    *diag.Code
 	}{
-		{"by a pipe", func(f string) error { return unix.Mkfifo(f, 0o600) }, diag.ChangedWhileRead},
-		{"by a link out", func(f string) error { return os.Symlink(secret+"/secret.md", f) }, diag.LinkLeavesSite},
-		{"by a loop", func(f string) error { return os.Symlink("a.md", f) }, diag.LinkLoop},
-		{"by a broken link", func(f string) error { return os.Symlink("none.md", f) }, diag.FileVanished},
+		{"by a pipe", func(f string) error { return unix.Mkfifo(f, 0o600) }, diag.ChangedWhileRead.Code},
+		{"by a link out", func(f string) error { return os.Symlink(secret+"/secret.md", f) }, diag.LinkLeavesSite.Code},
+		{"by a loop", func(f string) error { return os.Symlink("a.md", f) }, diag.LinkLoop.Code},
+		{"by a broken link", func(f string) error { return os.Symlink("none.md", f) }, diag.FileVanished.Code},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -234,7 +234,7 @@ func TestEmptyFileReplacedByPipe(t *testing.T) {
 	tree, _ := scan(t, dir)
 	e := only(t, tree)
 	must(t, keepingTime(func(f string) error { return errors.Join(os.Remove(f), unix.Mkfifo(f, 0o600)) })(dir+"/content/a.md"))
-	wantFinding(t, tree, e, diag.ChangedWhileRead)
+	wantFinding(t, tree, e, diag.ChangedWhileRead.Code)
 }
 
 // A copy from an old Mac has its names in NFD. Paths are NFC all the same,
@@ -270,7 +270,7 @@ func TestEntryDoesNotWaitForPipe(t *testing.T) {
 	dir := minimal(t)
 	must(t, unix.Mkfifo(dir+"/pipe", 0o600))
 	tree, _ := scan(t, dir)
-	for path, want := range map[string]*diag.Code{"pipe": diag.NotAFile, "pipe/x.yaml": diag.FileMissing} {
+	for path, want := range map[string]*diag.Code{"pipe": diag.NotAFile.Code, "pipe/x.yaml": diag.FileMissing.Code} {
 		if _, problem := tree.Entry(path); problem == nil || problem.Code != want {
 			t.Errorf("%s: got %v, want %s", path, problem, want.ID)
 		}

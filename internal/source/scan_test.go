@@ -173,7 +173,7 @@ func TestScanActiveFiles(t *testing.T) {
 	if diff := cmp.Diff(good, listed); diff != "" {
 		t.Errorf("listed (-want +got):\n%s", diff)
 	}
-	if _, problem := tree.Entry("content/sara-lind/a.html"); problem == nil || problem.Code != diag.ActiveFile {
+	if _, problem := tree.Entry("content/sara-lind/a.html"); problem == nil || problem.Code != diag.ActiveFile.Code {
 		t.Errorf("by name: %v", problem)
 	}
 }

@@ -106,18 +106,18 @@ func TestOpen(t *testing.T) {
 	}{
 		{"key in a file", private(t, mine, ""), nil, "", nil},
 		{"public key, in the agent", line, nil, serve(t, key(2), mine), nil},
-		{"public key, not in the agent", line, nil, serve(t, key(2)), diag.KeyNotInAgent},
-		{"public key, no agent", line, nil, "", diag.KeyNotInAgent},
-		{"public key, agent that is gone", line, nil, filepath.Join(t.TempDir(), "none"), diag.KeyNotInAgent},
+		{"public key, not in the agent", line, nil, serve(t, key(2)), diag.KeyNotInAgent.Code},
+		{"public key, no agent", line, nil, "", diag.KeyNotInAgent.Code},
+		{"public key, agent that is gone", line, nil, filepath.Join(t.TempDir(), "none"), diag.KeyNotInAgent.Code},
 		{"passphrase, in the agent", private(t, mine, "secret"), nil, serve(t, mine), nil},
-		{"passphrase, not in the agent", private(t, mine, "secret"), nil, serve(t), diag.KeyHasPassphrase},
-		{"passphrase, no agent", private(t, mine, "secret"), nil, "", diag.KeyHasPassphrase},
+		{"passphrase, not in the agent", private(t, mine, "secret"), nil, serve(t), diag.KeyHasPassphrase.Code},
+		{"passphrase, no agent", private(t, mine, "secret"), nil, "", diag.KeyHasPassphrase.Code},
 		{"old form, public key beside it", old(t, mine), line, serve(t, mine), nil},
-		{"old form, another key beside it", old(t, mine), ssh.MarshalAuthorizedKey(half(t, key(2))), serve(t, mine), diag.KeyHasPassphrase},
-		{"old form, nothing beside it", old(t, mine), nil, serve(t, mine), diag.KeyHasPassphrase},
-		{"no key", []byte("hej\n"), nil, serve(t, mine), diag.KeyFileUnreadable},
-		{"empty", nil, nil, "", diag.KeyFileUnreadable},
-		{"key far into a file", append(bytes.Repeat([]byte("\n"), maxKey), private(t, mine, "")...), nil, "", diag.KeyFileUnreadable},
+		{"old form, another key beside it", old(t, mine), ssh.MarshalAuthorizedKey(half(t, key(2))), serve(t, mine), diag.KeyHasPassphrase.Code},
+		{"old form, nothing beside it", old(t, mine), nil, serve(t, mine), diag.KeyHasPassphrase.Code},
+		{"no key", []byte("hej\n"), nil, serve(t, mine), diag.KeyFileUnreadable.Code},
+		{"empty", nil, nil, "", diag.KeyFileUnreadable.Code},
+		{"key far into a file", append(bytes.Repeat([]byte("\n"), maxKey), private(t, mine, "")...), nil, "", diag.KeyFileUnreadable.Code},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Setenv("SSH_AUTH_SOCK", c.agent)
@@ -158,7 +158,7 @@ func TestOpen(t *testing.T) {
 			}
 		})
 	}
-	if s, problem := Open(filepath.Join(t.TempDir(), "none")); s != nil || problem == nil || problem.Code != diag.KeyFileUnreadable {
+	if s, problem := Open(filepath.Join(t.TempDir(), "none")); s != nil || problem == nil || problem.Code != diag.KeyFileUnreadable.Code {
 		t.Errorf("no file: %v, %v", s, problem)
 	}
 }
