@@ -8,6 +8,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/frontmatter"
 	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
 )
 
 // A Goal is one of the eighteen goals (delmål) a trainee must reach, BT1 to
@@ -91,12 +92,10 @@ func (RequirementKind) Words() []string { return list(Skill, Knowledge) }
 // UnmarshalText reads the kind as programmes write it.
 func (k *RequirementKind) UnmarshalText(text []byte) error { return choose(k, text) }
 
-// In is how a sentence about a requirement of this kind begins.
+// In is how a sentence about a requirement of this kind begins, with a capital.
 func (k RequirementKind) In(l language.Language) string {
-	if k == Knowledge {
-		return language.Text{Sv: "uppvisa kunskap om", En: "show knowledge of"}.In(l)
-	}
-	return language.Text{Sv: "kunna", En: "be able to"}.In(l)
+	t, _ := vocabulary.Label("requirement_" + string(k))
+	return t.In(l)
 }
 
 // A Requirement is one point of a goal. The text completes the sentence that

@@ -9,6 +9,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
 )
 
 // A Unit is what a stretch of time is counted in.
@@ -20,12 +21,6 @@ const (
 	Weeks  Unit = "week"
 	Months Unit = "month"
 )
-
-var units = map[Unit]language.Plural{
-	Days:   {One: language.Text{Sv: "dag", En: "day"}, Many: language.Text{Sv: "dagar", En: "days"}},
-	Weeks:  {One: language.Text{Sv: "vecka", En: "week"}, Many: language.Text{Sv: "veckor", En: "weeks"}},
-	Months: {One: language.Text{Sv: "månad", En: "month"}, Many: language.Text{Sv: "månader", En: "months"}},
-}
 
 // A Span is a stretch of time as rules name it: “4 months”, “2 weeks”. The
 // zero Span stands for “not given”.
@@ -65,7 +60,8 @@ func (s Span) In(l language.Language) string {
 	if s.Unit == "" {
 		return ""
 	}
-	return l.Count(s.N, units[s.Unit])
+	unit, _ := vocabulary.Count(string(s.Unit))
+	return l.Count(s.N, unit)
 }
 
 // text is the span in both languages, for findings.
