@@ -44,7 +44,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/privacy/markup":  "",
 	"btfolio/internal/privacy/picture": "language privacy/bound privacy/markup privacy/plain",
 	"btfolio/internal/privacy/office":  "language privacy/bound privacy/markup privacy/picture privacy/plain",
-	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup",
+	"btfolio/internal/privacy/pdf":     "language privacy/bound privacy/markup privacy/plain",
 	"btfolio/internal/bundle":          "diag language privacy report",
 	"btfolio/internal/testkit":         "diag language portfolio source",
 	"btfolio/internal/bench":           ". language programme",

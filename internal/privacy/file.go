@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"btfolio/internal/diag"
@@ -146,7 +147,7 @@ func whole(b *bound.Budget, s *sheet, r io.ReaderAt, size int64, head []byte) ([
 			markup.Read(bytes.NewReader(text), h)
 			s.flush()
 			for _, h := range s.hits {
-				if !told(hits, h.Kind) {
+				if !slices.ContainsFunc(hits, func(other Hit) bool { return other.Kind == h.Kind }) {
 					hits = append(hits, h)
 				}
 			}
@@ -183,15 +184,6 @@ var inNumbers = func() (t [256]bool) {
 	}
 	return t
 }()
-
-func told(hits []Hit, kind Kind) bool {
-	for _, h := range hits {
-		if h.Kind == kind {
-			return true
-		}
-	}
-	return false
-}
 
 // A page gathers the text of HTML and other files with tags.
 type page struct{ *sheet }

@@ -1,5 +1,7 @@
 package privacy
 
+import "strings"
+
 // reserveAt finds the reserve number with letters that begins with the
 // digits at i: what regions give patients who have no identity number.
 //
@@ -106,14 +108,7 @@ func shaped(tail []byte, pattern string, among ...string) bool {
 		if want := pattern[2*i]; want == '0' != ('0' <= c && c <= '9') || want == 'A' && (c < 'A' || 'Z' < c) {
 			return false
 		}
-		if i >= len(among) || among[i] == "" {
-			continue
-		}
-		found := false
-		for _, a := range []byte(among[i]) {
-			found = found || a == c
-		}
-		if !found {
+		if i < len(among) && among[i] != "" && strings.IndexByte(among[i], c) < 0 {
 			return false
 		}
 	}
@@ -141,9 +136,5 @@ func digits(d []byte) bool {
 // distinct reports whether a letter is one of those that cannot be taken for
 // another letter or a digit.
 func distinct(c byte) bool {
-	switch c {
-	case 'I', 'O', 'Q', 'V', 'W':
-		return false
-	}
-	return 'A' <= c && c <= 'Z'
+	return 'A' <= c && c <= 'Z' && strings.IndexByte("IOQVW", c) < 0
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"slices"
 
 	"btfolio/internal/privacy/bound"
 )
@@ -187,9 +188,7 @@ func (z *lzw) step() error {
 	}
 	first := byte(at)
 	text = append(text, first)
-	for i, j := 0, len(text)-1; i < j; i, j = i+1, j-1 {
-		text[i], text[j] = text[j], text[i]
-	}
+	slices.Reverse(text)
 	if code == z.next {
 		text = append(text, first)
 	}

@@ -3,11 +3,11 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"btfolio/internal/language"
 	"btfolio/internal/privacy/markup"
+	"btfolio/internal/privacy/plain"
 )
 
 var (
@@ -89,18 +89,7 @@ func decode(s str) ([]byte, bool) {
 }
 
 // wide is big-endian UTF-16 as UTF-8.
-func wide(s []byte) []byte {
-	text := make([]byte, 0, len(s)/2+8)
-	for i := 0; i+1 < len(s); i += 2 {
-		r := rune(binary.BigEndian.Uint16(s[i:]))
-		if utf16.IsSurrogate(r) && i+3 < len(s) {
-			r = utf16.DecodeRune(r, rune(binary.BigEndian.Uint16(s[i+2:])))
-			i += 2
-		}
-		text = utf8.AppendRune(text, r)
-	}
-	return text
-}
+func wide(s []byte) []byte { return plain.UTF16(s, binary.BigEndian) }
 
 // aside hands out what stands in streams beside the pages.
 func (f *file) aside() {

@@ -14,9 +14,9 @@ import (
 func Text(data []byte) (text []byte, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return wide(data[2:], binary.LittleEndian), true
+		return UTF16(data[2:], binary.LittleEndian), true
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return wide(data[2:], binary.BigEndian), true
+		return UTF16(data[2:], binary.BigEndian), true
 	}
 	return data, IsText(data)
 }
@@ -35,7 +35,8 @@ func IsText(data []byte) bool {
 	return true
 }
 
-func wide(data []byte, order binary.ByteOrder) []byte {
+// UTF16 is text in UTF-16 as UTF-8.
+func UTF16(data []byte, order binary.ByteOrder) []byte {
 	text := make([]byte, 0, len(data)/2+16)
 	for i := 0; i+1 < len(data); i += 2 {
 		r := rune(order.Uint16(data[i:]))
