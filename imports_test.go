@@ -31,7 +31,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/portfolio":       "diag language vocabulary programme source seal frontmatter markdown",
 	"btfolio/internal/schema":          "language vocabulary programme frontmatter portfolio",
 	"btfolio/internal/scaffold":        ". diag language vocabulary programme source frontmatter portfolio",
-	"btfolio/internal/review":          "diag language vocabulary programme portfolio seal",
+	"btfolio/internal/review":          "diag language say vocabulary programme portfolio seal",
 	"btfolio/internal/site":            "diag language vocabulary programme portfolio review markdown seal",
 	"btfolio/internal/record":          "diag language vocabulary programme source seal seal/signer frontmatter portfolio privacy review",
 	"btfolio/internal/report":          "diag language vocabulary programme portfolio review seal",

@@ -8,6 +8,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -93,7 +94,7 @@ func (j *judge) withoutEvidence() map[place]bool {
 		}
 	}
 	if len(goals) > 0 {
-		report(j.Goal(goals[0]).Standing.Newest(), goals, language.Text{Sv: "portföljen", En: "the portfolio"}, programme.SubjectGoal)
+		report(j.Goal(goals[0]).Standing.Newest(), goals, say.ThePortfolio(), programme.SubjectGoal)
 	}
 	for i, p := range j.Placements {
 		if p.Standing.reach() == nothing {

@@ -163,7 +163,7 @@ func (j *judge) orphans(add func(*doubt)) {
 	all := append(subjects(t), allTalks)
 	for _, d := range t.Decisions {
 		if !slices.ContainsFunc(all, func(s Subject) bool { return concerns(t, d, s) }) {
-			about := language.Text{Sv: d.Subject.Value, En: d.Subject.Value}
+			about := same(d.Subject.Value)
 			doubt := &doubt{what: diag.NotDecidedHere.Problem(about, t.Programme.Name), about: []language.Text{about}}
 			doubt.Pos = d.Subject.Pos
 			add(doubt)

@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -34,24 +34,13 @@ func (f *Finding) When(l language.Language, on civil.Date) string {
 	if f.Due.IsZero() {
 		return ""
 	}
-	day := l.Date(f.Due)
-	days := language.Plural{
-		One:  language.Text{Sv: "dag", En: "day"},
-		Many: language.Text{Sv: "dagar", En: "days"},
-	}
 	switch n := f.Due.DaysSince(on); {
 	case n == 0:
-		return language.Text{Sv: "senast i dag", En: "due today"}.In(l)
+		return say.DueToday().In(l)
 	case n > 0:
-		return language.Text{
-			Sv: fmt.Sprintf("senast %s, om %s", day, l.Count(n, days)),
-			En: fmt.Sprintf("due %s, in %s", day, l.Count(n, days)),
-		}.In(l)
+		return say.DueOn(f.Due, n).In(l)
 	default:
-		return language.Text{
-			Sv: fmt.Sprintf("skulle ha varit klart den %s, för %s sedan", day, l.Count(-n, days)),
-			En: fmt.Sprintf("was due %s, %s ago", day, l.Count(-n, days)),
-		}.In(l)
+		return say.Overdue(f.Due, -n).In(l)
 	}
 }
 

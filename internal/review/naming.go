@@ -11,6 +11,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -97,9 +98,9 @@ func (j *judge) contradiction(d *portfolio.Document) {
 	if !d.Twin {
 		return
 	}
-	said, where, at := titleGoals(d), language.Text{Sv: "titeln", En: "the title"}, "title"
+	said, where, at := titleGoals(d), say.TheTitle(), "title"
 	if len(said) == 0 || sameGoals(said, d.Read.Goals) {
-		said, where, at = d.Goals, language.Text{Sv: "texten bredvid", En: "the text beside it"}, "goals"
+		said, where, at = d.Goals, say.TheTextBeside(), "goals"
 	}
 	rule := j.nameRule()
 	placement := j.t.Placement(d.Placement.Value)
@@ -219,7 +220,7 @@ func (j *judge) writtenLate() {
 	t := j.t
 	var late []language.Text
 	var first diag.Pos
-	look := func(d *portfolio.Doc, name language.Text, day, written civil.Date, placement portfolio.PlacementRef) {
+	look := func(d *portfolio.Doc, name func(civil.Date) language.Text, day, written civil.Date, placement portfolio.PlacementRef) {
 		p := j.Placement(t.Placement(placement.Value))
 		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.reach() != nothing {
 			return
@@ -227,14 +228,13 @@ func (j *judge) writtenLate() {
 		if len(late) == 0 {
 			first = d.At("written")
 		}
-		on := dateText(day)
-		late = append(late, language.Text{Sv: name.Sv + " " + on.Sv, En: name.En + " " + on.En})
+		late = append(late, name(day))
 	}
 	for _, x := range t.Talks {
-		look(&x.Doc, language.Text{Sv: "samtalet", En: "the talk of"}, x.Date, x.Written, x.Placement)
+		look(&x.Doc, say.TheTalkOf, x.Date, x.Written, x.Placement)
 	}
 	for _, a := range t.Assessments {
-		look(&a.Doc, language.Text{Sv: "bedömningen", En: "the assessment of"}, a.Date, a.Written, a.Placement)
+		look(&a.Doc, say.TheAssessmentOf, a.Date, a.Written, a.Placement)
 	}
 	if len(late) > 0 {
 		j.find(diag.WrittenLate.At(first, listText(late), lateAfter), Finding{Private: true})

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"btfolio/internal/diag"
-	"btfolio/internal/language"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -148,10 +148,10 @@ func (j *judge) outside() {
 	for _, p := range t.Placements {
 		switch {
 		case p.From.Before(t.Start):
-			j.find(diag.PlacementOutside.At(p.At("from"), placementText(p), language.Text{Sv: "börjar före starten av", En: "begins before the start of"}, dateText(t.Start)),
+			j.find(diag.PlacementOutside.At(p.At("from"), placementText(p), say.BeginsBeforeStart(), dateText(t.Start)),
 				Finding{Placement: p})
 		case !t.End.IsZero() && p.To.After(t.End):
-			j.find(diag.PlacementOutside.At(p.At("to"), placementText(p), language.Text{Sv: "slutar efter det planerade slutet på", En: "ends after the planned end of"}, dateText(t.End)),
+			j.find(diag.PlacementOutside.At(p.At("to"), placementText(p), say.EndsAfterEnd(), dateText(t.End)),
 				Finding{Placement: p})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -67,18 +68,18 @@ type need struct {
 
 var needs = map[programme.Need]need{
 	programme.NeedLength: {
-		text: language.Text{Sv: "tillräcklig tjänstgöring", En: "enough service"},
+		text: say.LackingLength(),
 		met:  func(j *judge) bool { return len(j.short) == 0 },
 	},
 	programme.NeedPlacements: {
-		text: language.Text{Sv: "godkända placeringar", En: "approved placements"},
+		text: say.LackingPlacements(),
 		met:  func(j *judge) bool { return len(j.Placements) > 0 && j.ApprovedPlacements() == len(j.Placements) },
 		was: func(j *judge) bool {
 			return len(j.Placements) > 0 && !slices.ContainsFunc(j.Placements, func(p Placement) bool { return p.Standing.reach() == nothing })
 		},
 	},
 	programme.NeedGoals: {
-		text: language.Text{Sv: "godkända delmål", En: "approved goals"},
+		text: say.LackingGoals(),
 		met:  func(j *judge) bool { return j.Approved() == len(j.Goals) },
 		was: func(j *judge) bool {
 			return !slices.ContainsFunc(j.Goals, func(g Goal) bool {
@@ -87,11 +88,11 @@ var needs = map[programme.Need]need{
 		},
 	},
 	programme.NeedEvidence: {
-		text: language.Text{Sv: "underlag för delmålen", En: "evidence for the goals"},
+		text: say.LackingGoalEvidence(),
 		met:  func(j *judge) bool { return !slices.ContainsFunc(j.Goals, func(g Goal) bool { return g.unproven() }) },
 	},
 	programme.NeedAssessments: {
-		text: language.Text{Sv: "bedömningar", En: "assessments"},
+		text: say.LackingAssessments(),
 		met: func(j *judge) bool {
 			return !slices.ContainsFunc(j.Placements, func(p Placement) bool {
 				return slices.ContainsFunc(p.Minimums, func(m Minimum) bool { return !m.Met() && !m.Rule.Recommended })
@@ -99,7 +100,7 @@ var needs = map[programme.Need]need{
 		},
 	},
 	programme.NeedConfirmation: {
-		text: language.Text{Sv: "BT-läkarens bekräftelse", En: "the trainee's confirmation"},
+		text: say.LackingConfirmation(),
 		met:  func(j *judge) bool { return j.confirmed() },
 	},
 }

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -10,6 +9,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -130,7 +130,7 @@ func (q *inquiry) deciders(rule programme.Approval, about Subject) language.Text
 func Deciders(t *portfolio.Trainee, about Subject) language.Text {
 	rule, ok := t.Programme.Approval(about.Kind)
 	if !ok {
-		return language.Text{Sv: "ingen", En: "nobody"}
+		return say.DecidedByNobody()
 	}
 	return (&inquiry{t: t}).deciders(rule, about)
 }
@@ -139,14 +139,13 @@ func (q *inquiry) decider(r vocabulary.Role, about Subject) language.Text {
 	var names []language.Text
 	for _, ref := range q.holders(r, about) {
 		if p := q.t.Person(ref.Value); p != nil {
-			names = append(names, language.Text{Sv: p.FullName, En: p.FullName})
+			names = append(names, same(p.FullName))
 		}
 	}
 	if len(names) == 0 {
 		return inBoth(r.In)
 	}
-	all := eitherText(names)
-	return inBoth(func(l language.Language) string { return all.In(l) + " (" + r.In(l) + ")" })
+	return say.NameAndRole(eitherText(names), inBoth(r.In))
 }
 
 // qualified tells what a person lacks of what the programme demands in a
@@ -169,33 +168,30 @@ func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day c
 		day = q.on
 	}
 	var lacks []language.Text
-	add := func(sv, en string) { lacks = append(lacks, language.Text{Sv: sv, En: en}) }
 	switch {
 	case p.Position == "":
-		add("befattning är inte angiven", "no position is given")
+		lacks = append(lacks, say.NoPosition())
 	case !slices.Contains(want.Positions, p.Position):
 		var wanted []language.Text
 		for _, position := range want.Positions {
 			wanted = append(wanted, inBoth(position.In))
 		}
-		any := eitherText(wanted)
-		add("är inte "+any.Sv, "is not "+any.En)
+		lacks = append(lacks, say.OtherPosition(eitherText(wanted)))
 	}
 	switch done := p.SupervisorTraining; {
 	case !want.SupervisorTraining:
 	case done.IsZero():
-		add("handledarutbildning saknas", "supervisor training is missing")
+		lacks = append(lacks, say.NoSupervisorTraining())
 	case done.After(day):
-		on := dateText(done)
-		add("handledarutbildningen var klar först den "+on.Sv, "supervisor training was completed only on "+on.En)
+		lacks = append(lacks, say.LateSupervisorTraining(done))
 	}
 	least := programme.Span{N: 12 * want.ExperienceYears, Unit: programme.Months}
 	switch since := p.ExperienceSince; {
 	case want.ExperienceYears == 0:
 	case since.IsZero():
-		add("erfarenhet är inte angiven", "no experience is given")
+		lacks = append(lacks, say.NoExperience())
 	case least.After(since).After(day):
-		add(fmt.Sprintf("mindre än %d års erfarenhet", want.ExperienceYears), fmt.Sprintf("less than %d years' experience", want.ExperienceYears))
+		lacks = append(lacks, say.LittleExperience(want.ExperienceYears))
 	}
 	return lacks
 }

@@ -1,7 +1,7 @@
 package review
 
 import (
-	"fmt"
+	"cmp"
 	"strings"
 	"time"
 
@@ -10,6 +10,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/seal"
 	"btfolio/internal/vocabulary"
 )
@@ -19,6 +20,9 @@ func inBoth(write func(language.Language) string) language.Text {
 	return language.Text{Sv: write(language.Swedish), En: write(language.English)}
 }
 
+// same is a name that no language changes.
+func same(name string) language.Text { return language.Text{Sv: name, En: name} }
+
 func dateText(d civil.Date) language.Text {
 	return inBoth(func(l language.Language) string { return l.Date(d) })
 }
@@ -26,7 +30,7 @@ func dateText(d civil.Date) language.Text {
 // goalsText names goals in a sentence.
 func goalsText(goals []programme.Goal) language.Text {
 	if len(goals) == int(programme.LastGoal) {
-		return language.Text{Sv: "alla delmål", En: "all goals"}
+		return say.AllGoals()
 	}
 	names := make([]string, len(goals))
 	for i, g := range goals {
@@ -51,7 +55,7 @@ func namesIn(l language.Language, things []language.Text) []string {
 // placementText names a placement: by its title, else by its area.
 func placementText(p *portfolio.Placement) language.Text {
 	if p.Title != "" {
-		return language.Text{Sv: p.Title, En: p.Title}
+		return same(p.Title)
 	}
 	return inBoth(p.Area.In)
 }
@@ -71,7 +75,7 @@ func eitherText(things []language.Text) language.Text {
 		return listText(things)
 	}
 	return inBoth(func(l language.Language) string {
-		return strings.Join(namesIn(l, things[:last]), ", ") + language.Text{Sv: " eller ", En: " or "}.In(l) + things[last].In(l)
+		return say.Either(strings.Join(namesIn(l, things[:last]), ", "), things[last]).In(l)
 	})
 }
 
@@ -83,25 +87,18 @@ func (s Subject) Text() language.Text {
 	case programme.SubjectGoal:
 		return goalsText([]programme.Goal{s.Goal})
 	case programme.SubjectFinal:
-		return language.Text{Sv: "BT som helhet", En: "BT as a whole"}
+		return say.BTAsAWhole()
 	case programme.SubjectGap:
-		where := language.Text{Sv: "kurserna", En: "the courses"}
+		where := say.TheCourses()
 		if s.Placement != nil {
 			where = placementText(s.Placement)
 		}
-		return language.Text{
-			Sv: "luckan för " + s.Goal.String() + " i " + where.Sv,
-			En: "the gap for " + s.Goal.String() + " in " + where.En,
-		}
+		return say.TheGap(s.Goal.String(), where)
 	}
 	if s.Doc == nil {
-		return language.Text{Sv: "samtalen", En: "the talks"}
+		return say.TheTalks()
 	}
-	name := s.Doc.Title
-	if name == "" {
-		name = s.Doc.Name
-	}
-	return language.Text{Sv: "”" + name + "”", En: "“" + name + "”"}
+	return say.Titled(cmp.Or(s.Doc.Title, s.Doc.Name))
 }
 
 // spanText names weeks by number, and months by name.
@@ -125,20 +122,11 @@ func weeksText(s stretch) language.Text {
 	lastYear, last := s.last.In(time.UTC).ISOWeek()
 	switch {
 	case year != lastYear:
-		return language.Text{
-			Sv: fmt.Sprintf("vecka %d %d–vecka %d %d", first, year, last, lastYear),
-			En: fmt.Sprintf("week %d of %d to week %d of %d", first, year, last, lastYear),
-		}
+		return say.InWeeksOfYears(first, year, last, lastYear)
 	case first != last:
-		return language.Text{
-			Sv: fmt.Sprintf("vecka %d–%d %d", first, last, year),
-			En: fmt.Sprintf("weeks %d–%d of %d", first, last, year),
-		}
+		return say.InWeeks(first, last, year)
 	}
-	return language.Text{
-		Sv: fmt.Sprintf("vecka %d %d", first, year),
-		En: fmt.Sprintf("week %d of %d", first, year),
-	}
+	return say.InWeek(first, year)
 }
 
 // monthsText writes “juli 2026”, “juli–september 2026”, “december 2026–januari
@@ -163,24 +151,20 @@ func monthsText(l language.Language, s stretch) string {
 
 // pace says how often: “i veckan”, “på 2 veckor”.
 func pace(every programme.Span) language.Text {
-	if every.N > 1 {
-		return language.Text{Sv: "på " + every.In(language.Swedish), En: "every " + every.In(language.English)}
+	switch {
+	case every.N > 1:
+		return say.EverySpan(inBoth(every.In))
+	case every.Unit == programme.Weeks:
+		return say.EveryWeek()
+	case every.Unit == programme.Months:
+		return say.EveryMonth()
 	}
-	switch every.Unit {
-	case programme.Weeks:
-		return language.Text{Sv: "i veckan", En: "a week"}
-	case programme.Months:
-		return language.Text{Sv: "i månaden", En: "a month"}
-	}
-	return language.Text{Sv: "om dagen", En: "a day"}
+	return say.EveryDay()
 }
 
 // annex names a form as people do: “Bilaga 2 (delmål)”.
 func annex(c *programme.Certificate) language.Text {
-	return language.Text{
-		Sv: fmt.Sprintf("Bilaga %d (%s)", c.Annex, c.Form.In(language.Swedish)),
-		En: fmt.Sprintf("Bilaga %d (%s)", c.Annex, c.Form.In(language.English)),
-	}
+	return say.CertificateName(c.Annex, inBoth(c.Form.In))
 }
 
 // namedChanges is how many files one finding names; the pages name all.
@@ -188,7 +172,6 @@ const namedChanges = 4
 
 // changesText names what has changed: “ändrat: a.md och b.md; tillagt: c.md”.
 func changesText(changes []seal.Change) language.Text {
-	files := language.Plural{One: language.Text{Sv: "fil", En: "file"}, Many: language.Text{Sv: "filer", En: "files"}}
 	return inBoth(func(l language.Language) string {
 		var parts []string
 		left := namedChanges
@@ -204,9 +187,9 @@ func changesText(changes []seal.Change) language.Text {
 			}
 			what := l.List(paths)
 			if more := len(paths) - left; left == 0 {
-				what = l.Count(more, files)
+				what = say.CountedFiles(more).In(l)
 			} else if more > 0 {
-				what = l.List(append(paths[:left:left], fmt.Sprintf(language.Text{Sv: "%d till", En: "%d more"}.In(l), more)))
+				what = l.List(append(paths[:left:left], say.MoreFiles(more).In(l)))
 			}
 			left = max(0, left-len(paths))
 			label, _ := vocabulary.Label(string(kind))
@@ -218,12 +201,11 @@ func changesText(changes []seal.Change) language.Text {
 
 // tooEarlyText says that a day comes before something could be approved.
 func tooEarlyText(about programme.Subject, first civil.Date) language.Text {
-	before := map[programme.Subject]language.Text{
-		programme.SubjectPlacement: {Sv: "före placeringens slut den", En: "before the placement ended on"},
-		programme.SubjectGoal:      {Sv: "före det första underlaget den", En: "before the first evidence of"},
-		programme.SubjectEvidence:  {Sv: "före det som det gäller, den", En: "before what it is about, on"},
-		programme.SubjectTalks:     {Sv: "innan samtalen får låsas den", En: "before the talks may be closed on"},
-		programme.SubjectFinal:     {Sv: "före anmälan den", En: "before the registration of"},
-	}[about]
-	return inBoth(func(l language.Language) string { return before.In(l) + " " + l.Date(first) })
+	return map[programme.Subject]func(civil.Date) language.Text{
+		programme.SubjectPlacement: say.BeforePlacementEnd,
+		programme.SubjectGoal:      say.BeforeFirstEvidence,
+		programme.SubjectEvidence:  say.BeforeWhatItIsAbout,
+		programme.SubjectTalks:     say.BeforeTalksClose,
+		programme.SubjectFinal:     say.BeforeRegistration,
+	}[about](first)
 }

@@ -4,6 +4,8 @@ package say
 
 import (
 	"btfolio/internal/language"
+	"cloud.google.com/go/civil"
+	"strconv"
 )
 
 // Interrupted says: btfolio: interrupted
@@ -11,5 +13,429 @@ func Interrupted() language.Text {
 	return language.Text{
 		Sv: "\nbtfolio: avbrutet",
 		En: "\nbtfolio: interrupted",
+	}
+}
+
+// VerdictComplete says: BT is completed and approved: all {goals} goals and {placements, plural, one {# placement}…
+func VerdictComplete(goals int, placements int) language.Text {
+	return language.Text{
+		Sv: "BT är fullgjord och godkänd: alla " + strconv.Itoa(goals) + " delmål och " + language.Swedish.Plural(placements, strconv.Itoa(placements)+" placering", strconv.Itoa(placements)+" placeringar") + ".",
+		En: "BT is completed and approved: all " + strconv.Itoa(goals) + " goals and " + language.English.Plural(placements, strconv.Itoa(placements)+" placement", strconv.Itoa(placements)+" placements") + ".",
+	}
+}
+
+// VerdictNothingApproved says: No goal and no placement is approved yet.
+func VerdictNothingApproved() language.Text {
+	return language.Text{
+		Sv: "Inget delmål och ingen placering är godkänd ännu.",
+		En: "No goal and no placement is approved yet.",
+	}
+}
+
+// VerdictNoGoalApproved says: No goal is approved yet. {approved, plural, one {# of {placements, plural, one {# placemen…
+func VerdictNoGoalApproved(approved int, placements int) language.Text {
+	return language.Text{
+		Sv: "Inget delmål är godkänt ännu. " + language.Swedish.Plural(approved, strconv.Itoa(approved)+" av "+language.Swedish.Plural(placements, strconv.Itoa(placements)+" placering", strconv.Itoa(placements)+" placeringar")+" är godkänd", strconv.Itoa(approved)+" av "+language.Swedish.Plural(placements, strconv.Itoa(placements)+" placering", strconv.Itoa(placements)+" placeringar")+" är godkända") + ".",
+		En: "No goal is approved yet. " + language.English.Plural(approved, strconv.Itoa(approved)+" of "+language.English.Plural(placements, strconv.Itoa(placements)+" placement", strconv.Itoa(placements)+" placements")+" is approved", strconv.Itoa(approved)+" of "+language.English.Plural(placements, strconv.Itoa(placements)+" placement", strconv.Itoa(placements)+" placements")+" are approved") + ".",
+	}
+}
+
+// VerdictApproved says: {approved} of {goals} goals and {placed} of {placements, plural, one {# placement} other {…
+func VerdictApproved(approved int, goals int, placed int, placements int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(approved) + " av " + strconv.Itoa(goals) + " delmål och " + strconv.Itoa(placed) + " av " + language.Swedish.Plural(placements, strconv.Itoa(placements)+" placering", strconv.Itoa(placements)+" placeringar") + " godkända.",
+		En: strconv.Itoa(approved) + " of " + strconv.Itoa(goals) + " goals and " + strconv.Itoa(placed) + " of " + language.English.Plural(placements, strconv.Itoa(placements)+" placement", strconv.Itoa(placements)+" placements") + " approved.",
+	}
+}
+
+// VerdictOutdated says: {n, plural, one {# approval} other {# approvals}} must be renewed: the content has changed…
+func VerdictOutdated(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" godkännande", strconv.Itoa(n)+" godkännanden") + " behöver förnyas: innehållet har ändrats.",
+		En: language.English.Plural(n, strconv.Itoa(n)+" approval", strconv.Itoa(n)+" approvals") + " must be renewed: the content has changed.",
+	}
+}
+
+// VerdictLacking says: Evidence is missing for {goals}.
+func VerdictLacking(goals language.Text) language.Text {
+	return language.Text{
+		Sv: "Underlag saknas för " + goals.Sv + ".",
+		En: "Evidence is missing for " + goals.En + ".",
+	}
+}
+
+// VerdictLackingMany says: Evidence is missing for {n} goals.
+func VerdictLackingMany(n int) language.Text {
+	return language.Text{
+		Sv: "Underlag saknas för " + strconv.Itoa(n) + " delmål.",
+		En: "Evidence is missing for " + strconv.Itoa(n) + " goals.",
+	}
+}
+
+// DueToday says: due today
+func DueToday() language.Text {
+	return language.Text{
+		Sv: "senast i dag",
+		En: "due today",
+	}
+}
+
+// DueOn says: due {day}, in {days, plural, one {# day} other {# days}}
+func DueOn(day civil.Date, days int) language.Text {
+	return language.Text{
+		Sv: "senast " + language.Swedish.Date(day) + ", om " + language.Swedish.Plural(days, strconv.Itoa(days)+" dag", strconv.Itoa(days)+" dagar"),
+		En: "due " + language.English.Date(day) + ", in " + language.English.Plural(days, strconv.Itoa(days)+" day", strconv.Itoa(days)+" days"),
+	}
+}
+
+// Overdue says: was due {day}, {days, plural, one {# day} other {# days}} ago
+func Overdue(day civil.Date, days int) language.Text {
+	return language.Text{
+		Sv: "skulle ha varit klart den " + language.Swedish.Date(day) + ", för " + language.Swedish.Plural(days, strconv.Itoa(days)+" dag", strconv.Itoa(days)+" dagar") + " sedan",
+		En: "was due " + language.English.Date(day) + ", " + language.English.Plural(days, strconv.Itoa(days)+" day", strconv.Itoa(days)+" days") + " ago",
+	}
+}
+
+// LackingLength says: enough service
+func LackingLength() language.Text {
+	return language.Text{
+		Sv: "tillräcklig tjänstgöring",
+		En: "enough service",
+	}
+}
+
+// LackingPlacements says: approved placements
+func LackingPlacements() language.Text {
+	return language.Text{
+		Sv: "godkända placeringar",
+		En: "approved placements",
+	}
+}
+
+// LackingGoals says: approved goals
+func LackingGoals() language.Text {
+	return language.Text{
+		Sv: "godkända delmål",
+		En: "approved goals",
+	}
+}
+
+// LackingGoalEvidence says: evidence for the goals
+func LackingGoalEvidence() language.Text {
+	return language.Text{
+		Sv: "underlag för delmålen",
+		En: "evidence for the goals",
+	}
+}
+
+// LackingAssessments says: assessments
+func LackingAssessments() language.Text {
+	return language.Text{
+		Sv: "bedömningar",
+		En: "assessments",
+	}
+}
+
+// LackingConfirmation says: the trainee's confirmation
+func LackingConfirmation() language.Text {
+	return language.Text{
+		Sv: "BT-läkarens bekräftelse",
+		En: "the trainee's confirmation",
+	}
+}
+
+// BTAsAWhole says: BT as a whole
+func BTAsAWhole() language.Text {
+	return language.Text{
+		Sv: "BT som helhet",
+		En: "BT as a whole",
+	}
+}
+
+// TheTalks says: the talks
+func TheTalks() language.Text {
+	return language.Text{
+		Sv: "samtalen",
+		En: "the talks",
+	}
+}
+
+// TheCourses says: the courses
+func TheCourses() language.Text {
+	return language.Text{
+		Sv: "kurserna",
+		En: "the courses",
+	}
+}
+
+// ThePortfolio says: the portfolio
+func ThePortfolio() language.Text {
+	return language.Text{
+		Sv: "portföljen",
+		En: "the portfolio",
+	}
+}
+
+// AllGoals says: all goals
+func AllGoals() language.Text {
+	return language.Text{
+		Sv: "alla delmål",
+		En: "all goals",
+	}
+}
+
+// TheGap says: the gap for {goal} in {where}
+func TheGap(goal string, where language.Text) language.Text {
+	return language.Text{
+		Sv: "luckan för " + goal + " i " + where.Sv,
+		En: "the gap for " + goal + " in " + where.En,
+	}
+}
+
+// Titled says: “{title}”
+func Titled(title string) language.Text {
+	return language.Text{
+		Sv: "”" + title + "”",
+		En: "“" + title + "”",
+	}
+}
+
+// DecidedByNobody says: nobody
+func DecidedByNobody() language.Text {
+	return language.Text{
+		Sv: "ingen",
+		En: "nobody",
+	}
+}
+
+// NameAndRole says: {name} ({role})
+func NameAndRole(name language.Text, role language.Text) language.Text {
+	return language.Text{
+		Sv: name.Sv + " (" + role.Sv + ")",
+		En: name.En + " (" + role.En + ")",
+	}
+}
+
+// Either says: {others} or {last}
+func Either(others string, last language.Text) language.Text {
+	return language.Text{
+		Sv: others + " eller " + last.Sv,
+		En: others + " or " + last.En,
+	}
+}
+
+// BeforePlacementEnd says: before the placement ended on {day}
+func BeforePlacementEnd(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "före placeringens slut den " + language.Swedish.Date(day),
+		En: "before the placement ended on " + language.English.Date(day),
+	}
+}
+
+// BeforeFirstEvidence says: before the first evidence of {day}
+func BeforeFirstEvidence(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "före det första underlaget den " + language.Swedish.Date(day),
+		En: "before the first evidence of " + language.English.Date(day),
+	}
+}
+
+// BeforeWhatItIsAbout says: before what it is about, on {day}
+func BeforeWhatItIsAbout(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "före det som det gäller, den " + language.Swedish.Date(day),
+		En: "before what it is about, on " + language.English.Date(day),
+	}
+}
+
+// BeforeTalksClose says: before the talks may be closed on {day}
+func BeforeTalksClose(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "innan samtalen får låsas den " + language.Swedish.Date(day),
+		En: "before the talks may be closed on " + language.English.Date(day),
+	}
+}
+
+// BeforeRegistration says: before the registration of {day}
+func BeforeRegistration(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "före anmälan den " + language.Swedish.Date(day),
+		En: "before the registration of " + language.English.Date(day),
+	}
+}
+
+// NoPosition says: no position is given
+func NoPosition() language.Text {
+	return language.Text{
+		Sv: "befattning är inte angiven",
+		En: "no position is given",
+	}
+}
+
+// OtherPosition says: is not {wanted}
+func OtherPosition(wanted language.Text) language.Text {
+	return language.Text{
+		Sv: "är inte " + wanted.Sv,
+		En: "is not " + wanted.En,
+	}
+}
+
+// NoSupervisorTraining says: supervisor training is missing
+func NoSupervisorTraining() language.Text {
+	return language.Text{
+		Sv: "handledarutbildning saknas",
+		En: "supervisor training is missing",
+	}
+}
+
+// LateSupervisorTraining says: supervisor training was completed only on {day}
+func LateSupervisorTraining(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "handledarutbildningen var klar först den " + language.Swedish.Date(day),
+		En: "supervisor training was completed only on " + language.English.Date(day),
+	}
+}
+
+// NoExperience says: no experience is given
+func NoExperience() language.Text {
+	return language.Text{
+		Sv: "erfarenhet är inte angiven",
+		En: "no experience is given",
+	}
+}
+
+// LittleExperience says: less than {years} years' experience
+func LittleExperience(years int) language.Text {
+	return language.Text{
+		Sv: "mindre än " + strconv.Itoa(years) + " års erfarenhet",
+		En: "less than " + strconv.Itoa(years) + " years' experience",
+	}
+}
+
+// InWeek says: week {week} of {year}
+func InWeek(week int, year int) language.Text {
+	return language.Text{
+		Sv: "vecka " + strconv.Itoa(week) + " " + strconv.Itoa(year),
+		En: "week " + strconv.Itoa(week) + " of " + strconv.Itoa(year),
+	}
+}
+
+// InWeeks says: weeks {first}–{last} of {year}
+func InWeeks(first int, last int, year int) language.Text {
+	return language.Text{
+		Sv: "vecka " + strconv.Itoa(first) + "–" + strconv.Itoa(last) + " " + strconv.Itoa(year),
+		En: "weeks " + strconv.Itoa(first) + "–" + strconv.Itoa(last) + " of " + strconv.Itoa(year),
+	}
+}
+
+// InWeeksOfYears says: week {first} of {year} to week {last} of {last_year}
+func InWeeksOfYears(first int, year int, last int, lastYear int) language.Text {
+	return language.Text{
+		Sv: "vecka " + strconv.Itoa(first) + " " + strconv.Itoa(year) + "–vecka " + strconv.Itoa(last) + " " + strconv.Itoa(lastYear),
+		En: "week " + strconv.Itoa(first) + " of " + strconv.Itoa(year) + " to week " + strconv.Itoa(last) + " of " + strconv.Itoa(lastYear),
+	}
+}
+
+// EveryDay says: a day
+func EveryDay() language.Text {
+	return language.Text{
+		Sv: "om dagen",
+		En: "a day",
+	}
+}
+
+// EveryWeek says: a week
+func EveryWeek() language.Text {
+	return language.Text{
+		Sv: "i veckan",
+		En: "a week",
+	}
+}
+
+// EveryMonth says: a month
+func EveryMonth() language.Text {
+	return language.Text{
+		Sv: "i månaden",
+		En: "a month",
+	}
+}
+
+// EverySpan says: every {span}
+func EverySpan(span language.Text) language.Text {
+	return language.Text{
+		Sv: "på " + span.Sv,
+		En: "every " + span.En,
+	}
+}
+
+// CertificateName says: Bilaga {annex} ({form})
+func CertificateName(annex int, form language.Text) language.Text {
+	return language.Text{
+		Sv: "Bilaga " + strconv.Itoa(annex) + " (" + form.Sv + ")",
+		En: "Bilaga " + strconv.Itoa(annex) + " (" + form.En + ")",
+	}
+}
+
+// MoreFiles says: {n} more
+func MoreFiles(n int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " till",
+		En: strconv.Itoa(n) + " more",
+	}
+}
+
+// CountedFiles says: {n, plural, one {# file} other {# files}}
+func CountedFiles(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" fil", strconv.Itoa(n)+" filer"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" file", strconv.Itoa(n)+" files"),
+	}
+}
+
+// TheTitle says: the title
+func TheTitle() language.Text {
+	return language.Text{
+		Sv: "titeln",
+		En: "the title",
+	}
+}
+
+// TheTextBeside says: the text beside it
+func TheTextBeside() language.Text {
+	return language.Text{
+		Sv: "texten bredvid",
+		En: "the text beside it",
+	}
+}
+
+// TheTalkOf says: the talk of {day}
+func TheTalkOf(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "samtalet " + language.Swedish.Date(day),
+		En: "the talk of " + language.English.Date(day),
+	}
+}
+
+// TheAssessmentOf says: the assessment of {day}
+func TheAssessmentOf(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "bedömningen " + language.Swedish.Date(day),
+		En: "the assessment of " + language.English.Date(day),
+	}
+}
+
+// BeginsBeforeStart says: begins before the start of
+func BeginsBeforeStart() language.Text {
+	return language.Text{
+		Sv: "börjar före starten av",
+		En: "begins before the start of",
+	}
+}
+
+// EndsAfterEnd says: ends after the planned end of
+func EndsAfterEnd() language.Text {
+	return language.Text{
+		Sv: "slutar efter det planerade slutet på",
+		En: "ends after the planned end of",
 	}
 }
