@@ -67,6 +67,24 @@ func TestDocsMaps(t *testing.T) {
 	}
 }
 
+// The comments of packages leave it to mayImport what they may import: the
+// ones that said so, too, were wrong now and then.
+func TestPackageComments(t *testing.T) {
+	says := regexp.MustCompile(`(?i)\b(it|of ours it)( may)? imports?\b`)
+	for name := range mayImport {
+		files, err := filepath.Glob(filepath.Join(".", strings.TrimPrefix(strings.TrimPrefix(name, "btfolio"), "/"), "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			head, _, found := strings.Cut(text(t, file), "\npackage ")
+			if found && says.MatchString(strings.ReplaceAll(head, "\n//", "")) {
+				t.Errorf("%s says what the package imports; that is in mayImport", file)
+			}
+		}
+	}
+}
+
 // unmapped are packages that the map need not have: parts of one that it has,
 // what measures, and what only tests import.
 func unmapped(path string) bool {
