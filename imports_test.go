@@ -22,7 +22,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/words/cmd":       "words",
 	"btfolio/internal/say":             "language",
 	"btfolio/internal/vocabulary":      "language",
-	"btfolio/internal/source":          "diag language",
+	"btfolio/internal/source":          "diag language say",
 	"btfolio/internal/seal":            "diag language source",
 	"btfolio/internal/seal/signer":     "diag language seal",
 	"btfolio/internal/frontmatter":     "diag language vocabulary",

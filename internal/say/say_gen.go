@@ -16,6 +16,70 @@ func Interrupted() language.Text {
 	}
 }
 
+// MayNotRead says: you are not permitted to read it
+func MayNotRead() language.Text {
+	return language.Text{
+		Sv: "du saknar rättighet att läsa",
+		En: "you are not permitted to read it",
+	}
+}
+
+// DoesNotExist says: it does not exist
+func DoesNotExist() language.Text {
+	return language.Text{
+		Sv: "den finns inte",
+		En: "it does not exist",
+	}
+}
+
+// IsNoFolder says: it is not a folder
+func IsNoFolder() language.Text {
+	return language.Text{
+		Sv: "det är ingen mapp",
+		En: "it is not a folder",
+	}
+}
+
+// AFolder says: a folder
+func AFolder() language.Text {
+	return language.Text{
+		Sv: "en mapp",
+		En: "a folder",
+	}
+}
+
+// APipe says: a pipe (FIFO)
+func APipe() language.Text {
+	return language.Text{
+		Sv: "ett rör (FIFO)",
+		En: "a pipe (FIFO)",
+	}
+}
+
+// ASocket says: a socket
+func ASocket() language.Text {
+	return language.Text{
+		Sv: "en socket",
+		En: "a socket",
+	}
+}
+
+// ADevice says: a device
+func ADevice() language.Text {
+	return language.Text{
+		Sv: "en enhetsfil",
+		En: "a device",
+	}
+}
+
+// UnknownToPeople says: something only the operating system knows
+func UnknownToPeople() language.Text {
+	return language.Text{
+		Sv: "något som bara operativsystemet känner till",
+		En: "something only the operating system knows",
+	}
+}
+
 // VerdictComplete says: BT is completed and approved: all {goals} goals and {placements, plural, one {# placement}…
 func VerdictComplete(goals int, placements int) language.Text {
 	return language.Text{

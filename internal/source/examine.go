@@ -10,6 +10,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // How large files may be, in MB of 2²⁰ bytes. A text is held in memory and
@@ -110,11 +111,11 @@ func (t *Tree) problem(name string, err error, missing func(string) *diag.Proble
 func reason(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return language.Text{Sv: "du saknar rättighet att läsa", En: "you are not permitted to read it"}
+		return say.MayNotRead()
 	case errors.Is(err, fs.ErrNotExist):
-		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+		return say.DoesNotExist()
 	case errors.Is(err, syscall.ENOTDIR):
-		return language.Text{Sv: "det är ingen mapp", En: "it is not a folder"}
+		return say.IsNoFolder()
 	}
 	for {
 		cause := errors.Unwrap(err)
@@ -129,13 +130,13 @@ func reason(err error) any {
 func kind(mode fs.FileMode) language.Text {
 	switch {
 	case mode.IsDir():
-		return language.Text{Sv: "en mapp", En: "a folder"}
+		return say.AFolder()
 	case mode&fs.ModeNamedPipe != 0:
-		return language.Text{Sv: "ett rör (FIFO)", En: "a pipe (FIFO)"}
+		return say.APipe()
 	case mode&fs.ModeSocket != 0:
-		return language.Text{Sv: "en socket", En: "a socket"}
+		return say.ASocket()
 	case mode&fs.ModeDevice != 0:
-		return language.Text{Sv: "en enhetsfil", En: "a device"}
+		return say.ADevice()
 	}
-	return language.Text{Sv: "något som bara operativsystemet känner till", En: "something only the operating system knows"}
+	return say.UnknownToPeople()
 }
