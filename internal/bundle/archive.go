@@ -16,7 +16,7 @@ import (
 	"strings"
 
 	"btfolio/internal/diag"
-	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // An archive is a zip file that was found to be safe to read.
@@ -24,15 +24,6 @@ type archive struct {
 	from    io.ReaderAt
 	entries []*entry // sorted by name
 }
-
-// What can be wrong in a damaged zip file.
-var (
-	damagedList    = language.Text{Sv: "fillistan går inte att läsa", En: "its list of files cannot be read"}
-	damagedFile    = language.Text{Sv: "filen går inte att packa upp", En: "the file cannot be unpacked"}
-	damagedDigest  = language.Text{Sv: "filens kontrollsumma stämmer inte", En: "the digest of the file is wrong"}
-	damagedName    = language.Text{Sv: "filen har två namn", En: "the file has two names"}
-	damagedPacking = language.Text{Sv: "filen är packad på ett okänt sätt", En: "the file is packed in an unknown way"}
-)
 
 // openArchive reads the list of files of a zip file. The archive is nil where
 // it cannot be read at all, or would be dangerous to read on.
@@ -59,11 +50,11 @@ func openArchive(r io.ReaderAt, size int64, name string) (*archive, diag.List) {
 	}
 	list := make([]byte, length)
 	if _, err := r.ReadAt(list, offset); err != nil {
-		return one(diag.ZipDamaged.Problem(damagedList))
+		return one(diag.ZipDamaged.Problem(say.ZipListUnreadable()))
 	}
 	a := &archive{from: r}
 	if !a.parse(list, count) {
-		return one(diag.ZipDamaged.Problem(damagedList))
+		return one(diag.ZipDamaged.Problem(say.ZipListUnreadable()))
 	}
 	if wrong := a.dangers(offset, size); len(wrong) > 0 {
 		return nil, wrong
@@ -253,10 +244,10 @@ func (a *archive) Open(name string) (io.ReadCloser, error) {
 	e := a.entries[at]
 	head := make([]byte, localSize+len(e.name))
 	if _, err := a.from.ReadAt(head, int64(e.Offset)); err != nil || order.Uint32(head) != localSignature {
-		return nil, diag.ZipDamaged.Problem(damagedFile)
+		return nil, diag.ZipDamaged.Problem(say.ZipFileUnreadable())
 	}
 	if int(order.Uint16(head[26:])) != len(e.name) || string(head[localSize:]) != e.name {
-		return nil, diag.ZipDamaged.Problem(damagedName)
+		return nil, diag.ZipDamaged.Problem(say.ZipTwoNames())
 	}
 	start := int64(e.Offset) + int64(len(head)) + int64(order.Uint16(head[28:]))
 	packed := io.NewSectionReader(a.from, start, int64(e.Packed))
@@ -267,7 +258,7 @@ func (a *archive) Open(name string) (io.ReadCloser, error) {
 	case e.Method == stored:
 		return &unpacker{from: io.NopCloser(packed), entry: e}, nil
 	}
-	return nil, diag.ZipDamaged.Problem(damagedPacking)
+	return nil, diag.ZipDamaged.Problem(say.ZipUnknownPacking())
 }
 
 // An unpacker reads one file of a zip file and holds it to what the list of
@@ -289,13 +280,13 @@ func (u *unpacker) Read(b []byte) (int, error) {
 	u.crc = crc32.Update(u.crc, crc32.IEEETable, b[:n])
 	switch {
 	case u.n > int64(u.entry.Size):
-		return 0, diag.ZipDamaged.Problem(damagedFile)
+		return 0, diag.ZipDamaged.Problem(say.ZipFileUnreadable())
 	case errors.Is(err, io.EOF):
 		if u.n != int64(u.entry.Size) || u.crc != u.entry.CRC {
-			return 0, diag.ZipDamaged.Problem(damagedDigest)
+			return 0, diag.ZipDamaged.Problem(say.ZipDigestWrong())
 		}
 	case err != nil:
-		return 0, diag.ZipDamaged.Problem(damagedFile)
+		return 0, diag.ZipDamaged.Problem(say.ZipFileUnreadable())
 	}
 	return n, err
 }

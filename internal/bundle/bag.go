@@ -60,6 +60,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // What a bundle may hold at most. Whoever reads one is bound by these,
@@ -112,18 +113,6 @@ var (
 	decode = strings.NewReplacer("%25", "%", "%0D", "\r", "%0d", "\r", "%0A", "\n", "%0a", "\n")
 )
 
-// Why a line of a manifest cannot be read.
-var (
-	notALine  = language.Text{Sv: "raden är ingen kontrollsumma med ett filnamn", En: "the line is no digest with a file name"}
-	tooLong   = language.Text{Sv: "raden är för lång", En: "the line is too long"}
-	cutOff    = language.Text{Sv: "sista raden är avbruten", En: "the last line is cut off"}
-	outside   = language.Text{Sv: "filen får inte stå här", En: "the file may not stand here"}
-	notUnique = language.Text{Sv: "filen står två gånger", En: "the file stands twice"}
-	tooManyOf = language.Text{Sv: "för många rader", En: "too many lines"}
-	notListed = language.Text{Sv: "filen är inte med", En: "the file is not listed"}
-	notOurBag = language.Text{Sv: "filen är inte som den ska", En: "the file is not as it should be"}
-)
-
 // parseManifest reads a manifest of the files that may stand in it. A
 // manifest with a fault has no meaning beyond its findings.
 func parseManifest(file string, text []byte, may func(name string) bool) (manifest, diag.List) {
@@ -135,22 +124,22 @@ func parseManifest(file string, text []byte, may func(name string) bool) (manife
 		row, rest, ended := bytes.Cut(text, []byte("\n"))
 		switch {
 		case len(row) > longestLine:
-			return fault(line, tooLong)
+			return fault(line, say.ManifestLongLine())
 		case !ended:
-			return fault(line, cutOff)
+			return fault(line, say.ManifestCutOff())
 		case line > mostFiles:
-			return fault(line, tooManyOf)
+			return fault(line, say.ManifestTooManyLines())
 		}
 		digest, name, ok := strings.Cut(string(row), "  ")
 		if !ok || !isHex(digest, 128) {
-			return fault(line, notALine)
+			return fault(line, say.ManifestNotALine())
 		}
 		name = decode.Replace(name)
 		if !safe(name) || !may(name) {
-			return fault(line, outside)
+			return fault(line, say.ManifestOutside())
 		}
 		if _, twice := m[name]; twice {
-			return fault(line, notUnique)
+			return fault(line, say.ManifestTwice())
 		}
 		m[name] = digest
 		text = rest

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/diag"
-	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A folder is a bundle that somebody has unpacked.
@@ -197,11 +197,11 @@ func (s nameSet) claim(name string) bool {
 func reason(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return language.Text{Sv: "du saknar rättighet", En: "you are not permitted to"}
+		return say.NotPermitted()
 	case errors.Is(err, fs.ErrNotExist):
-		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+		return say.NotThere()
 	case errors.Is(err, syscall.ELOOP):
-		return language.Text{Sv: "den är en länk som leder i cirkel", En: "it is a link that leads in a circle"}
+		return say.LinkInACircle()
 	}
 	for {
 		cause := errors.Unwrap(err)

@@ -15,6 +15,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A Result tells what became of a verification.
@@ -140,7 +141,7 @@ func (r *Result) tags(t Tree) (manifest, bool) {
 	tags, found := parseManifest(tagManifestFile, text, func(name string) bool { return slices.Contains(must, name) })
 	r.found(found...)
 	if len(found) == 0 && len(tags) != len(must) {
-		r.found(diag.ManifestFault.At(diag.Pos{File: tagManifestFile}, notListed))
+		r.found(diag.ManifestFault.At(diag.Pos{File: tagManifestFile}, say.ManifestNotListed()))
 	}
 	if text, err := ReadFile(t, infoFile, mostManifest); err == nil {
 		r.Info = infoOf(text)
@@ -149,7 +150,7 @@ func (r *Result) tags(t Tree) (manifest, bool) {
 		}
 	}
 	if text, err := ReadFile(t, declarationFile, mostManifest); err == nil && string(text) != declaration {
-		r.found(diag.ManifestFault.At(diag.Pos{File: declarationFile}, notOurBag))
+		r.found(diag.ManifestFault.At(diag.Pos{File: declarationFile}, say.ManifestNotOurs()))
 	}
 	return tags, len(found) == 0
 }

@@ -19,6 +19,7 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A Server serves one site from memory.
@@ -153,8 +154,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
 		if !s.allowedHost(r.Host) || !sameSite(r) {
-			text := words{s.Language()}.Word("elsewhere")
-			http.Error(w, text+" http://"+s.address+"/", http.StatusForbidden)
+			http.Error(w, say.PreviewElsewhere("http://"+s.address+"/").In(s.Language()), http.StatusForbidden)
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -13,6 +13,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 	"btfolio/internal/site"
 )
 
@@ -50,23 +51,22 @@ func (p *web) render(name string, data any) string {
 type words struct{ lang language.Language }
 
 var texts = map[string]language.Text{
-	"preview":        {Sv: "Förhandsvisning", En: "Preview"},
-	"findings":       {Sv: "Vad granskningen fann", En: "What the review found"},
-	"nothing":        {Sv: "inget att åtgärda", En: "nothing to put right"},
-	"all_well":       {Sv: "Granskningen fann inget att åtgärda.", En: "The review found nothing to put right."},
-	"empty":          {Sv: "Sidan kan inte visas än", En: "The page cannot be shown yet"},
-	"missing":        {Sv: "Sidan finns inte", En: "There is no such page"},
-	"gone":           {Sv: "Texten kan ha bytt namn eller tagits bort. Om filen kommer tillbaka visas sidan här av sig själv.", En: "The text may have been renamed or removed. If the file comes back, the page is shown here by itself."},
-	"start":          {Sv: "Till startsidan", En: "To the first page"},
-	"broken":         {Sv: "Sidan kan inte byggas som filerna är nu", En: "The page cannot be built from the files as they are now"},
-	"behind":         {Sv: "Bakom rutan ligger sidan som den såg ut senast den gick att bygga. Rutan försvinner av sig själv när felen är rättade.", En: "Behind this box is the page as it was when it could last be built. The box goes away by itself when the faults are mended."},
-	"nothing_behind": {Sv: "Sidan visas av sig själv när felen är rättade.", En: "The page is shown by itself when the faults are mended."},
-	"hide":           {Sv: "Dölj rutan", En: "Hide this box"},
-	"as_public":      {Sv: "Visa som den publiceras", En: "Show as it will be published"},
-	"with_drafts":    {Sv: "Visa med utkasten", En: "Show with the drafts"},
-	"drafts_in":      {Sv: "Utkasten är med på sidorna men granskas inte.", En: "The drafts are on the pages, but they are not reviewed."},
-	"drafts_out":     {Sv: "Så här publiceras portföljen, utan utkasten.", En: "This is how the portfolio is published, without the drafts."},
-	"elsewhere":      {Sv: "Förhandsvisningen svarar bara den här datorns egen webbläsare, på adressen", En: "The preview answers only this computer's own browser, at"},
+	"preview":        say.Preview(),
+	"findings":       say.PreviewFindings(),
+	"nothing":        say.PreviewNothing(),
+	"all_well":       say.PreviewAllWell(),
+	"empty":          say.PreviewEmpty(),
+	"missing":        say.PreviewMissing(),
+	"gone":           say.PreviewGone(),
+	"start":          say.PreviewStart(),
+	"broken":         say.PreviewBroken(),
+	"behind":         say.PreviewBehind(),
+	"nothing_behind": say.PreviewNothingBehind(),
+	"hide":           say.PreviewHide(),
+	"as_public":      say.PreviewAsPublic(),
+	"with_drafts":    say.PreviewWithDrafts(),
+	"drafts_in":      say.PreviewDraftsIn(),
+	"drafts_out":     say.PreviewDraftsOut(),
 }
 
 // Word is one of the preview's texts.
@@ -74,14 +74,6 @@ func (w words) Word(key string) string { return texts[key].In(w.lang) }
 
 // Lang is the language of the texts.
 func (w words) Lang() string { return string(w.lang) }
-
-var (
-	errorsNoun   = language.Plural{One: language.Text{Sv: "att åtgärda", En: "to put right"}, Many: language.Text{Sv: "att åtgärda", En: "to put right"}}
-	warningsNoun = language.Plural{One: language.Text{Sv: "att se över", En: "to look at"}, Many: language.Text{Sv: "att se över", En: "to look at"}}
-	noticesNoun  = language.Plural{One: language.Text{Sv: "att göra", En: "to do"}, Many: language.Text{Sv: "att göra", En: "to do"}}
-	moreFaults   = language.Plural{One: language.Text{Sv: "fel till", En: "more fault"}, Many: language.Text{Sv: "fel till", En: "more faults"}}
-	draftsNoun   = language.Plural{One: language.Text{Sv: "utkast", En: "draft"}, Many: language.Text{Sv: "utkast", En: "drafts"}}
-)
 
 // A strip is the foldable line over a page: what was found in the portfolio.
 type strip struct {
@@ -115,14 +107,14 @@ func (p *web) strip(lang language.Language, v *view) string {
 	}
 	for _, kind := range []struct {
 		severity string
-		noun     language.Plural
-	}{{"error", errorsNoun}, {"warning", warningsNoun}, {"notice", noticesNoun}} {
+		counted  func(n int) language.Text
+	}{{"error", say.PreviewErrors}, {"warning", say.PreviewWarnings}, {"notice", say.PreviewNotices}} {
 		if n := count[kind.severity]; n > 0 {
-			s.Counts = append(s.Counts, lang.Count(n, kind.noun))
+			s.Counts = append(s.Counts, kind.counted(n).In(lang))
 		}
 	}
 	if v.look.drafts > 0 {
-		s.Drafts = lang.Count(v.look.drafts, draftsNoun)
+		s.Drafts = say.PreviewDrafts(v.look.drafts).In(lang)
 		other := view{trainee: v.trainee, file: v.file, drafts: !v.drafts}
 		if _, ok := v.look.edition(other.drafts).pages[other.file]; !ok {
 			other.file = "index.html"
@@ -165,7 +157,7 @@ func (p *web) overlay(now *snapshot, v *view) string {
 	faults.Sort()
 	faults = faults.Unique()
 	if more := len(faults) - shownFaults; more > 0 {
-		o.More = lang.Count(more, moreFaults)
+		o.More = say.PreviewMoreFaults(more).In(lang)
 		faults = faults[:shownFaults]
 	}
 	for _, f := range faults {

@@ -15,6 +15,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
+	"btfolio/internal/say"
 	"btfolio/internal/seal"
 	"btfolio/internal/seal/signer"
 	"btfolio/internal/source"
@@ -175,16 +176,8 @@ func document(d *Decision, v *review.Verdict, l language.Language) []byte {
 	field("comment", d.Approval.Comment)
 	b.WriteString("---\n")
 
-	files := language.Plural{One: language.Text{Sv: "fil", En: "file"}, Many: language.Text{Sv: "filer", En: "files"}}
-	fmt.Fprintf(&b, language.Text{
-		Sv: "Beslutet omfattar %s. Listan kontrolleras i BT-läkarens mapp med\n\n    sha256sum -c %s\n\n" +
-			"Den första listan har filernas kontrollsummor. Den andra har texternas utan\n" +
-			"blanksteg i radslut, med LF efter varje rad och tecken i NFC.\n\n",
-		En: "The decision covers %s. The list is checked in the trainee's folder with\n\n    sha256sum -c %s\n\n" +
-			"The first list has the checksums of the files. The second has those of the\n" +
-			"texts without white space at line ends, with LF after each line and\n" +
-			"characters in NFC.\n\n",
-	}.In(l), l.Count(len(d.Files), files), strings.TrimPrefix(d.Path, "content/"+v.Trainee.Folder+"/"))
+	document := strings.TrimPrefix(d.Path, "content/"+v.Trainee.Folder+"/")
+	b.WriteString(say.DecisionCovers(len(d.Files), document).In(l))
 	b.Write(seal.Write(d.Files))
 	return b.Bytes()
 }

@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A File is one to be made.
@@ -133,15 +133,15 @@ func place(staged, name string) error {
 func Reason(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return language.Text{Sv: "det finns redan något med det namnet", En: "there already is something of that name"}
+		return say.NameTaken()
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return language.Text{Sv: "du saknar rättighet att skriva där", En: "you are not permitted to write there"}
+		return say.WritingNotPermitted()
 	case errors.Is(err, syscall.ENOTDIR):
-		return language.Text{Sv: "en fil ligger där mappen skulle vara", En: "a file lies where the folder would be"}
+		return say.FileForFolder()
 	case errors.Is(err, syscall.ENAMETOOLONG):
-		return language.Text{Sv: "namnet är för långt", En: "the name is too long"}
+		return say.NameTooLong()
 	case errors.Is(err, syscall.ENOSPC):
-		return language.Text{Sv: "disken är full", En: "the disk is full"}
+		return say.DiskFull()
 	}
 	return systemWords(err)
 }
@@ -150,9 +150,9 @@ func Reason(err error) any {
 func unreadable(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return language.Text{Sv: "den finns inte", En: "it does not exist"}
+		return say.NotThere()
 	case errors.Is(err, fs.ErrPermission):
-		return language.Text{Sv: "du saknar rättighet att läsa den", En: "you are not permitted to read it"}
+		return say.ReadingNotPermitted()
 	}
 	return systemWords(err)
 }

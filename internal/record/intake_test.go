@@ -76,7 +76,7 @@ func TestPlan(t *testing.T) {
 		}
 	}
 	items := in.Plan(context.Background(), files)
-	for i, want := range diag.CodesOf(diag.AlreadyKept, diag.AlreadyThere, nil, diag.AlreadyThere, diag.AlreadyKept, diag.NotReadable) {
+	for i, want := range []*diag.Code{diag.AlreadyKept.Code, diag.AlreadyThere.Code, nil, diag.AlreadyThere.Code, diag.AlreadyKept.Code, diag.NotReadable.Code} {
 		switch found := items[i].Found; {
 		case want == nil && len(found) > 0, want != nil && (len(found) != 1 || found[0].Code != want):
 			t.Errorf("%s: %s", files[i], testkit.Texts(found))

@@ -8,6 +8,126 @@ import (
 	"strconv"
 )
 
+// ManifestNotALine says: the line is no digest with a file name
+func ManifestNotALine() language.Text {
+	return language.Text{
+		Sv: "raden är ingen kontrollsumma med ett filnamn",
+		En: "the line is no digest with a file name",
+	}
+}
+
+// ManifestLongLine says: the line is too long
+func ManifestLongLine() language.Text {
+	return language.Text{
+		Sv: "raden är för lång",
+		En: "the line is too long",
+	}
+}
+
+// ManifestCutOff says: the last line is cut off
+func ManifestCutOff() language.Text {
+	return language.Text{
+		Sv: "sista raden är avbruten",
+		En: "the last line is cut off",
+	}
+}
+
+// ManifestOutside says: the file may not stand here
+func ManifestOutside() language.Text {
+	return language.Text{
+		Sv: "filen får inte stå här",
+		En: "the file may not stand here",
+	}
+}
+
+// ManifestTwice says: the file stands twice
+func ManifestTwice() language.Text {
+	return language.Text{
+		Sv: "filen står två gånger",
+		En: "the file stands twice",
+	}
+}
+
+// ManifestTooManyLines says: too many lines
+func ManifestTooManyLines() language.Text {
+	return language.Text{
+		Sv: "för många rader",
+		En: "too many lines",
+	}
+}
+
+// ManifestNotListed says: the file is not listed
+func ManifestNotListed() language.Text {
+	return language.Text{
+		Sv: "filen är inte med",
+		En: "the file is not listed",
+	}
+}
+
+// ManifestNotOurs says: the file is not as it should be
+func ManifestNotOurs() language.Text {
+	return language.Text{
+		Sv: "filen är inte som den ska",
+		En: "the file is not as it should be",
+	}
+}
+
+// ZipListUnreadable says: its list of files cannot be read
+func ZipListUnreadable() language.Text {
+	return language.Text{
+		Sv: "fillistan går inte att läsa",
+		En: "its list of files cannot be read",
+	}
+}
+
+// ZipFileUnreadable says: the file cannot be unpacked
+func ZipFileUnreadable() language.Text {
+	return language.Text{
+		Sv: "filen går inte att packa upp",
+		En: "the file cannot be unpacked",
+	}
+}
+
+// ZipDigestWrong says: the digest of the file is wrong
+func ZipDigestWrong() language.Text {
+	return language.Text{
+		Sv: "filens kontrollsumma stämmer inte",
+		En: "the digest of the file is wrong",
+	}
+}
+
+// ZipTwoNames says: the file has two names
+func ZipTwoNames() language.Text {
+	return language.Text{
+		Sv: "filen har två namn",
+		En: "the file has two names",
+	}
+}
+
+// ZipUnknownPacking says: the file is packed in an unknown way
+func ZipUnknownPacking() language.Text {
+	return language.Text{
+		Sv: "filen är packad på ett okänt sätt",
+		En: "the file is packed in an unknown way",
+	}
+}
+
+// NotPermitted says: you are not permitted to
+func NotPermitted() language.Text {
+	return language.Text{
+		Sv: "du saknar rättighet",
+		En: "you are not permitted to",
+	}
+}
+
+// LinkInACircle says: it is a link that leads in a circle
+func LinkInACircle() language.Text {
+	return language.Text{
+		Sv: "den är en länk som leder i cirkel",
+		En: "it is a link that leads in a circle",
+	}
+}
+
 // Interrupted says: btfolio: interrupted
 func Interrupted() language.Text {
 	return language.Text{
@@ -77,6 +197,246 @@ func UnknownToPeople() language.Text {
 	return language.Text{
 		Sv: "något som bara operativsystemet känner till",
 		En: "something only the operating system knows",
+	}
+}
+
+// Preview says: Preview
+func Preview() language.Text {
+	return language.Text{
+		Sv: "Förhandsvisning",
+		En: "Preview",
+	}
+}
+
+// PreviewFindings says: What the review found
+func PreviewFindings() language.Text {
+	return language.Text{
+		Sv: "Vad granskningen fann",
+		En: "What the review found",
+	}
+}
+
+// PreviewNothing says: nothing to put right
+func PreviewNothing() language.Text {
+	return language.Text{
+		Sv: "inget att åtgärda",
+		En: "nothing to put right",
+	}
+}
+
+// PreviewAllWell says: The review found nothing to put right.
+func PreviewAllWell() language.Text {
+	return language.Text{
+		Sv: "Granskningen fann inget att åtgärda.",
+		En: "The review found nothing to put right.",
+	}
+}
+
+// PreviewEmpty says: The page cannot be shown yet
+func PreviewEmpty() language.Text {
+	return language.Text{
+		Sv: "Sidan kan inte visas än",
+		En: "The page cannot be shown yet",
+	}
+}
+
+// PreviewMissing says: There is no such page
+func PreviewMissing() language.Text {
+	return language.Text{
+		Sv: "Sidan finns inte",
+		En: "There is no such page",
+	}
+}
+
+// PreviewGone says: The text may have been renamed or removed. If the file comes back, the page is shown here …
+func PreviewGone() language.Text {
+	return language.Text{
+		Sv: "Texten kan ha bytt namn eller tagits bort. Om filen kommer tillbaka visas sidan här av sig själv.",
+		En: "The text may have been renamed or removed. If the file comes back, the page is shown here by itself.",
+	}
+}
+
+// PreviewStart says: To the first page
+func PreviewStart() language.Text {
+	return language.Text{
+		Sv: "Till startsidan",
+		En: "To the first page",
+	}
+}
+
+// PreviewBroken says: The page cannot be built from the files as they are now
+func PreviewBroken() language.Text {
+	return language.Text{
+		Sv: "Sidan kan inte byggas som filerna är nu",
+		En: "The page cannot be built from the files as they are now",
+	}
+}
+
+// PreviewBehind says: Behind this box is the page as it was when it could last be built. The box goes away by it…
+func PreviewBehind() language.Text {
+	return language.Text{
+		Sv: "Bakom rutan ligger sidan som den såg ut senast den gick att bygga. Rutan försvinner av sig själv när felen är rättade.",
+		En: "Behind this box is the page as it was when it could last be built. The box goes away by itself when the faults are mended.",
+	}
+}
+
+// PreviewNothingBehind says: The page is shown by itself when the faults are mended.
+func PreviewNothingBehind() language.Text {
+	return language.Text{
+		Sv: "Sidan visas av sig själv när felen är rättade.",
+		En: "The page is shown by itself when the faults are mended.",
+	}
+}
+
+// PreviewHide says: Hide this box
+func PreviewHide() language.Text {
+	return language.Text{
+		Sv: "Dölj rutan",
+		En: "Hide this box",
+	}
+}
+
+// PreviewAsPublic says: Show as it will be published
+func PreviewAsPublic() language.Text {
+	return language.Text{
+		Sv: "Visa som den publiceras",
+		En: "Show as it will be published",
+	}
+}
+
+// PreviewWithDrafts says: Show with the drafts
+func PreviewWithDrafts() language.Text {
+	return language.Text{
+		Sv: "Visa med utkasten",
+		En: "Show with the drafts",
+	}
+}
+
+// PreviewDraftsIn says: The drafts are on the pages, but they are not reviewed.
+func PreviewDraftsIn() language.Text {
+	return language.Text{
+		Sv: "Utkasten är med på sidorna men granskas inte.",
+		En: "The drafts are on the pages, but they are not reviewed.",
+	}
+}
+
+// PreviewDraftsOut says: This is how the portfolio is published, without the drafts.
+func PreviewDraftsOut() language.Text {
+	return language.Text{
+		Sv: "Så här publiceras portföljen, utan utkasten.",
+		En: "This is how the portfolio is published, without the drafts.",
+	}
+}
+
+// PreviewElsewhere says: The preview answers only this computer's own browser, at {address}
+func PreviewElsewhere(address string) language.Text {
+	return language.Text{
+		Sv: "Förhandsvisningen svarar bara den här datorns egen webbläsare, på adressen " + address,
+		En: "The preview answers only this computer's own browser, at " + address,
+	}
+}
+
+// PreviewErrors says: {n} to put right
+func PreviewErrors(n int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " att åtgärda",
+		En: strconv.Itoa(n) + " to put right",
+	}
+}
+
+// PreviewWarnings says: {n} to look at
+func PreviewWarnings(n int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " att se över",
+		En: strconv.Itoa(n) + " to look at",
+	}
+}
+
+// PreviewNotices says: {n} to do
+func PreviewNotices(n int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " att göra",
+		En: strconv.Itoa(n) + " to do",
+	}
+}
+
+// PreviewMoreFaults says: {n, plural, one {# more fault} other {# more faults}}
+func PreviewMoreFaults(n int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " fel till",
+		En: language.English.Plural(n, strconv.Itoa(n)+" more fault", strconv.Itoa(n)+" more faults"),
+	}
+}
+
+// PreviewDrafts says: {n, plural, one {# draft} other {# drafts}}
+func PreviewDrafts(n int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " utkast",
+		En: language.English.Plural(n, strconv.Itoa(n)+" draft", strconv.Itoa(n)+" drafts"),
+	}
+}
+
+// NameTaken says: there already is something of that name
+func NameTaken() language.Text {
+	return language.Text{
+		Sv: "det finns redan något med det namnet",
+		En: "there already is something of that name",
+	}
+}
+
+// WritingNotPermitted says: you are not permitted to write there
+func WritingNotPermitted() language.Text {
+	return language.Text{
+		Sv: "du saknar rättighet att skriva där",
+		En: "you are not permitted to write there",
+	}
+}
+
+// FileForFolder says: a file lies where the folder would be
+func FileForFolder() language.Text {
+	return language.Text{
+		Sv: "en fil ligger där mappen skulle vara",
+		En: "a file lies where the folder would be",
+	}
+}
+
+// NameTooLong says: the name is too long
+func NameTooLong() language.Text {
+	return language.Text{
+		Sv: "namnet är för långt",
+		En: "the name is too long",
+	}
+}
+
+// DiskFull says: the disk is full
+func DiskFull() language.Text {
+	return language.Text{
+		Sv: "disken är full",
+		En: "the disk is full",
+	}
+}
+
+// NotThere says: it does not exist
+func NotThere() language.Text {
+	return language.Text{
+		Sv: "den finns inte",
+		En: "it does not exist",
+	}
+}
+
+// ReadingNotPermitted says: you are not permitted to read it
+func ReadingNotPermitted() language.Text {
+	return language.Text{
+		Sv: "du saknar rättighet att läsa den",
+		En: "you are not permitted to read it",
+	}
+}
+
+// DecisionCovers says: The decision covers {files, plural, one {# file} other {# files}}. The list is checked in …
+func DecisionCovers(files int, document string) language.Text {
+	return language.Text{
+		Sv: "Beslutet omfattar " + language.Swedish.Plural(files, strconv.Itoa(files)+" fil", strconv.Itoa(files)+" filer") + ". Listan kontrolleras i BT-läkarens mapp med\n\n    sha256sum -c " + document + "\n\nDen första listan har filernas kontrollsummor. Den andra har texternas utan\nblanksteg i radslut, med LF efter varje rad och tecken i NFC.\n\n",
+		En: "The decision covers " + language.English.Plural(files, strconv.Itoa(files)+" file", strconv.Itoa(files)+" files") + ". The list is checked in the trainee's folder with\n\n    sha256sum -c " + document + "\n\nThe first list has the checksums of the files. The second has those of the\ntexts without white space at line ends, with LF after each line and\ncharacters in NFC.\n\n",
 	}
 }
 
