@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"cloud.google.com/go/civil"
 )
 
 // A Field is one thing that the front matter of a kind says. What is shown of
@@ -17,7 +19,20 @@ type Field struct {
 	Label string  // in the box beside a text; empty for none
 	Place float64 // there
 
+	typ   reflect.Type
 	index []int
+}
+
+// Plain reports whether one line says the field: it is no list of files and has
+// no keys of its own.
+func (f Field) Plain() bool {
+	t := f.typ
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	word := reflect.TypeFor[Ref]()
+	return t != reflect.TypeFor[FileRef]() && t.Kind() != reflect.Map &&
+		(t.Kind() != reflect.Struct || t == reflect.TypeFor[civil.Date]() || t.ConvertibleTo(word))
 }
 
 // fields holds the fields of types, by type.
@@ -45,7 +60,7 @@ func keyed(t reflect.Type, prefix []int) []Field {
 			continue
 		}
 		key, _, _ = strings.Cut(key, ",")
-		field := Field{Key: key, Label: key, Place: float64(len(all)), index: index}
+		field := Field{Key: key, Label: key, Place: float64(len(all)), typ: f.Type, index: index}
 		if fact, tagged := f.Tag.Lookup("fact"); tagged {
 			label, place, _ := strings.Cut(fact, ",")
 			switch label {
@@ -68,6 +83,9 @@ func keyed(t reflect.Type, prefix []int) []Field {
 func (f Field) Of(into any) reflect.Value {
 	return reflect.ValueOf(into).Elem().FieldByIndex(f.index)
 }
+
+// In is Of where the text or part is at hand as it is.
+func (f Field) In(at reflect.Value) reflect.Value { return at.FieldByIndex(f.index) }
 
 // Value is what a text says under a key; nil where its kind has no such key.
 func Value(t Text, key string) any {

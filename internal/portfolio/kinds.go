@@ -30,6 +30,7 @@ type Kind struct {
 	// Section is the entry of the navigation under which the texts are found, by
 	// its label; empty for an entry of the kind's own.
 	Section string
+	Made    bool // it comes about by a command of its own, or is written freely
 	Special bool // its page shows more than any text, and the site makes it by itself
 
 	day   func(Text) civil.Date    // what orders the texts; nil for the key “date”
@@ -52,6 +53,10 @@ func Declared(kind vocabulary.Kind) (Kind, bool) {
 // Page reports whether each text of the kind has the page that any text has.
 func (k Kind) Page() bool { return !k.Special }
 
+// Begun reports whether a text of the kind can be begun from its questions. The
+// others come about in another way: files are added, decisions are made.
+func (k Kind) Begun() bool { return !k.Made }
+
 // Type is the type that front matter of the kind is read into.
 func (k Kind) Type() reflect.Type { return reflect.TypeOf(k.New()).Elem() }
 
@@ -65,10 +70,10 @@ var kinds = []Kind{
 	{Kind: vocabulary.KindKollegium, New: a[Kollegium], Section: "kollegium"},
 	{Kind: vocabulary.KindCheckin, New: a[Checkin], Section: "checkins"},
 	{Kind: vocabulary.KindGoal, New: a[Goal], Section: "goals", Special: true, order: byGoal, keep: onePerGoal},
-	{Kind: vocabulary.KindDocument, New: a[Document], Section: "documents", order: byMeaning},
-	{Kind: vocabulary.KindApproval, New: a[Decision], Section: "final", order: byTurn},
-	{Kind: vocabulary.KindFinal, New: a[Final], Section: "final", Special: true, Alone: true},
-	{Kind: vocabulary.KindShared, New: a[Shared], Section: "shared", Shared: true},
+	{Kind: vocabulary.KindDocument, Made: true, New: a[Document], Section: "documents", order: byMeaning},
+	{Kind: vocabulary.KindApproval, Made: true, New: a[Decision], Section: "final", order: byTurn},
+	{Kind: vocabulary.KindFinal, Made: true, New: a[Final], Section: "final", Special: true, Alone: true},
+	{Kind: vocabulary.KindShared, Made: true, New: a[Shared], Section: "shared", Shared: true},
 }
 
 func a[T any, P interface {

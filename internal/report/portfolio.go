@@ -1,7 +1,10 @@
 package report
 
 import (
+	"encoding"
+	"encoding/json"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -24,25 +27,26 @@ const portfolioVersion = 1
 // described in docs/portfolio-json.md. Texts themselves are not repeated:
 // each entry names its file, which lies beside it in the bundle.
 type Portfolio struct {
-	Format      string            `json:"format"`
-	Version     int               `json:"version"`
-	On          civil.Date        `json:"on"`
-	Language    language.Language `json:"language"`
-	Trainee     About             `json:"trainee"`
-	People      []Person          `json:"people"`
-	Placements  []Period          `json:"placements"`
-	Talks       []Entry           `json:"talks"`
-	Assessments []Entry           `json:"assessments"`
-	Courses     []Entry           `json:"courses"`
-	Kollegia    []Entry           `json:"kollegia"`
-	Checkins    []Entry           `json:"checkins"`
-	Goals       []GoalPage        `json:"goals"`
-	Documents   []Entry           `json:"documents"`
-	Approvals   []Approval        `json:"approvals"`
-	Final       *Final            `json:"final"`
-	Shared      []Origin          `json:"shared"`
-	Withheld    int               `json:"withheld"` // drafts that were left out
-	Verdict     Trainee           `json:"verdict"`  // without what is for the trainee only
+	Format      string                       `json:"format"`
+	Version     int                          `json:"version"`
+	On          civil.Date                   `json:"on"`
+	Language    language.Language            `json:"language"`
+	Trainee     About                        `json:"trainee"`
+	People      []Person                     `json:"people"`
+	Placements  []Period                     `json:"placements"`
+	Talks       []Entry                      `json:"talks"`
+	Assessments []Entry                      `json:"assessments"`
+	Courses     []Entry                      `json:"courses"`
+	Kollegia    []Entry                      `json:"kollegia"`
+	Checkins    []Entry                      `json:"checkins"`
+	Goals       []GoalPage                   `json:"goals"`
+	Documents   []Entry                      `json:"documents"`
+	Approvals   []Approval                   `json:"approvals"`
+	Final       *Final                       `json:"final"`
+	Other       map[vocabulary.Kind][]Origin `json:"other,omitempty"` // texts of kinds that have no list here
+	Shared      []Origin                     `json:"shared"`
+	Withheld    int                          `json:"withheld"` // drafts that were left out
+	Verdict     Trainee                      `json:"verdict"`  // without what is for the trainee only
 }
 
 // An Origin says where an entry comes from.
@@ -51,6 +55,10 @@ type Origin struct {
 	Title  string `json:"title,omitempty"`
 	File   string `json:"file"` // below data/kallor/
 	SHA256 string `json:"sha256"`
+
+	// Matter is what the text says of itself, under the canonical keys of front
+	// matter: everything its kind declares, also what has no key of its own here.
+	Matter map[string]any `json:"front_matter,omitempty"`
 }
 
 // About is the trainee.
@@ -175,7 +183,7 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 	p := Portfolio{
 		Format: "btfolio portfolio", Version: portfolioVersion, On: v.On, Language: s.Language,
 		Trainee: About{
-			Origin: origin(&t.Doc), Name: t.FullName, Programme: t.Programme.ID, Cohort: t.StartGroup.ID,
+			Origin: origin(t), Name: t.FullName, Programme: t.Programme.ID, Cohort: t.StartGroup.ID,
 			Form: t.Form, Start: t.Start, End: t.End, People: map[vocabulary.Role][]string{},
 		},
 		People: []Person{}, Placements: []Period{}, Talks: []Entry{}, Assessments: []Entry{}, Courses: []Entry{},
@@ -191,34 +199,34 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 	}
 	for _, x := range t.Placements {
 		p.Placements = append(p.Placements, Period{
-			Origin: origin(&x.Doc), Unit: x.Unit, Area: x.Area, From: x.From, To: x.To, Percent: x.Share(), Absence: x.Absence,
+			Origin: origin(x), Unit: x.Unit, Area: x.Area, From: x.From, To: x.To, Percent: x.Share(), Absence: x.Absence,
 			Supervisors: values(x.Supervisors), Planned: list(x.Planned), Approvals: approvals(x.Approvals),
 		})
 	}
 	for _, x := range t.Talks {
-		p.Talks = append(p.Talks, Entry{Origin: origin(&x.Doc), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Supervisor), Next: x.Next})
+		p.Talks = append(p.Talks, Entry{Origin: origin(x), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Supervisor), Next: x.Next})
 	}
 	for _, x := range t.Assessments {
 		p.Assessments = append(p.Assessments, Entry{
-			Origin: origin(&x.Doc), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Assessor),
+			Origin: origin(x), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Assessor),
 			Instrument: x.Instrument, Outcome: x.Outcome, Attachments: values(x.Attachments),
 		})
 	}
 	for _, x := range t.Courses {
 		p.Courses = append(p.Courses, Entry{
-			Origin: origin(&x.Doc), Date: x.Held(), From: x.From, Goals: x.Goals, Provider: x.Provider, Days: x.Days,
+			Origin: origin(x), Date: x.Held(), From: x.From, Goals: x.Goals, Provider: x.Provider, Days: x.Days,
 			Attachments: append(values(x.Certificates), values(x.Attachments)...),
 		})
 	}
 	for _, x := range t.Kollegia {
 		p.Kollegia = append(p.Kollegia, Entry{
-			Origin: origin(&x.Doc), Date: x.Date, Goals: x.Deficits, Placement: x.Placement.Value, People: values(x.Participants),
+			Origin: origin(x), Date: x.Date, Goals: x.Deficits, Placement: x.Placement.Value, People: values(x.Participants),
 			ActionPlan: x.ActionPlan, Attachments: values(x.Attachments),
 		})
 	}
 	for _, x := range t.Checkins {
 		p.Checkins = append(p.Checkins, Entry{
-			Origin: origin(&x.Doc), Date: x.Date, Goals: x.Lacking, Placement: x.Placement.Value, Stage: x.Stage,
+			Origin: origin(x), Date: x.Date, Goals: x.Lacking, Placement: x.Placement.Value, Stage: x.Stage,
 			People: append(one(x.Supervisor), values(x.Participants)...), Attachments: values(x.Attachments),
 		})
 	}
@@ -232,7 +240,7 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 	}
 	for _, x := range t.Decisions {
 		a := approval(x.Approval)
-		from := origin(&x.Doc)
+		from := origin(x)
 		a.Origin, a.Subject = &from, x.Subject.Value
 		if d := v.Ruling(x); d != nil {
 			a.Trust, a.Changed = d.Trust, d.Changes()
@@ -242,8 +250,20 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 	if t.Final != nil {
 		p.Final = final(t.Final)
 	}
+	listed := []vocabulary.Kind{
+		vocabulary.KindTrainee, vocabulary.KindPlacement, vocabulary.KindTalk, vocabulary.KindAssessment, vocabulary.KindCourse,
+		vocabulary.KindKollegium, vocabulary.KindCheckin, vocabulary.KindGoal, vocabulary.KindDocument, vocabulary.KindApproval, vocabulary.KindFinal,
+	}
+	for _, x := range t.All() {
+		if kind := x.Document().Kind; !slices.Contains(listed, kind) {
+			if p.Other == nil {
+				p.Other = map[vocabulary.Kind][]Origin{}
+			}
+			p.Other[kind] = append(p.Other[kind], origin(x))
+		}
+	}
 	for _, x := range s.Shared {
-		p.Shared = append(p.Shared, origin(&x.Doc))
+		p.Shared = append(p.Shared, origin(x))
 	}
 	for _, x := range s.SharedFiles {
 		p.Shared = append(p.Shared, document(x).Origin)
@@ -253,14 +273,55 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 	return p
 }
 
-func origin(d *portfolio.Doc) Origin {
-	return Origin{ID: d.ID(), Title: d.Title, File: d.Path, SHA256: d.Digest.String()}
+func origin(x portfolio.Text) Origin {
+	d := x.Document()
+	o := Origin{ID: d.ID(), Title: d.Title, File: d.Path, SHA256: d.Digest.String()}
+	if d.Kind != vocabulary.KindTrainee && d.Kind != vocabulary.KindPerson { // whose keys are not all for everybody
+		o.Matter, _ = said(reflect.ValueOf(x).Elem()).(map[string]any)
+	}
+	return o
+}
+
+// said is a value of front matter as JSON has it; nil where nothing is given.
+func said(v reflect.Value) any {
+	if v.IsZero() {
+		return nil
+	}
+	switch x := v.Interface().(type) {
+	case json.Marshaler, encoding.TextMarshaler:
+		return x
+	}
+	if word := reflect.TypeFor[portfolio.Ref](); v.Type().ConvertibleTo(word) {
+		return v.Convert(word).Field(0).String()
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		return said(v.Elem())
+	case reflect.Slice:
+		all := []any{}
+		for i := range v.Len() {
+			all = append(all, said(v.Index(i)))
+		}
+		return all
+	case reflect.Struct:
+		if _, at := v.Type().FieldByName("Pos"); at { // a value with its place
+			return said(v.Field(0))
+		}
+		keys := map[string]any{}
+		for _, f := range portfolio.FieldsOf(v.Type()) {
+			if value := said(f.In(v)); value != nil && f.Key != "title" && f.Key != "draft" {
+				keys[f.Key] = value
+			}
+		}
+		return keys
+	}
+	return v.Interface()
 }
 
 // document is a file, known by itself and not by the text beside it.
 func document(d *portfolio.Document) Entry {
 	e := Entry{
-		Origin: origin(&d.Doc), Date: d.Date, Goals: d.Goals, Placement: d.Placement.Value, People: one(d.Assessor),
+		Origin: origin(d), Date: d.Date, Goals: d.Goals, Placement: d.Placement.Value, People: one(d.Assessor),
 		Instrument: d.Instrument, OriginalName: d.OriginalName,
 	}
 	if d.File.Path != "" {
@@ -272,7 +333,7 @@ func document(d *portfolio.Document) Entry {
 
 func person(x *portfolio.Person) Person {
 	p := Person{
-		Origin: origin(&x.Doc), Name: x.FullName, Position: x.Position, Occupation: x.Occupation, Specialty: x.Specialty,
+		Origin: origin(x), Name: x.FullName, Position: x.Position, Occupation: x.Occupation, Specialty: x.Specialty,
 		Workplace: x.Workplace, SupervisorTraining: x.SupervisorTraining, ExperienceSince: x.ExperienceSince,
 	}
 	p.ID = x.Name
@@ -280,7 +341,7 @@ func person(x *portfolio.Person) Person {
 }
 
 func goalPage(x *portfolio.Goal) GoalPage {
-	g := GoalPage{Origin: origin(&x.Doc), Goal: x.Goal, Progression: []Step{}, Gaps: []Gap{}, Approvals: approvals(x.Approvals)}
+	g := GoalPage{Origin: origin(x), Goal: x.Goal, Progression: []Step{}, Gaps: []Gap{}, Approvals: approvals(x.Approvals)}
 	for _, s := range x.Progression {
 		g.Progression = append(g.Progression, Step{s.After.Value, s.Level.Value, s.Met, s.By.Value, s.Date, s.Note})
 	}
@@ -291,7 +352,7 @@ func goalPage(x *portfolio.Goal) GoalPage {
 }
 
 func final(x *portfolio.Final) *Final {
-	f := &Final{Origin: origin(&x.Doc), Certificates: []Issued{}, Approvals: approvals(x.Approvals)}
+	f := &Final{Origin: origin(x), Certificates: []Issued{}, Approvals: approvals(x.Approvals)}
 	if x.Confirmation != nil {
 		f.Confirmed = x.Confirmation.Date
 	}

@@ -6,7 +6,6 @@
 package scaffold
 
 import (
-	"reflect"
 	"slices"
 
 	"btfolio/internal/frontmatter"
@@ -25,40 +24,49 @@ type Field struct {
 // people write them: lists with commas.
 type Values map[string]string
 
-// A form is what a kind of text is made from.
+// A form is how a new text of a kind differs from its type: what it asks for
+// and in which order. A fact that the type has and no form names is asked last.
 type form struct {
-	of     reflect.Type
 	fields []string // the keys in their order
 	needs  []string // those that a new text needs, beyond those that every text of the kind does
+	later  []string // facts that are not known when the text is begun
 }
 
 var forms = map[vocabulary.Kind]form{
-	vocabulary.KindPerson: {of: reflect.TypeFor[portfolio.Person](),
-		fields: []string{"name", "position", "occupation", "specialty", "workplace", "supervisor_training", "experience_since"}},
-	vocabulary.KindTrainee: {of: reflect.TypeFor[portfolio.Trainee](),
-		fields: []string{"name", "programme", "cohort", "form", "start", "end", "people"}},
-	vocabulary.KindPlacement: {of: reflect.TypeFor[portfolio.Placement](),
-		fields: []string{"title", "unit", "area", "from", "to", "extent", "supervisor", "goals"}},
-	vocabulary.KindTalk: {of: reflect.TypeFor[portfolio.Talk](),
-		fields: []string{"title", "date", "supervisor", "placement", "goals", "next"}},
-	vocabulary.KindAssessment: {of: reflect.TypeFor[portfolio.Assessment](),
-		fields: []string{"title", "date", "instrument", "goals", "placement", "assessor", "outcome"}},
-	vocabulary.KindCourse: {of: reflect.TypeFor[portfolio.Course](),
-		fields: []string{"title", "date", "from", "to", "provider", "days", "goals"}, needs: []string{"title"}},
-	vocabulary.KindKollegium: {of: reflect.TypeFor[portfolio.Kollegium](),
-		fields: []string{"title", "date", "placement", "participants", "self_rating", "assessment_form", "feedback", "deficits", "action_plan"}},
-	vocabulary.KindCheckin: {of: reflect.TypeFor[portfolio.Checkin](),
-		fields: []string{"title", "stage", "date", "placement", "supervisor", "participants", "lacking"}},
-	vocabulary.KindGoal: {of: reflect.TypeFor[portfolio.Goal](),
-		fields: []string{"goals"}},
+	vocabulary.KindPerson:     {fields: []string{"name", "position", "occupation", "specialty", "workplace", "supervisor_training", "experience_since"}},
+	vocabulary.KindTrainee:    {fields: []string{"name", "programme", "cohort", "form", "start", "end", "people"}},
+	vocabulary.KindPlacement:  {fields: []string{"title", "unit", "area", "from", "to", "extent", "supervisor", "goals"}, later: []string{"absence"}},
+	vocabulary.KindTalk:       {fields: []string{"title", "date", "supervisor", "placement", "goals", "next"}},
+	vocabulary.KindAssessment: {fields: []string{"title", "date", "instrument", "goals", "placement", "assessor", "outcome"}},
+	vocabulary.KindCourse:     {fields: []string{"title", "date", "from", "to", "provider", "days", "goals"}, needs: []string{"title"}},
+	vocabulary.KindKollegium:  {fields: []string{"title", "date", "placement", "participants", "self_rating", "assessment_form", "feedback", "deficits", "action_plan"}},
+	vocabulary.KindCheckin:    {fields: []string{"title", "stage", "date", "placement", "supervisor", "participants", "lacking"}},
+	vocabulary.KindGoal:       {fields: []string{"goals"}},
+}
+
+// formOf is the form of a kind. One that has none in the table asks for what
+// its type declares, the title first.
+func formOf(kind vocabulary.Kind) form {
+	f, has := forms[kind]
+	if !has {
+		f.fields = []string{"title"}
+	}
+	k, _ := portfolio.Declared(kind)
+	for _, field := range portfolio.FieldsOf(k.Type()) {
+		asked := slices.Contains(f.fields, field.Key) || slices.Contains(f.later, field.Key)
+		if field.Label != "" && !asked && field.Plain() {
+			f.fields = append(slices.Clone(f.fields), field.Key)
+		}
+	}
+	return f
 }
 
 // Kinds are the kinds of text that can be made anew.
 func Kinds() []vocabulary.Kind {
 	var all []vocabulary.Kind
-	for _, kind := range vocabulary.Kinds() {
-		if _, ok := forms[kind.Key]; ok {
-			all = append(all, kind.Key)
+	for _, term := range vocabulary.Kinds() {
+		if k, ok := portfolio.Declared(term.Key); ok && k.Begun() {
+			all = append(all, term.Key)
 		}
 	}
 	return all
@@ -67,8 +75,7 @@ func Kinds() []vocabulary.Kind {
 // Fields are what a kind of text may be told, in the order of the text. People
 // in their roles are fields of a trainee, by their roles.
 func Fields(kind vocabulary.Kind) []Field {
-	f := forms[kind]
-	known := f.keys()
+	f, known := formOf(kind), keysOf(kind)
 	var all []Field
 	for _, key := range f.fields {
 		all = append(all, Field{Key: key, Required: known[key].Required || slices.Contains(f.needs, key)})
@@ -76,10 +83,11 @@ func Fields(kind vocabulary.Kind) []Field {
 	return all
 }
 
-// keys are what may stand above a text, as the decoder knows it.
-func (f form) keys() map[string]frontmatter.Field {
+// keysOf are what may stand above a text, as the decoder knows it.
+func keysOf(kind vocabulary.Kind) map[string]frontmatter.Field {
+	k, _ := portfolio.Declared(kind)
 	all := map[string]frontmatter.Field{}
-	for _, k := range frontmatter.Fields(f.of) {
+	for _, k := range frontmatter.Fields(k.Type()) {
 		all[k.Key] = k
 	}
 	return all

@@ -10,8 +10,8 @@ import (
 // TestForms: a form asks for what the decoder knows and for all that it
 // demands.
 func TestForms(t *testing.T) {
-	for kind, f := range forms {
-		known := f.keys()
+	for _, kind := range Kinds() {
+		f, known := formOf(kind), keysOf(kind)
 		asked := map[string]bool{}
 		for _, key := range f.fields {
 			asked[key] = true

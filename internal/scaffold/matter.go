@@ -16,7 +16,7 @@ import (
 // matter is what stands above the text, in the site's language.
 func (m *making) matter() string {
 	var b strings.Builder
-	for _, key := range forms[m.Kind].fields {
+	for _, key := range formOf(m.Kind).fields {
 		if key == "people" {
 			m.people(&b)
 			continue
@@ -91,7 +91,6 @@ func simple(s string) bool { return strings.Trim(s, "0123456789-.") == "" }
 // Check says what is wrong with a value by itself, as soon as it is given.
 func Check(kind vocabulary.Kind, key, value string, l language.Language) diag.List {
 	m := &making{l: l}
-	f := forms[kind]
-	m.read(kind, "---\n"+m.word(key)+": "+m.value(f.keys()[key].Type, value)+"\n---\n")
+	m.read(kind, "---\n"+m.word(key)+": "+m.value(keysOf(kind)[key].Type, value)+"\n---\n")
 	return slices.DeleteFunc(m.found, func(found diag.Finding) bool { return found.Code == diag.KeyMissing.Code })
 }

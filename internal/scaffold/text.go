@@ -2,7 +2,6 @@ package scaffold
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -33,7 +32,7 @@ type Text struct {
 // Make makes a text, or says everything that is wrong with what was asked
 // for. The trainee is nil for texts that are not one's.
 func Make(tree *source.Tree, site *portfolio.Site, t *portfolio.Trainee, r Request) (Text, diag.List) {
-	m := &making{tree: tree, site: site, trainee: t, Request: r, l: site.Language, keys: forms[r.Kind].keys()}
+	m := &making{tree: tree, site: site, trainee: t, Request: r, l: site.Language, keys: keysOf(r.Kind)}
 	for key, value := range m.Values {
 		m.Values[key] = strings.Join(strings.Fields(value), " ")
 	}
@@ -148,7 +147,8 @@ func (m *making) demands() string {
 func (m *making) read(kind vocabulary.Kind, matter string) {
 	split, found := frontmatter.Split("", []byte(matter))
 	if !found.Failed() {
-		_, found = split.Decode(reflect.New(forms[kind].of).Interface())
+		k, _ := portfolio.Declared(kind)
+		_, found = split.Decode(k.New())
 	}
 	for _, f := range found {
 		f.Pos = diag.Pos{} // there is no such file yet

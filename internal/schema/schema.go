@@ -36,7 +36,7 @@ type Schema struct {
 func All() []Schema {
 	var all []Schema
 	for _, kind := range vocabulary.Kinds() {
-		all = append(all, Schema{Name: string(kind.Key), Title: kind.One, fields: frontmatter.Fields(types[kind.Key])})
+		all = append(all, Schema{Name: string(kind.Key), Title: kind.One, fields: frontmatter.Fields(TypeOf(kind.Key))})
 	}
 	return append(all,
 		Schema{Name: "site", Title: language.Text{Sv: "webbplats", En: "site"}, fields: frontmatter.Fields(reflect.TypeFor[portfolio.Config]())},
@@ -44,24 +44,15 @@ func All() []Schema {
 	)
 }
 
-var types = map[vocabulary.Kind]reflect.Type{
-	vocabulary.KindPerson:     reflect.TypeFor[portfolio.Person](),
-	vocabulary.KindTrainee:    reflect.TypeFor[portfolio.Trainee](),
-	vocabulary.KindPlacement:  reflect.TypeFor[portfolio.Placement](),
-	vocabulary.KindTalk:       reflect.TypeFor[portfolio.Talk](),
-	vocabulary.KindAssessment: reflect.TypeFor[portfolio.Assessment](),
-	vocabulary.KindCourse:     reflect.TypeFor[portfolio.Course](),
-	vocabulary.KindKollegium:  reflect.TypeFor[portfolio.Kollegium](),
-	vocabulary.KindCheckin:    reflect.TypeFor[portfolio.Checkin](),
-	vocabulary.KindGoal:       reflect.TypeFor[portfolio.Goal](),
-	vocabulary.KindDocument:   reflect.TypeFor[portfolio.Document](),
-	vocabulary.KindApproval:   reflect.TypeFor[portfolio.Decision](),
-	vocabulary.KindFinal:      reflect.TypeFor[portfolio.Final](),
-	vocabulary.KindShared:     reflect.TypeFor[portfolio.Shared](),
+// TypeOf is the type that front matter of a kind is read into; nil for what is
+// no kind.
+func TypeOf(kind vocabulary.Kind) reflect.Type {
+	k, ok := portfolio.Declared(kind)
+	if !ok {
+		return nil
+	}
+	return k.Type()
 }
-
-// TypeOf is the type that front matter of a kind is read into.
-func TypeOf(kind vocabulary.Kind) reflect.Type { return types[kind] }
 
 // Find finds a schema by a word for its kind in either language.
 func Find(word string) (Schema, bool) {

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"reflect"
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -50,51 +52,20 @@ func (b *builder) index() *Index {
 	for i := range b.verdict.Goals {
 		x.goal(b.verdict.Goals[i].Goal, b.verdict.Goals[i].Page)
 	}
-	for _, p := range t.Placements {
-		facts := []string{p.Unit, x.names(p.Supervisors)}
-		for _, c := range p.Checklist {
-			facts = append(facts, c.Item)
+	last := []vocabulary.Kind{vocabulary.KindFinal, vocabulary.KindApproval, vocabulary.KindTrainee}
+	for _, k := range portfolio.Kinds() {
+		if k.Kind != vocabulary.KindGoal && !slices.Contains(last, k.Kind) {
+			x.addAll(t.Of(k.Kind))
 		}
-		x.add(&p.Doc, p.From, portfolio.PlacementRef{Value: p.Name}, p.Planned, append(facts, x.decided(p.Approvals)...)...)
 	}
-	for _, k := range t.Talks {
-		x.add(&k.Doc, k.Date, k.Placement, k.Goals, x.name(k.Supervisor))
+	for _, kind := range last {
+		x.addAll(t.Of(kind))
 	}
-	for _, a := range t.Assessments {
-		x.add(&a.Doc, a.Date, a.Placement, a.Goals, a.Instrument.In(b.lang), x.name(a.Assessor), a.Outcome)
-	}
-	for _, c := range t.Courses {
-		x.add(&c.Doc, c.Held(), portfolio.PlacementRef{}, c.Goals, c.Provider)
-	}
-	for _, k := range t.Kollegia {
-		x.add(&k.Doc, k.Date, k.Placement, k.Deficits, x.names(k.Participants), k.ActionPlan)
-	}
-	for _, c := range t.Checkins {
-		x.add(&c.Doc, c.Date, c.Placement, c.Lacking, x.name(c.Supervisor), x.names(c.Participants))
-	}
-	for _, d := range t.Documents {
-		facts := []string{d.Instrument.In(b.lang), d.Label, d.OriginalName, x.name(d.Assessor)}
-		if d.File.Path != "" {
-			facts = append(facts, d.FileName())
-		}
-		x.add(&d.Doc, d.Date, d.Placement, d.Goals, facts...)
-	}
-	if f := t.Final; f != nil {
-		facts := x.decided(f.Approvals)
-		if f.Confirmation != nil {
-			facts = append(facts, f.Confirmation.Text)
-		}
-		x.add(&f.Doc, civil.Date{}, portfolio.PlacementRef{}, nil, facts...)
-	}
-	for _, d := range t.Decisions {
-		x.add(&d.Doc, d.Date, portfolio.PlacementRef{}, d.Approval.Goals, x.decided([]portfolio.Approval{d.Approval})...)
-	}
-	x.add(&t.Doc, civil.Date{}, portfolio.PlacementRef{}, nil)
 	for _, p := range b.peoplePage().People {
 		x.person(p)
 	}
 	for _, s := range b.site.Shared {
-		x.add(&s.Doc, s.Date, portfolio.PlacementRef{}, nil)
+		x.add(s)
 	}
 	return &x.Index
 }
@@ -104,17 +75,84 @@ type indexer struct {
 	Index
 }
 
+func (x *indexer) addAll(texts []portfolio.Text) {
+	for _, text := range texts {
+		x.add(text)
+	}
+}
+
 // add takes in one text: its facts, each a sentence of its own, and then
 // what is written.
-func (x *indexer) add(d *portfolio.Doc, day civil.Date, at portfolio.PlacementRef, goals []programme.Goal, facts ...string) {
+func (x *indexer) add(text portfolio.Text) {
+	d := text.Document()
+	kind, _ := portfolio.Declared(d.Kind)
+	at, _ := portfolio.Value(text, "placement").(portfolio.PlacementRef)
+	if d.Kind == vocabulary.KindPlacement {
+		at.Value = d.Name
+	}
 	entry := Indexed{
-		Kind: string(d.Kind), Title: x.headings[d], URL: to(x.doc(d)), Date: isoDate(day),
+		Kind: string(d.Kind), Title: x.headings[d], URL: to(x.doc(d)), Date: isoDate(kind.Day(text)),
 		Placement: at.Value, Where: x.placement(at).Text,
 	}
-	for _, g := range goals {
-		entry.Goals = append(entry.Goals, g.String())
+	if d.Kind == vocabulary.KindTrainee { // what is known of the trainee stands on every page
+		x.take(entry, d, nil)
+		return
+	}
+	var facts []string
+	for _, f := range portfolio.FieldsOf(reflect.TypeOf(text).Elem()) {
+		switch v := f.Of(text).Interface().(type) {
+		case []programme.Goal:
+			for _, g := range v {
+				entry.Goals = append(entry.Goals, g.String())
+			}
+		case []portfolio.Approval:
+			facts = append(facts, x.decided(v)...)
+		case []portfolio.Check:
+			for _, c := range v {
+				facts = append(facts, c.Item)
+			}
+		case *portfolio.Confirmation:
+			if v != nil {
+				facts = append(facts, v.Text)
+			}
+		case portfolio.PlacementRef:
+		default:
+			facts = append(facts, x.fact(text, f))
+		}
+	}
+	switch text := text.(type) {
+	case *portfolio.Decision:
+		facts = append(facts, x.decided([]portfolio.Approval{text.Approval})...)
+	case *portfolio.Document:
+		if text.File.Path != "" {
+			facts = append(facts, text.FileName())
+		}
 	}
 	x.take(entry, d, facts)
+}
+
+// fact is a line of the box beside a text. A day or a number says what it is;
+// the day of the text itself stands beside each hit.
+func (x *indexer) fact(text portfolio.Text, f portfolio.Field) string {
+	if f.Label == "" || f.Key == "date" || !f.Plain() {
+		return ""
+	}
+	values, known := x.spelt(text, f.Key)
+	if !known {
+		values = x.values(f.Of(text))
+	}
+	var words []string
+	for _, v := range values {
+		words = append(words, v.Text)
+	}
+	said := strings.Join(words, ", ")
+	switch f.Of(text).Interface().(type) {
+	case civil.Date, int, float64:
+		if said != "" {
+			return x.label(f.Label) + " " + said
+		}
+	}
+	return said
 }
 
 // goal takes in a goal, which has a page also where nothing is written yet.
@@ -165,14 +203,6 @@ func (x *indexer) take(entry Indexed, d *portfolio.Doc, facts []string) {
 }
 
 func (x *indexer) name(ref portfolio.PersonRef) string { return x.builder.person(ref).Text }
-
-func (x *indexer) names(refs []portfolio.PersonRef) string {
-	var names []string
-	for _, ref := range refs {
-		names = append(names, x.name(ref))
-	}
-	return strings.Join(names, ", ")
-}
 
 func (x *indexer) decided(all []portfolio.Approval) (facts []string) {
 	for _, a := range all {
