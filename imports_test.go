@@ -52,7 +52,7 @@ var mayImport = map[string]string{
 	"btfolio/internal/release":         "",
 	"btfolio/internal/build":           ". bundle diag language layout markdown portfolio privacy publish report review site source vocabulary",
 	"btfolio/internal/preview":         "build diag language portfolio review site source say",
-	"btfolio/cmd/btfolio":              "preview build bundle diag language source record report portfolio programme review seal seal/signer vocabulary schema scaffold",
+	"btfolio/cmd/btfolio":              "preview build bundle diag language say source record report portfolio programme review seal seal/signer vocabulary schema scaffold",
 }
 
 // onlyIn names the packages that alone may import what is costly or dangerous

@@ -122,12 +122,13 @@ func existing(t *testing.T) inventory {
 			here.commands += text(t, file)
 		}
 	}
+	here.commands += text(t, "internal/vocabulary/commands.yaml")
 	return here
 }
 
 func (h inventory) has(what string) bool {
 	if name, ok := strings.CutPrefix(what, "btfolio "); ok {
-		return regexp.MustCompile(`Use:\s.*"` + name + `\b`).MatchString(h.commands)
+		return regexp.MustCompile(`Use:\s+(sv: '|.*")` + name + `\b`).MatchString(h.commands)
 	}
 	if strings.HasPrefix(what, "BT-") {
 		return strings.Contains(h.findings, "\n## "+what+"\n")

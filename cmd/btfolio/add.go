@@ -16,6 +16,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/record"
+	"btfolio/internal/say"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
 )
@@ -38,24 +39,9 @@ func addCommand() *cobra.Command {
 	a := &adding{words: map[portfolio.Part]*string{}}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:   language.Text{Sv: "add FIL|MAPP... [flaggor]", En: "add FILE|FOLDER... [flags]"}.In(l),
-		Short: language.Text{Sv: "Lägger in dokument under rätt namn", En: "Adds documents under their right names"}.In(l),
-		Long: language.Text{
-			Sv: `Kopierar filer till BT-läkarens dokument, under namn som säger delmål, typ av
-bedömning, namn, placering och datum. Det som inte anges läses ur filens namn. Det
-gamla namnet skrivs i en text bredvid.
-
-Filerna genomsöks först: den som innehåller ett personnummer läggs inte in, och
-inte heller en som redan finns. Av en mapp läggs allt in på en gång eller inget;
-med --dry-run visas bara namnen.`,
-			En: `Copies files to the trainee's documents, under names that say goals, type of
-assessment, name, placement and date. What is not given is read from the name of
-the file. The old name is written into a text beside it.
-
-The files are searched first: one that holds an identity number is not added, and
-neither is one that is there already. Of a folder everything is added at once, or
-nothing; --dry-run only shows the names.`,
-		}.In(l),
+		Use:   say.AddUse().In(l),
+		Short: say.AddShort().In(l),
+		Long:  say.AddLong().In(l),
 		Example: "  btfolio add scan0042.pdf --trainee yusuf-dalenmark --goals BT1,BT9 --instrument mini-cex --name Trötthet --date 2026-11-19\n" +
 			"  btfolio add gamla-filer --trainee yusuf-dalenmark --dry-run\n" +
 			"  btfolio add docs/overview.png --trainee yusuf-dalenmark --goals BT11 --name Affisch --date 2026-11-19 --dry-run",
@@ -66,7 +52,7 @@ nothing; --dry-run only shows the names.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.trainee, "trainee", "", language.Text{Sv: "`BT-läkaren`: namnet på mappen i content/", En: "the `trainee`: the name of the folder in content/"}.In(l))
+	flags.StringVar(&a.trainee, "trainee", "", say.AddFlagTrainee().In(l))
 	for part, help := range map[portfolio.Part]language.Text{
 		portfolio.PartGoals:      {Sv: "`delmål`, som BT1,BT9", En: "the `goals`, such as BT1,BT9"},
 		portfolio.PartInstrument: {Sv: "`typ` av bedömning, som mini-cex", En: "the `type` of assessment, such as mini-cex"},
@@ -76,19 +62,10 @@ nothing; --dry-run only shows the names.`,
 	} {
 		a.words[part] = flags.String(string(part), "", help.In(l))
 	}
-	flags.StringVar(&a.by, "assessor", "", language.Text{
-		Sv: "`person` som bedömde: namnet på filen i personer/ utan .md",
-		En: "`person` who assessed: the name of the file in people/ without .md",
-	}.In(l))
-	flags.BoolVar(&a.dryRun, "dry-run", false, language.Text{Sv: "visa bara vad filerna skulle heta", En: "only show what the files would be called"}.In(l))
-	flags.StringSliceVar(&a.allow, "allow-findings", nil, language.Text{
-		Sv: "lägg in trots det här `påpekandet`; kan anges flera gånger",
-		En: "add in spite of this `finding`; may be given several times",
-	}.In(l))
-	flags.StringArrayVar(&a.because, "because", nil, language.Text{
-		Sv: "`skälet`, ett för varje tillåtet påpekande eller ett för alla",
-		En: "the `reason`, one for each finding that is allowed or one for all",
-	}.In(l))
+	flags.StringVar(&a.by, "assessor", "", say.AddFlagAssessor().In(l))
+	flags.BoolVar(&a.dryRun, "dry-run", false, say.AddFlagDryRun().In(l))
+	flags.StringSliceVar(&a.allow, "allow-findings", nil, say.AddFlagAllowFindings().In(l))
+	flags.StringArrayVar(&a.because, "because", nil, say.AddFlagBecause().In(l))
 	return cmd
 }
 

@@ -19,6 +19,7 @@ import (
 	"btfolio/internal/programme"
 	"btfolio/internal/record"
 	"btfolio/internal/review"
+	"btfolio/internal/say"
 	"btfolio/internal/seal"
 	"btfolio/internal/seal/signer"
 	"btfolio/internal/source"
@@ -42,32 +43,9 @@ func approveCommand() *cobra.Command {
 	a := &approving{}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use: language.Text{Sv: "approve BT-LÄKARE/TEXT --by PERSON [flaggor]", En: "approve TRAINEE/TEXT --by PERSON [flags]"}.In(l),
-		Short: language.Text{
-			Sv: "Skriver ett beslut som är bundet till det som det omfattar",
-			En: "Writes a decision that is bound to what it covers",
-		}.In(l),
-		Long: language.Text{
-			Sv: `Visar exakt vilka filer ett beslut omfattar och vad det intygar, frågar, och
-skriver ett nytt dokument i godkannanden/ med filernas kontrollsummor. Ingenting
-annat ändras. Ändras något av det som omfattas syns det sedan på sidorna.
-
-TEXT är en placering, ett delmål, en bedömning, en kurs, ett dokument,
-slutbedomning, eller samtal för att låsa samtalen. Den som inte får besluta nekas
-och får veta vem som får.
-
-Med --key signeras beslutet med en SSH-nyckel som står på personens sida. En
-nyckel med lösenfras hämtas ur ssh-agent.`,
-			En: `Shows exactly which files a decision covers and what it confirms, asks, and
-writes a new document in approvals/ with the checksums of the files. Nothing
-else changes. If something that is covered changes later, the pages show it.
-
-TEXT is a placement, a goal, an assessment, a course, a document, final, or talks
-to lock the talks. Whoever may not decide is refused and told who may.
-
-With --key the decision is signed with an SSH key that stands on the person's
-page. A key with a passphrase is taken from ssh-agent.`,
-		}.In(l),
+		Use:   say.ApproveUse().In(l),
+		Short: say.ApproveShort().In(l),
+		Long:  say.ApproveLong().In(l),
 		Example: "  btfolio approve yusuf-dalenmark/placeringar/psykiatri --by maj-britt-hedfors --goals BT2,BT3 --date 2026-11-21\n" +
 			"  btfolio approve yusuf-dalenmark/mal/bt13 --by katarina-sundhage --key ~/.ssh/id_ed25519",
 		Args: cobra.MaximumNArgs(1),
@@ -83,34 +61,15 @@ page. A key with a passphrase is taken from ssh-agent.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&a.By, "by", "", language.Text{
-		Sv: "`person` som beslutar: namnet på filen i personer/ utan .md",
-		En: "`person` who decides: the name of the file in people/ without .md",
-	}.In(l))
-	flags.StringVar(&a.role, "role", "", language.Text{
-		Sv: "`roll` som personen beslutar i, när det finns mer än en möjlig",
-		En: "`role` in which the person decides, where more than one is possible",
-	}.In(l))
-	flags.StringSliceVar(&a.goals, "goals", nil, language.Text{
-		Sv: "`delmål` som beslutet avser, som BT1,BT3 (annars alla)",
-		En: "`goals` the decision is about, such as BT1,BT3 (otherwise all)",
-	}.In(l))
-	flags.StringVar(&a.decision, "decision", "approved", language.Text{
-		Sv: "`beslut`: approved (annars), not-approved eller revoked",
-		En: "`decision`: approved (otherwise), not-approved or revoked",
-	}.In(l))
+	flags.StringVar(&a.By, "by", "", say.ApproveFlagBy().In(l))
+	flags.StringVar(&a.role, "role", "", say.ApproveFlagRole().In(l))
+	flags.StringSliceVar(&a.goals, "goals", nil, say.ApproveFlagGoals().In(l))
+	flags.StringVar(&a.decision, "decision", "approved", say.ApproveFlagDecision().In(l))
 	flags.Lookup("decision").DefValue = "" // the help says it already
-	flags.StringVar(&a.Comment, "comment", "", language.Text{
-		Sv: "`kommentar`; skälet, när ett godkännande tas tillbaka",
-		En: "`comment`; the reason, when an approval is taken back",
-	}.In(l))
-	flags.StringVar(&a.date, "date", "", language.Text{
-		Sv: "`dag` för beslutet (annars i dag)", En: "`day` of the decision (otherwise today)",
-	}.In(l))
-	flags.StringVar(&a.key, "key", "", language.Text{Sv: "signera med den här SSH-`nyckeln`", En: "sign with this SSH `key`"}.In(l))
-	flags.BoolVar(&a.yes, "yes", false, language.Text{
-		Sv: "bekräfta utan att bli tillfrågad", En: "confirm without being asked",
-	}.In(l))
+	flags.StringVar(&a.Comment, "comment", "", say.ApproveFlagComment().In(l))
+	flags.StringVar(&a.date, "date", "", say.ApproveFlagDate().In(l))
+	flags.StringVar(&a.key, "key", "", say.ApproveFlagKey().In(l))
+	flags.BoolVar(&a.yes, "yes", false, say.ApproveFlagYes().In(l))
 	return cmd
 }
 

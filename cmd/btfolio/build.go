@@ -13,6 +13,7 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 	"btfolio/internal/source"
 )
 
@@ -21,25 +22,9 @@ func buildCommand() *cobra.Command {
 	var trainees []string
 	l := spoken()
 	cmd := &cobra.Command{
-		Use: language.Text{Sv: "build [mapp] [flaggor]", En: "build [folder] [flags]"}.In(l),
-		Short: language.Text{
-			Sv: "Bygger en portfölj per BT-läkare och en sida över alla",
-			En: "Builds a portfolio for each trainee and a page of all",
-		}.In(l),
-		Long: language.Text{
-			Sv: `Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen
-uppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en
-sida över alla.
-
-Finns det något att åtgärda skrivs allt ut på en gång, med fil, rad och kolumn,
-och det som byggdes förra gången lämnas orört.`,
-			En: `Reads the texts of the site in the folder named, or in the nearest folder
-upwards that has a btfolio.yaml, and writes a portfolio for each trainee and a
-page of all.
-
-If something must be put right, everything is told at once, with file, line and
-column, and what was built last time is left as it is.`,
-		}.In(l),
+		Use:     say.BuildUse().In(l),
+		Short:   say.BuildShort().In(l),
+		Long:    say.BuildLong().In(l),
 		Example: "  btfolio build\n  btfolio build --output /tmp/portfolj --trainee elira-kovenius",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -66,14 +51,8 @@ column, and what was built last time is left as it is.`,
 			return summary(cmd, report, output)
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", language.Text{
-		Sv: "`mapp` att skriva till (annars public i webbplatsens mapp)",
-		En: "`folder` to write to (otherwise public in the site's folder)",
-	}.In(l))
-	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, language.Text{
-		Sv: "bygg bara den här `BT-läkaren`; kan anges flera gånger",
-		En: "build only this `trainee`; may be given several times",
-	}.In(l))
+	cmd.Flags().StringVar(&output, "output", "", say.BuildFlagOutput().In(l))
+	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, say.BuildFlagTrainee().In(l))
 	return cmd
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"btfolio/internal/build"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 func bundleCommand() *cobra.Command {
@@ -17,33 +18,9 @@ func bundleCommand() *cobra.Command {
 	var allow, because []string
 	l := spoken()
 	cmd := &cobra.Command{
-		Use: language.Text{Sv: "bundle BT-läkare [mapp] [flaggor]", En: "bundle TRAINEE [folder] [flags]"}.In(l),
-		Short: language.Text{
-			Sv: "Packar en portfölj i en fil att lämna ut",
-			En: "Packs a portfolio into a file to hand over",
-		}.In(l),
-		Long: language.Text{
-			Sv: `Packar en BT-läkares portfölj i en zip-fil: sidorna, källtexterna och portföljen
-som öppna data. Utkast lämnas utanför. Filen läses om och granskas innan den
-får sitt namn.
-
-Det som måste åtgärdas stoppar paketet, om det inte tillåts med --allow-findings
-och ett skäl. Skälet visas på paketets första sida.
-
-Paketet följer RFC 8493: ett % i ett filnamn står som %25 i manifest-sha512.txt.
-btfolio verify läser det så. Med andra program kontrolleras alla filer så här:
-sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c`,
-			En: `Packs the portfolio of a trainee into a zip file: the pages, the sources and the
-portfolio as open data. Drafts are left out. The file is read again and reviewed
-before it is given its name.
-
-What must be put right stops the bundle, unless it is allowed with
---allow-findings and a reason. The reason is shown on the bundle's first page.
-
-The bundle follows RFC 8493: a % in the name of a file is %25 in
-manifest-sha512.txt. btfolio verify reads it so. With other programs all files
-are checked like this: sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c`,
-		}.In(l),
+		Use:     say.BundleUse().In(l),
+		Short:   say.BundleShort().In(l),
+		Long:    say.BundleLong().In(l),
 		Example: "  btfolio bundle elira-kovenius\n  btfolio bundle yusuf-dalenmark --output yusuf.zip --allow-findings BT-R091 --because \"placeringen förlängs\"",
 		Args:    cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -70,18 +47,9 @@ are checked like this: sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c`,
 			return bundled(cmd, made)
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", language.Text{
-		Sv: "`fil` att skriva (annars BT-läkaren och dagen, i mappen du står i)",
-		En: "`file` to write (otherwise the trainee and the day, in the folder you are in)",
-	}.In(l))
-	cmd.Flags().StringSliceVar(&allow, "allow-findings", nil, language.Text{
-		Sv: "lämna ut trots det här `påpekandet`; kan anges flera gånger",
-		En: "hand over in spite of this `finding`; may be given several times",
-	}.In(l))
-	cmd.Flags().StringArrayVar(&because, "because", nil, language.Text{
-		Sv: "`skälet`, ett för varje tillåtet påpekande eller ett för alla",
-		En: "the `reason`, one for each finding that is allowed or one for all",
-	}.In(l))
+	cmd.Flags().StringVar(&output, "output", "", say.BundleFlagOutput().In(l))
+	cmd.Flags().StringSliceVar(&allow, "allow-findings", nil, say.BundleFlagAllowFindings().In(l))
+	cmd.Flags().StringArrayVar(&because, "because", nil, say.AddFlagBecause().In(l))
 	return cmd
 }
 

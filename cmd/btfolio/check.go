@@ -15,6 +15,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
+	"btfolio/internal/say"
 )
 
 func checkCommand() *cobra.Command {
@@ -27,24 +28,9 @@ func checkCommand() *cobra.Command {
 	formats := []string{"text", "json", "github"}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use: language.Text{Sv: "check [mapp] [flaggor]", En: "check [folder] [flags]"}.In(l),
-		Short: language.Text{
-			Sv: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
-			En: "Reviews the portfolios: what is covered, what is missing and by when",
-		}.In(l),
-		Long: language.Text{
-			Sv: `Granskar portföljerna och skriver för var och en läget i en mening och sedan
-vad som är kvar att göra, det viktigaste först.
-
-Slutkoden är 0 när inget måste åtgärdas, 1 när något måste åtgärdas (med --strict
-också när något bör ses över) och 2 när granskningen inte gick att göra.`,
-			En: `Reviews the portfolios and writes for each where it stands, in a sentence, and
-then what is to be done, the most important first.
-
-The exit status is 0 when nothing must be put right, 1 when something must (with
---strict also when something should be looked at), and 2 when the review could
-not be done.`,
-		}.In(l),
+		Use:     say.CheckUse().In(l),
+		Short:   say.CheckShort().In(l),
+		Long:    say.CheckLong().In(l),
 		Example: "  btfolio check\n  btfolio check --trainee yusuf-dalenmark --on 2026-11-21\n  btfolio check --format json",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -70,23 +56,11 @@ not be done.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVar(&options.trainees, "trainee", nil, language.Text{
-		Sv: "granska bara den här `BT-läkaren`; kan anges flera gånger",
-		En: "review only this `trainee`; may be given several times",
-	}.In(l))
-	flags.StringVar(&options.format, "format", "text", language.Text{
-		Sv: "`form` att svara i: text (annars), json eller github",
-		En: "`form` of the answer: text (otherwise), json or github",
-	}.In(l))
+	flags.StringSliceVar(&options.trainees, "trainee", nil, say.CheckFlagTrainee().In(l))
+	flags.StringVar(&options.format, "format", "text", say.CheckFlagFormat().In(l))
 	flags.Lookup("format").DefValue = "" // the help says it already
-	flags.StringVar(&options.on, "on", "", language.Text{
-		Sv: "`dag` att granska mot (annars den i btfolio.yaml, eller i dag)",
-		En: "`day` to judge on (otherwise that of btfolio.yaml, or today)",
-	}.In(l))
-	flags.BoolVar(&options.strict, "strict", false, language.Text{
-		Sv: "slutkod 1 också när något bör ses över",
-		En: "exit status 1 also when something should be looked at",
-	}.In(l))
+	flags.StringVar(&options.on, "on", "", say.CheckFlagOn().In(l))
+	flags.BoolVar(&options.strict, "strict", false, say.CheckFlagStrict().In(l))
 	return cmd
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // Exit statuses of all commands.
@@ -61,7 +62,7 @@ func rootCommand() *cobra.Command {
 	l := spoken()
 	root := &cobra.Command{
 		Use:           "btfolio",
-		Short:         language.Text{Sv: "Bygger portföljer för läkare i bastjänstgöring", En: "Builds portfolios of doctors in BT"}.In(l),
+		Short:         say.RootShort().In(l),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -69,10 +70,7 @@ func rootCommand() *cobra.Command {
 		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(),
 		verifyCommand(), schemaCommand(), completionCommand(), versionCommand(),
 	)
-	root.PersistentFlags().String("site", "", language.Text{
-		Sv: "webbplatsens `mapp` (annars den närmaste uppåt)",
-		En: "the site's `folder` (otherwise the nearest upwards)",
-	}.In(l))
+	root.PersistentFlags().String("site", "", say.MainFlagSite().In(l))
 	root.CompletionOptions.DisableDefaultCmd = true // ours speaks both languages
 	speak(root, l)
 	return root

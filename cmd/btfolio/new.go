@@ -11,6 +11,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/record"
+	"btfolio/internal/say"
 	"btfolio/internal/scaffold"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
@@ -19,16 +20,9 @@ import (
 func newCommand() *cobra.Command {
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:   "new",
-		Short: language.Text{Sv: "Börjar en ny webbplats, BT-läkare eller text", En: "Begins a new site, trainee or text"}.In(l),
-		Long: language.Text{
-			Sv: `Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt
-personer ifyllda, som utkast. Ingenting som finns skrivs över. Kommandot frågar
-efter det som saknas, om det körs i en terminal.`,
-			En: `Writes a new text with the questions that a good text answers, dated, with the
-right people filled in, as a draft. Nothing that is there is written over. What is
-missing is asked for, if the command runs in a terminal.`,
-		}.In(l),
+		Use:     "new",
+		Short:   say.NewShort().In(l),
+		Long:    say.NewLong().In(l),
 		Example: "  btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24\n  btfolio new site min-portfolj --programme vgr",
 	}
 	cmd.AddCommand(newSiteCommand())
@@ -94,7 +88,7 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 		},
 	}
 	if !byName {
-		cmd.Flags().StringVar(&m.trainee, "trainee", "", language.Text{Sv: "`BT-läkaren`: namnet på mappen i content/", En: "the `trainee`: the name of the folder in content/"}.In(l))
+		cmd.Flags().StringVar(&m.trainee, "trainee", "", say.AddFlagTrainee().In(l))
 	}
 	for _, f := range scaffold.Fields(kind) {
 		switch {
@@ -109,7 +103,7 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 			m.flag(cmd.Flags(), f.Key, l)
 		}
 	}
-	cmd.Flags().StringVar(&m.id, "id", "", language.Text{Sv: "`namn` på filen eller mappen (annars av innehållet)", En: "`name` of the file or folder (otherwise from what is in it)"}.In(l))
+	cmd.Flags().StringVar(&m.id, "id", "", say.NewFlagId().In(l))
 	return cmd
 }
 

@@ -12,6 +12,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/record"
+	"btfolio/internal/say"
 	"btfolio/internal/scaffold"
 )
 
@@ -19,14 +20,9 @@ func newSiteCommand() *cobra.Command {
 	var rules, words, title string
 	said := spoken()
 	cmd := &cobra.Command{
-		Use:   language.Text{Sv: "site MAPP --programme PROGRAM [flaggor]", En: "site FOLDER --programme PROGRAMME [flags]"}.In(said),
-		Short: language.Text{Sv: "Börjar en ny webbplats i en egen mapp", En: "Begins a new site in a folder of its own"}.In(said),
-		Long: language.Text{
-			Sv: `Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny
-mapp. Webbplatsen går att bygga genast.`,
-			En: `Writes btfolio.yaml, a text to begin with and the shared documents into a new
-folder. The site can be built at once.`,
-		}.In(said),
+		Use:     say.NewSiteUse().In(said),
+		Short:   say.NewSiteShort().In(said),
+		Long:    say.NewSiteLong().In(said),
 		Example: "  btfolio new site min-portfolj --programme vgr --language sv",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,12 +50,10 @@ folder. The site can be built at once.`,
 			return newSite(cmd, args[0], title, rules, l)
 		},
 	}
-	cmd.Flags().StringVar(&rules, "programme", "", language.Text{
-		Sv: "`program` vars regler gäller: ", En: "the `programme` whose rules hold: ",
-	}.In(said)+programmes())
-	cmd.Flags().StringVar(&words, "language", "sv", language.Text{Sv: "`språk`: sv (annars) eller en", En: "`language`: sv (otherwise) or en"}.In(said))
+	cmd.Flags().StringVar(&rules, "programme", "", say.NewSiteFlagProgramme().In(said)+programmes())
+	cmd.Flags().StringVar(&words, "language", "sv", say.NewSiteFlagLanguage().In(said))
 	cmd.Flags().Lookup("language").DefValue = "" // the help says it already
-	cmd.Flags().StringVar(&title, "title", "", language.Text{Sv: "webbplatsens `namn`", En: "the `name` of the site"}.In(said))
+	cmd.Flags().StringVar(&title, "title", "", say.NewSiteFlagTitle().In(said))
 	return cmd
 }
 

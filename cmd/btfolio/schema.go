@@ -13,6 +13,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/record"
+	"btfolio/internal/say"
 	"btfolio/internal/schema"
 )
 
@@ -20,17 +21,9 @@ func schemaCommand() *cobra.Command {
 	var output string
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:   language.Text{Sv: "schema [sort] [flaggor]", En: "schema [kind] [flags]"}.In(l),
-		Short: language.Text{Sv: "Skriver JSON Schema för texterna, till redigeringsprogram", En: "Writes JSON Schema of the texts, for editors"}.In(l),
-		Long: language.Text{
-			Sv: `Skriver JSON Schema (2020-12) för det som står överst i texterna, för
-btfolio.yaml och för program: ett schema för en sort, eller alla. Med --output
-skrivs de som filer i en mapp, tillsammans med inställningar för VS Code om det
-inte redan finns några.`,
-			En: `Writes JSON Schema (2020-12) of what stands at the top of texts, of btfolio.yaml
-and of programmes: one schema for a kind, or all. With --output they are written as
-files into a folder, with settings for VS Code if there are none yet.`,
-		}.In(l),
+		Use:     say.SchemaUse().In(l),
+		Short:   say.SchemaShort().In(l),
+		Long:    say.SchemaLong().In(l),
 		Example: "  btfolio schema samtal\n  btfolio schema --output .vscode",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -53,10 +46,7 @@ files into a folder, with settings for VS Code if there are none yet.`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&output, "output", "", language.Text{
-		Sv: "`mapp` att skriva filerna i, till exempel .vscode",
-		En: "`folder` to write the files into, such as .vscode",
-	}.In(l))
+	cmd.Flags().StringVar(&output, "output", "", say.SchemaFlagOutput().In(l))
 	return cmd
 }
 

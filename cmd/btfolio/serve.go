@@ -17,35 +17,16 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/language"
 	"btfolio/internal/preview"
+	"btfolio/internal/say"
 )
 
 func serveCommand() *cobra.Command {
 	s := &serving{}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use: language.Text{Sv: "serve [mapp] [flaggor]", En: "serve [folder] [flags]"}.In(l),
-		Short: language.Text{
-			Sv: "Visar portföljerna i webbläsaren medan de skrivs",
-			En: "Shows the portfolios in the browser while they are written",
-		}.In(l),
-		Long: language.Text{
-			Sv: `Visar webbplatsen i den angivna mappen, eller i den närmaste mappen uppåt som
-har en btfolio.yaml, på en adress som bara den här datorn når. Sidan som är
-öppen i webbläsaren följer med varje gång en fil sparas. Utkast är med och
-märks som utkast. Ingenting skrivs på disken.
-
-Överst på varje sida går det att fälla ut vad btfolio check har att säga. Går
-portföljen inte att bygga visas felet ovanpå den senaste hela sidan, tills det
-är rättat.`,
-			En: `Shows the site in the folder named, or in the nearest folder upwards that has a
-btfolio.yaml, at an address that only this computer reaches. The page that is
-open in the browser follows each time a file is saved. Drafts are shown, marked
-as drafts. Nothing is written to disk.
-
-On top of each page, what btfolio check has to say can be unfolded. If the
-portfolio cannot be built, what is wrong is shown over the last whole page until
-it is put right.`,
-		}.In(l),
+		Use:     say.ServeUse().In(l),
+		Short:   say.ServeShort().In(l),
+		Long:    say.ServeLong().In(l),
 		Example: "  btfolio serve\n  btfolio serve --trainee yusuf-dalenmark --open",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,24 +39,12 @@ it is put right.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVar(&s.options.Trainees, "trainee", nil, language.Text{
-		Sv: "visa bara den här `BT-läkaren`; kan anges flera gånger",
-		En: "show only this `trainee`; may be given several times",
-	}.In(l))
-	flags.IntVar(&s.port, "port", 1313, language.Text{
-		Sv: "`port` att svara på (annars 1313); 0 för vilken som helst",
-		En: "`port` to answer on (otherwise 1313); 0 for any",
-	}.In(l))
+	flags.StringSliceVar(&s.options.Trainees, "trainee", nil, say.ServeFlagTrainee().In(l))
+	flags.IntVar(&s.port, "port", 1313, say.ServeFlagPort().In(l))
 	flags.Lookup("port").DefValue = "0" // the help says it already
-	flags.BoolVar(&s.open, "open", false, language.Text{Sv: "öppna webbläsaren", En: "open the browser"}.In(l))
-	flags.BoolVar(&s.poll, "poll", false, language.Text{
-		Sv: "leta efter ändringar i stället för att vänta på besked, som på en nätverksdisk",
-		En: "look for changes instead of waiting to be told, as on a network drive",
-	}.In(l))
-	flags.StringVar(&s.on, "on", "", language.Text{
-		Sv: "`dag` att bedöma portföljerna mot, som 2026-11-21",
-		En: "`day` to judge the portfolios on, such as 2026-11-21",
-	}.In(l))
+	flags.BoolVar(&s.open, "open", false, say.ServeFlagOpen().In(l))
+	flags.BoolVar(&s.poll, "poll", false, say.ServeFlagPoll().In(l))
+	flags.StringVar(&s.on, "on", "", say.ServeFlagOn().In(l))
 	return cmd
 }
 

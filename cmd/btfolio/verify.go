@@ -8,31 +8,16 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/bundle"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
 func verifyCommand() *cobra.Command {
 	l := spoken()
 	return &cobra.Command{
-		Use: language.Text{Sv: "verify FIL|MAPP", En: "verify FILE|FOLDER"}.In(l),
-		Short: language.Text{
-			Sv: "Kontrollerar att ett paket är det som lämnades ut",
-			En: "Checks that a bundle is the one that was handed over",
-		}.In(l),
-		Long: language.Text{
-			Sv: `Läser ett paket, som zip-fil eller uppackat, och skriver ut varje fil som är
-ändrad, saknas, har tillkommit eller har bytt namn. Är paketet helt prövas också
-godkännandenas kontrollsummor och signaturer mot källtexterna i det.
-
-Slutkoden är 0 när paketet är helt och allt stämmer, 1 när något inte gör det
-och 2 när paketet inte går att läsa.`,
-			En: `Reads a bundle, as a zip file or unpacked, and names every file that was changed,
-is missing, was added or was given another name. If the bundle is whole, the
-seals and signatures of the approvals are checked against the sources in it.
-
-The exit status is 0 when the bundle is whole and the seals hold, 1 when
-something does not, and 2 when the bundle cannot be read.`,
-		}.In(l),
+		Use:     say.VerifyUse().In(l),
+		Short:   say.VerifyShort().In(l),
+		Long:    say.VerifyLong().In(l),
 		Example: "  btfolio verify elira-kovenius-2026-11-21.zip",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // version is set when a release is built.
@@ -15,7 +15,7 @@ var version = ""
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   language.Text{Sv: "Skriver ut programmets version", En: "Prints the version of the program"}.In(spoken()),
+		Short:   say.VersionShort().In(spoken()),
 		Example: "  btfolio version",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

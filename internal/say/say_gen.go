@@ -136,6 +136,526 @@ func Interrupted() language.Text {
 	}
 }
 
+// AddUse says: add FILE|FOLDER... [flags]
+func AddUse() language.Text {
+	return language.Text{
+		Sv: "add FIL|MAPP... [flaggor]",
+		En: "add FILE|FOLDER... [flags]",
+	}
+}
+
+// AddShort says: Adds documents under their right names
+func AddShort() language.Text {
+	return language.Text{
+		Sv: "Lägger in dokument under rätt namn",
+		En: "Adds documents under their right names",
+	}
+}
+
+// AddLong says: Copies files to the trainee's documents, under names that say goals, type of assessment, n…
+func AddLong() language.Text {
+	return language.Text{
+		Sv: "Kopierar filer till BT-läkarens dokument, under namn som säger delmål, typ av\nbedömning, namn, placering och datum. Det som inte anges läses ur filens namn. Det\ngamla namnet skrivs i en text bredvid.\n\nFilerna genomsöks först: den som innehåller ett personnummer läggs inte in, och\ninte heller en som redan finns. Av en mapp läggs allt in på en gång eller inget;\nmed --dry-run visas bara namnen.",
+		En: "Copies files to the trainee's documents, under names that say goals, type of\nassessment, name, placement and date. What is not given is read from the name of\nthe file. The old name is written into a text beside it.\n\nThe files are searched first: one that holds an identity number is not added, and\nneither is one that is there already. Of a folder everything is added at once, or\nnothing; --dry-run only shows the names.",
+	}
+}
+
+// AddFlagTrainee says: the `trainee`: the name of the folder in content/
+func AddFlagTrainee() language.Text {
+	return language.Text{
+		Sv: "`BT-läkaren`: namnet på mappen i content/",
+		En: "the `trainee`: the name of the folder in content/",
+	}
+}
+
+// AddFlagAssessor says: `person` who assessed: the name of the file in people/ without .md
+func AddFlagAssessor() language.Text {
+	return language.Text{
+		Sv: "`person` som bedömde: namnet på filen i personer/ utan .md",
+		En: "`person` who assessed: the name of the file in people/ without .md",
+	}
+}
+
+// AddFlagDryRun says: only show what the files would be called
+func AddFlagDryRun() language.Text {
+	return language.Text{
+		Sv: "visa bara vad filerna skulle heta",
+		En: "only show what the files would be called",
+	}
+}
+
+// AddFlagAllowFindings says: add in spite of this `finding`; may be given several times
+func AddFlagAllowFindings() language.Text {
+	return language.Text{
+		Sv: "lägg in trots det här `påpekandet`; kan anges flera gånger",
+		En: "add in spite of this `finding`; may be given several times",
+	}
+}
+
+// AddFlagBecause says: the `reason`, one for each finding that is allowed or one for all
+func AddFlagBecause() language.Text {
+	return language.Text{
+		Sv: "`skälet`, ett för varje tillåtet påpekande eller ett för alla",
+		En: "the `reason`, one for each finding that is allowed or one for all",
+	}
+}
+
+// ApproveUse says: approve TRAINEE/TEXT --by PERSON [flags]
+func ApproveUse() language.Text {
+	return language.Text{
+		Sv: "approve BT-LÄKARE/TEXT --by PERSON [flaggor]",
+		En: "approve TRAINEE/TEXT --by PERSON [flags]",
+	}
+}
+
+// ApproveShort says: Writes a decision that is bound to what it covers
+func ApproveShort() language.Text {
+	return language.Text{
+		Sv: "Skriver ett beslut som är bundet till det som det omfattar",
+		En: "Writes a decision that is bound to what it covers",
+	}
+}
+
+// ApproveLong says: Shows exactly which files a decision covers and what it confirms, asks, and writes a new d…
+func ApproveLong() language.Text {
+	return language.Text{
+		Sv: "Visar exakt vilka filer ett beslut omfattar och vad det intygar, frågar, och\nskriver ett nytt dokument i godkannanden/ med filernas kontrollsummor. Ingenting\nannat ändras. Ändras något av det som omfattas syns det sedan på sidorna.\n\nTEXT är en placering, ett delmål, en bedömning, en kurs, ett dokument,\nslutbedomning, eller samtal för att låsa samtalen. Den som inte får besluta nekas\noch får veta vem som får.\n\nMed --key signeras beslutet med en SSH-nyckel som står på personens sida. En\nnyckel med lösenfras hämtas ur ssh-agent.",
+		En: "Shows exactly which files a decision covers and what it confirms, asks, and\nwrites a new document in approvals/ with the checksums of the files. Nothing\nelse changes. If something that is covered changes later, the pages show it.\n\nTEXT is a placement, a goal, an assessment, a course, a document, final, or talks\nto lock the talks. Whoever may not decide is refused and told who may.\n\nWith --key the decision is signed with an SSH key that stands on the person's\npage. A key with a passphrase is taken from ssh-agent.",
+	}
+}
+
+// ApproveFlagBy says: `person` who decides: the name of the file in people/ without .md
+func ApproveFlagBy() language.Text {
+	return language.Text{
+		Sv: "`person` som beslutar: namnet på filen i personer/ utan .md",
+		En: "`person` who decides: the name of the file in people/ without .md",
+	}
+}
+
+// ApproveFlagRole says: `role` in which the person decides, where more than one is possible
+func ApproveFlagRole() language.Text {
+	return language.Text{
+		Sv: "`roll` som personen beslutar i, när det finns mer än en möjlig",
+		En: "`role` in which the person decides, where more than one is possible",
+	}
+}
+
+// ApproveFlagGoals says: `goals` the decision is about, such as BT1,BT3 (otherwise all)
+func ApproveFlagGoals() language.Text {
+	return language.Text{
+		Sv: "`delmål` som beslutet avser, som BT1,BT3 (annars alla)",
+		En: "`goals` the decision is about, such as BT1,BT3 (otherwise all)",
+	}
+}
+
+// ApproveFlagDecision says: `decision`: approved (otherwise), not-approved or revoked
+func ApproveFlagDecision() language.Text {
+	return language.Text{
+		Sv: "`beslut`: approved (annars), not-approved eller revoked",
+		En: "`decision`: approved (otherwise), not-approved or revoked",
+	}
+}
+
+// ApproveFlagComment says: `comment`; the reason, when an approval is taken back
+func ApproveFlagComment() language.Text {
+	return language.Text{
+		Sv: "`kommentar`; skälet, när ett godkännande tas tillbaka",
+		En: "`comment`; the reason, when an approval is taken back",
+	}
+}
+
+// ApproveFlagDate says: `day` of the decision (otherwise today)
+func ApproveFlagDate() language.Text {
+	return language.Text{
+		Sv: "`dag` för beslutet (annars i dag)",
+		En: "`day` of the decision (otherwise today)",
+	}
+}
+
+// ApproveFlagKey says: sign with this SSH `key`
+func ApproveFlagKey() language.Text {
+	return language.Text{
+		Sv: "signera med den här SSH-`nyckeln`",
+		En: "sign with this SSH `key`",
+	}
+}
+
+// ApproveFlagYes says: confirm without being asked
+func ApproveFlagYes() language.Text {
+	return language.Text{
+		Sv: "bekräfta utan att bli tillfrågad",
+		En: "confirm without being asked",
+	}
+}
+
+// BuildUse says: build [folder] [flags]
+func BuildUse() language.Text {
+	return language.Text{
+		Sv: "build [mapp] [flaggor]",
+		En: "build [folder] [flags]",
+	}
+}
+
+// BuildShort says: Builds a portfolio for each trainee and a page of all
+func BuildShort() language.Text {
+	return language.Text{
+		Sv: "Bygger en portfölj per BT-läkare och en sida över alla",
+		En: "Builds a portfolio for each trainee and a page of all",
+	}
+}
+
+// BuildLong says: Reads the texts of the site in the folder named, or in the nearest folder upwards that has…
+func BuildLong() language.Text {
+	return language.Text{
+		Sv: "Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen\nuppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en\nsida över alla.\n\nFinns det något att åtgärda skrivs allt ut på en gång, med fil, rad och kolumn,\noch det som byggdes förra gången lämnas orört.",
+		En: "Reads the texts of the site in the folder named, or in the nearest folder\nupwards that has a btfolio.yaml, and writes a portfolio for each trainee and a\npage of all.\n\nIf something must be put right, everything is told at once, with file, line and\ncolumn, and what was built last time is left as it is.",
+	}
+}
+
+// BuildFlagOutput says: `folder` to write to (otherwise public in the site's folder)
+func BuildFlagOutput() language.Text {
+	return language.Text{
+		Sv: "`mapp` att skriva till (annars public i webbplatsens mapp)",
+		En: "`folder` to write to (otherwise public in the site's folder)",
+	}
+}
+
+// BuildFlagTrainee says: build only this `trainee`; may be given several times
+func BuildFlagTrainee() language.Text {
+	return language.Text{
+		Sv: "bygg bara den här `BT-läkaren`; kan anges flera gånger",
+		En: "build only this `trainee`; may be given several times",
+	}
+}
+
+// BundleUse says: bundle TRAINEE [folder] [flags]
+func BundleUse() language.Text {
+	return language.Text{
+		Sv: "bundle BT-läkare [mapp] [flaggor]",
+		En: "bundle TRAINEE [folder] [flags]",
+	}
+}
+
+// BundleShort says: Packs a portfolio into a file to hand over
+func BundleShort() language.Text {
+	return language.Text{
+		Sv: "Packar en portfölj i en fil att lämna ut",
+		En: "Packs a portfolio into a file to hand over",
+	}
+}
+
+// BundleLong says: Packs the portfolio of a trainee into a zip file: the pages, the sources and the portfolio…
+func BundleLong() language.Text {
+	return language.Text{
+		Sv: "Packar en BT-läkares portfölj i en zip-fil: sidorna, källtexterna och portföljen\nsom öppna data. Utkast lämnas utanför. Filen läses om och granskas innan den\nfår sitt namn.\n\nDet som måste åtgärdas stoppar paketet, om det inte tillåts med --allow-findings\noch ett skäl. Skälet visas på paketets första sida.\n\nPaketet följer RFC 8493: ett % i ett filnamn står som %25 i manifest-sha512.txt.\nbtfolio verify läser det så. Med andra program kontrolleras alla filer så här:\nsed 's/%25/%/g' manifest-sha512.txt | sha512sum -c",
+		En: "Packs the portfolio of a trainee into a zip file: the pages, the sources and the\nportfolio as open data. Drafts are left out. The file is read again and reviewed\nbefore it is given its name.\n\nWhat must be put right stops the bundle, unless it is allowed with\n--allow-findings and a reason. The reason is shown on the bundle's first page.\n\nThe bundle follows RFC 8493: a % in the name of a file is %25 in\nmanifest-sha512.txt. btfolio verify reads it so. With other programs all files\nare checked like this: sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c",
+	}
+}
+
+// BundleFlagOutput says: `file` to write (otherwise the trainee and the day, in the folder you are in)
+func BundleFlagOutput() language.Text {
+	return language.Text{
+		Sv: "`fil` att skriva (annars BT-läkaren och dagen, i mappen du står i)",
+		En: "`file` to write (otherwise the trainee and the day, in the folder you are in)",
+	}
+}
+
+// BundleFlagAllowFindings says: hand over in spite of this `finding`; may be given several times
+func BundleFlagAllowFindings() language.Text {
+	return language.Text{
+		Sv: "lämna ut trots det här `påpekandet`; kan anges flera gånger",
+		En: "hand over in spite of this `finding`; may be given several times",
+	}
+}
+
+// CheckUse says: check [folder] [flags]
+func CheckUse() language.Text {
+	return language.Text{
+		Sv: "check [mapp] [flaggor]",
+		En: "check [folder] [flags]",
+	}
+}
+
+// CheckShort says: Reviews the portfolios: what is covered, what is missing and by when
+func CheckShort() language.Text {
+	return language.Text{
+		Sv: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
+		En: "Reviews the portfolios: what is covered, what is missing and by when",
+	}
+}
+
+// CheckLong says: Reviews the portfolios and writes for each where it stands, in a sentence, and then what i…
+func CheckLong() language.Text {
+	return language.Text{
+		Sv: "Granskar portföljerna och skriver för var och en läget i en mening och sedan\nvad som är kvar att göra, det viktigaste först.\n\nSlutkoden är 0 när inget måste åtgärdas, 1 när något måste åtgärdas (med --strict\nockså när något bör ses över) och 2 när granskningen inte gick att göra.",
+		En: "Reviews the portfolios and writes for each where it stands, in a sentence, and\nthen what is to be done, the most important first.\n\nThe exit status is 0 when nothing must be put right, 1 when something must (with\n--strict also when something should be looked at), and 2 when the review could\nnot be done.",
+	}
+}
+
+// CheckFlagTrainee says: review only this `trainee`; may be given several times
+func CheckFlagTrainee() language.Text {
+	return language.Text{
+		Sv: "granska bara den här `BT-läkaren`; kan anges flera gånger",
+		En: "review only this `trainee`; may be given several times",
+	}
+}
+
+// CheckFlagFormat says: `form` of the answer: text (otherwise), json or github
+func CheckFlagFormat() language.Text {
+	return language.Text{
+		Sv: "`form` att svara i: text (annars), json eller github",
+		En: "`form` of the answer: text (otherwise), json or github",
+	}
+}
+
+// CheckFlagOn says: `day` to judge on (otherwise that of btfolio.yaml, or today)
+func CheckFlagOn() language.Text {
+	return language.Text{
+		Sv: "`dag` att granska mot (annars den i btfolio.yaml, eller i dag)",
+		En: "`day` to judge on (otherwise that of btfolio.yaml, or today)",
+	}
+}
+
+// CheckFlagStrict says: exit status 1 also when something should be looked at
+func CheckFlagStrict() language.Text {
+	return language.Text{
+		Sv: "slutkod 1 också när något bör ses över",
+		En: "exit status 1 also when something should be looked at",
+	}
+}
+
+// CompletionShort says: Prints a script that lets the shell complete commands
+func CompletionShort() language.Text {
+	return language.Text{
+		Sv: "Skriver ut ett skript som låter skalet fylla i kommandon",
+		En: "Prints a script that lets the shell complete commands",
+	}
+}
+
+// CompletionLong says: Prints a script that lets the shell complete commands and flags when you press tab. The sh…
+func CompletionLong() language.Text {
+	return language.Text{
+		Sv: "Skriver ut ett skript som låter skalet fylla i kommandon och flaggor när du\ntrycker på tabb. Skalet läser skriptet när det startar, om du sparar det där\nskalet letar:\n\nbash        ~/.local/share/bash-completion/completions/btfolio\nzsh         _btfolio, i en mapp som står i $fpath\nfish        ~/.config/fish/completions/btfolio.fish\npowershell  lägg till raden i exemplet i filen som $PROFILE anger",
+		En: "Prints a script that lets the shell complete commands and flags when you press\ntab. The shell reads the script when it starts, if you save it where the shell\nlooks:\n\nbash        ~/.local/share/bash-completion/completions/btfolio\nzsh         _btfolio, in a folder named in $fpath\nfish        ~/.config/fish/completions/btfolio.fish\npowershell  add the line of the example to the file that $PROFILE names",
+	}
+}
+
+// RootShort says: Builds portfolios of doctors in BT
+func RootShort() language.Text {
+	return language.Text{
+		Sv: "Bygger portföljer för läkare i bastjänstgöring",
+		En: "Builds portfolios of doctors in BT",
+	}
+}
+
+// MainFlagSite says: the site's `folder` (otherwise the nearest upwards)
+func MainFlagSite() language.Text {
+	return language.Text{
+		Sv: "webbplatsens `mapp` (annars den närmaste uppåt)",
+		En: "the site's `folder` (otherwise the nearest upwards)",
+	}
+}
+
+// NewShort says: Begins a new site, trainee or text
+func NewShort() language.Text {
+	return language.Text{
+		Sv: "Börjar en ny webbplats, BT-läkare eller text",
+		En: "Begins a new site, trainee or text",
+	}
+}
+
+// NewLong says: Writes a new text with the questions that a good text answers, dated, with the right peopl…
+func NewLong() language.Text {
+	return language.Text{
+		Sv: "Skriver en ny text med de frågor som en bra text svarar på, daterad och med rätt\npersoner ifyllda, som utkast. Ingenting som finns skrivs över. Kommandot frågar\nefter det som saknas, om det körs i en terminal.",
+		En: "Writes a new text with the questions that a good text answers, dated, with the\nright people filled in, as a draft. Nothing that is there is written over. What is\nmissing is asked for, if the command runs in a terminal.",
+	}
+}
+
+// NewFlagId says: `name` of the file or folder (otherwise from what is in it)
+func NewFlagId() language.Text {
+	return language.Text{
+		Sv: "`namn` på filen eller mappen (annars av innehållet)",
+		En: "`name` of the file or folder (otherwise from what is in it)",
+	}
+}
+
+// NewSiteUse says: site FOLDER --programme PROGRAMME [flags]
+func NewSiteUse() language.Text {
+	return language.Text{
+		Sv: "site MAPP --programme PROGRAM [flaggor]",
+		En: "site FOLDER --programme PROGRAMME [flags]",
+	}
+}
+
+// NewSiteShort says: Begins a new site in a folder of its own
+func NewSiteShort() language.Text {
+	return language.Text{
+		Sv: "Börjar en ny webbplats i en egen mapp",
+		En: "Begins a new site in a folder of its own",
+	}
+}
+
+// NewSiteLong says: Writes btfolio.yaml, a text to begin with and the shared documents into a new folder. The …
+func NewSiteLong() language.Text {
+	return language.Text{
+		Sv: "Skriver btfolio.yaml, en text att börja med och de gemensamma dokumenten i en ny\nmapp. Webbplatsen går att bygga genast.",
+		En: "Writes btfolio.yaml, a text to begin with and the shared documents into a new\nfolder. The site can be built at once.",
+	}
+}
+
+// NewSiteFlagProgramme says: the `programme` whose rules hold:
+func NewSiteFlagProgramme() language.Text {
+	return language.Text{
+		Sv: "`program` vars regler gäller: ",
+		En: "the `programme` whose rules hold: ",
+	}
+}
+
+// NewSiteFlagLanguage says: `language`: sv (otherwise) or en
+func NewSiteFlagLanguage() language.Text {
+	return language.Text{
+		Sv: "`språk`: sv (annars) eller en",
+		En: "`language`: sv (otherwise) or en",
+	}
+}
+
+// NewSiteFlagTitle says: the `name` of the site
+func NewSiteFlagTitle() language.Text {
+	return language.Text{
+		Sv: "webbplatsens `namn`",
+		En: "the `name` of the site",
+	}
+}
+
+// SchemaUse says: schema [kind] [flags]
+func SchemaUse() language.Text {
+	return language.Text{
+		Sv: "schema [sort] [flaggor]",
+		En: "schema [kind] [flags]",
+	}
+}
+
+// SchemaShort says: Writes JSON Schema of the texts, for editors
+func SchemaShort() language.Text {
+	return language.Text{
+		Sv: "Skriver JSON Schema för texterna, till redigeringsprogram",
+		En: "Writes JSON Schema of the texts, for editors",
+	}
+}
+
+// SchemaLong says: Writes JSON Schema (2020-12) of what stands at the top of texts, of btfolio.yaml and of pr…
+func SchemaLong() language.Text {
+	return language.Text{
+		Sv: "Skriver JSON Schema (2020-12) för det som står överst i texterna, för\nbtfolio.yaml och för program: ett schema för en sort, eller alla. Med --output\nskrivs de som filer i en mapp, tillsammans med inställningar för VS Code om det\ninte redan finns några.",
+		En: "Writes JSON Schema (2020-12) of what stands at the top of texts, of btfolio.yaml\nand of programmes: one schema for a kind, or all. With --output they are written as\nfiles into a folder, with settings for VS Code if there are none yet.",
+	}
+}
+
+// SchemaFlagOutput says: `folder` to write the files into, such as .vscode
+func SchemaFlagOutput() language.Text {
+	return language.Text{
+		Sv: "`mapp` att skriva filerna i, till exempel .vscode",
+		En: "`folder` to write the files into, such as .vscode",
+	}
+}
+
+// ServeUse says: serve [folder] [flags]
+func ServeUse() language.Text {
+	return language.Text{
+		Sv: "serve [mapp] [flaggor]",
+		En: "serve [folder] [flags]",
+	}
+}
+
+// ServeShort says: Shows the portfolios in the browser while they are written
+func ServeShort() language.Text {
+	return language.Text{
+		Sv: "Visar portföljerna i webbläsaren medan de skrivs",
+		En: "Shows the portfolios in the browser while they are written",
+	}
+}
+
+// ServeLong says: Shows the site in the folder named, or in the nearest folder upwards that has a btfolio.ya…
+func ServeLong() language.Text {
+	return language.Text{
+		Sv: "Visar webbplatsen i den angivna mappen, eller i den närmaste mappen uppåt som\nhar en btfolio.yaml, på en adress som bara den här datorn når. Sidan som är\nöppen i webbläsaren följer med varje gång en fil sparas. Utkast är med och\nmärks som utkast. Ingenting skrivs på disken.\n\nÖverst på varje sida går det att fälla ut vad btfolio check har att säga. Går\nportföljen inte att bygga visas felet ovanpå den senaste hela sidan, tills det\när rättat.",
+		En: "Shows the site in the folder named, or in the nearest folder upwards that has a\nbtfolio.yaml, at an address that only this computer reaches. The page that is\nopen in the browser follows each time a file is saved. Drafts are shown, marked\nas drafts. Nothing is written to disk.\n\nOn top of each page, what btfolio check has to say can be unfolded. If the\nportfolio cannot be built, what is wrong is shown over the last whole page until\nit is put right.",
+	}
+}
+
+// ServeFlagTrainee says: show only this `trainee`; may be given several times
+func ServeFlagTrainee() language.Text {
+	return language.Text{
+		Sv: "visa bara den här `BT-läkaren`; kan anges flera gånger",
+		En: "show only this `trainee`; may be given several times",
+	}
+}
+
+// ServeFlagPort says: `port` to answer on (otherwise 1313); 0 for any
+func ServeFlagPort() language.Text {
+	return language.Text{
+		Sv: "`port` att svara på (annars 1313); 0 för vilken som helst",
+		En: "`port` to answer on (otherwise 1313); 0 for any",
+	}
+}
+
+// ServeFlagOpen says: open the browser
+func ServeFlagOpen() language.Text {
+	return language.Text{
+		Sv: "öppna webbläsaren",
+		En: "open the browser",
+	}
+}
+
+// ServeFlagPoll says: look for changes instead of waiting to be told, as on a network drive
+func ServeFlagPoll() language.Text {
+	return language.Text{
+		Sv: "leta efter ändringar i stället för att vänta på besked, som på en nätverksdisk",
+		En: "look for changes instead of waiting to be told, as on a network drive",
+	}
+}
+
+// ServeFlagOn says: `day` to judge the portfolios on, such as 2026-11-21
+func ServeFlagOn() language.Text {
+	return language.Text{
+		Sv: "`dag` att bedöma portföljerna mot, som 2026-11-21",
+		En: "`day` to judge the portfolios on, such as 2026-11-21",
+	}
+}
+
+// VerifyUse says: verify FILE|FOLDER
+func VerifyUse() language.Text {
+	return language.Text{
+		Sv: "verify FIL|MAPP",
+		En: "verify FILE|FOLDER",
+	}
+}
+
+// VerifyShort says: Checks that a bundle is the one that was handed over
+func VerifyShort() language.Text {
+	return language.Text{
+		Sv: "Kontrollerar att ett paket är det som lämnades ut",
+		En: "Checks that a bundle is the one that was handed over",
+	}
+}
+
+// VerifyLong says: Reads a bundle, as a zip file or unpacked, and names every file that was changed, is missi…
+func VerifyLong() language.Text {
+	return language.Text{
+		Sv: "Läser ett paket, som zip-fil eller uppackat, och skriver ut varje fil som är\nändrad, saknas, har tillkommit eller har bytt namn. Är paketet helt prövas också\ngodkännandenas kontrollsummor och signaturer mot källtexterna i det.\n\nSlutkoden är 0 när paketet är helt och allt stämmer, 1 när något inte gör det\noch 2 när paketet inte går att läsa.",
+		En: "Reads a bundle, as a zip file or unpacked, and names every file that was changed,\nis missing, was added or was given another name. If the bundle is whole, the\nseals and signatures of the approvals are checked against the sources in it.\n\nThe exit status is 0 when the bundle is whole and the seals hold, 1 when\nsomething does not, and 2 when the bundle cannot be read.",
+	}
+}
+
+// VersionShort says: Prints the version of the program
+func VersionShort() language.Text {
+	return language.Text{
+		Sv: "Skriver ut programmets version",
+		En: "Prints the version of the program",
+	}
+}
+
 // MayNotRead says: you are not permitted to read it
 func MayNotRead() language.Text {
 	return language.Text{
