@@ -54,11 +54,11 @@ func addCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&a.trainee, "trainee", "", say.AddFlagTrainee().In(l))
 	for part, help := range map[portfolio.Part]language.Text{
-		portfolio.PartGoals:      {Sv: "`delmål`, som BT1,BT9", En: "the `goals`, such as BT1,BT9"},
-		portfolio.PartInstrument: {Sv: "`typ` av bedömning, som mini-cex", En: "the `type` of assessment, such as mini-cex"},
-		portfolio.PartLabel:      {Sv: "`namn`: vad dokumentet handlar om, i två eller tre ord", En: "the `name`: what the document is about, in two or three words"},
-		portfolio.PartPlacement:  {Sv: "`placering` som det hör till (annars den som dagen ligger i)", En: "the `placement` it belongs to (otherwise the one that the day falls in)"},
-		portfolio.PartDate:       {Sv: "`dag` då bedömningen gjordes, som 2026-01-31", En: "the `day` of the assessment, such as 2026-01-31"},
+		portfolio.PartGoals:      say.TheGoalsSuchAsBT1BT9(),
+		portfolio.PartInstrument: say.TheTypeOfAssessmentSuchAs(),
+		portfolio.PartLabel:      say.TheNameWhatTheDocumentIs(),
+		portfolio.PartPlacement:  say.ThePlacementItBelongsToOtherwise(),
+		portfolio.PartDate:       say.TheDayOfTheAssessmentSuch(),
 	} {
 		a.words[part] = flags.String(string(part), "", help.In(l))
 	}
@@ -117,7 +117,7 @@ func (a *adding) run(args []string) error {
 // files are all files that are to be added.
 func (a *adding) files(args []string) (files []string, folder bool, found diag.List) {
 	if len(args) == 0 {
-		return nil, false, diag.List{diag.FlagsMissing.At(diag.Pos{}, language.Text{Sv: "en fil eller en mapp", En: "a file or a folder"})}
+		return nil, false, diag.List{diag.FlagsMissing.At(diag.Pos{}, say.AFileOrAFolder())}
 	}
 	folder = len(args) > 1
 	for _, arg := range args {
@@ -215,7 +215,7 @@ func (a *adding) take(dir string, items []record.Item, folder bool) error {
 	if err := record.Create(dir, files...); err != nil {
 		why := record.Reason(err)
 		if errors.Is(err, record.ErrChanged) {
-			why = language.Text{Sv: "en av filerna ändrades under tiden", En: "one of the files was changed meanwhile"}
+			why = say.OneOfTheFilesWasChanged()
 		}
 		return refuse(a.cmd, a.l, diag.NotCreated.At(diag.Pos{}, path.Dir(files[0].Path), why))
 	}
@@ -226,7 +226,7 @@ func (a *adding) take(dir string, items []record.Item, folder bool) error {
 }
 
 func (a *adding) none() error {
-	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), language.Text{Sv: "Inget är inlagt.", En: "Nothing is added."}.In(a.l))
+	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.NothingIsAdded().In(a.l))
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/record"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -21,14 +22,14 @@ func (a *adding) table(items []record.Item) error {
 		label, _ := vocabulary.Label("part_" + key)
 		return strings.ToUpper(label.In(a.l))
 	}
-	row(language.Text{Sv: "NAMN NU", En: "NAME NOW"}.In(a.l), language.Text{Sv: "NYTT NAMN", En: "NEW NAME"}.In(a.l),
+	row(say.NAMENOW().In(a.l), say.NEWNAME().In(a.l),
 		title("goals"), title("instrument"), title("placement"), title("date"))
 	for _, it := range items {
 		switch {
 		case it.Kept != "":
-			row(it.Name, fmt.Sprintf(language.Text{Sv: "(finns redan: %s)", En: "(already there: %s)"}.In(a.l), path.Base(it.Kept)), "", "", "")
+			row(it.Name, say.AlreadyThereBase(path.Base(it.Kept)).In(a.l), "", "", "")
 		case it.Found.Failed():
-			row(it.Name, language.Text{Sv: "(läggs inte in)", En: "(not added)"}.In(a.l), "", "", "")
+			row(it.Name, say.NotAdded().In(a.l), "", "", "")
 		default:
 			row(it.Name, path.Base(it.Path), told(it.Says, a.l))
 		}
@@ -75,9 +76,6 @@ func (a *adding) waivers(items []record.Item) error {
 	if lines == "" {
 		return nil
 	}
-	_, err := fmt.Fprintf(a.cmd.OutOrStdout(), language.Text{
-		Sv: "\nSkriv in skälet på BT-läkarens sida, så vet check och bundle det:\n%s:\n%s",
-		En: "\nWrite the reason on the trainee's page, so that check and bundle know it:\n%s:\n%s",
-	}.In(a.l), key("waivers"), lines)
+	_, err := fmt.Fprint(a.cmd.OutOrStdout(), say.WriteTheReasonOnTheTrainee(key("waivers"), lines).In(a.l))
 	return err
 }

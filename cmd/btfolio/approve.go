@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -51,10 +52,7 @@ func approveCommand() *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 || a.By == "" {
-				return fmt.Errorf(language.Text{
-					Sv: "ange vad beslutet avser och vem som beslutar: %s BT-LÄKARE/TEXT --by PERSON",
-					En: "say what the decision is about and who decides: %s TRAINEE/TEXT --by PERSON",
-				}.In(l), cmd.CommandPath())
+				return errors.New(say.SayWhatTheDecisionIsAbout(cmd.CommandPath()).In(l))
 			}
 			a.cmd, a.path = cmd, args[0]
 			return a.run()
@@ -78,28 +76,20 @@ func (a *approving) words() error {
 	l := spoken()
 	term, ok := vocabulary.Decision("").Vocabulary().Find(a.decision)
 	if !ok {
-		return fmt.Errorf(language.Text{
-			Sv: "--decision %s finns inte: skriv approved, not-approved eller revoked",
-			En: "there is no --decision %s: write approved, not-approved or revoked",
-		}.In(l), a.decision)
+		return errors.New(say.ThereIsNoDecisionDecisionWrite(a.decision).In(l))
 	}
 	a.Decision = vocabulary.Decision(term.Key)
 	if a.role != "" {
 		term, ok := vocabulary.Role("").Vocabulary().Find(a.role)
 		if !ok {
-			return fmt.Errorf(language.Text{
-				Sv: "--role %s finns inte: skriv till exempel placeringshandledare eller huvudhandledare",
-				En: "there is no --role %s: write for example placement-supervisor or main-supervisor",
-			}.In(l), a.role)
+			return errors.New(say.ThereIsNoRoleRoleWrite(a.role).In(l))
 		}
 		a.Role = vocabulary.Role(term.Key)
 	}
 	for _, word := range a.goals {
 		g, err := programme.ParseGoal(word)
 		if err != nil {
-			return fmt.Errorf(language.Text{
-				Sv: "--goals %s är inget delmål: skriv BT1–BT18", En: "--goals %s is no goal: write BT1–BT18",
-			}.In(l), word)
+			return errors.New(say.GoalsWordIsNoGoalWrite(word).In(l))
 		}
 		if !slices.Contains(a.Goals, g) {
 			a.Goals = append(a.Goals, g)
@@ -161,7 +151,7 @@ func (a *approving) refuse(l language.Language, found ...diag.Finding) error {
 	if err := diag.List(found).Print(a.cmd.ErrOrStderr(), l); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), language.Text{Sv: "Inget beslut är skrivet.", En: "No decision is written."}.In(l))
+	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.NoDecisionIsWritten().In(l))
 	if err != nil {
 		return err
 	}
@@ -188,7 +178,7 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 		if !term.IsTerminal(int(os.Stdin.Fd())) {
 			return a.refuse(l, diag.NobodyToAsk.At(diag.Pos{}))
 		}
-		fmt.Fprint(out, language.Text{Sv: "Skriva beslutet? [j/N] ", En: "Write the decision? [y/N] "}.In(l))
+		fmt.Fprint(out, say.WriteTheDecisionYN().In(l))
 		answer, _ := bufio.NewReader(a.cmd.InOrStdin()).ReadString('\n')
 		if !slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer))) {
 			return a.refuse(l)
@@ -201,7 +191,7 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 	if a.key != "" {
 		written += "\n" + d.Path + seal.SignatureEnding
 	}
-	_, err := fmt.Fprintf(out, language.Text{Sv: "Skrivet:\n%s\n", En: "Written:\n%s\n"}.In(l), written)
+	_, err := fmt.Fprint(out, say.WrittenWritten(written).In(l))
 	return err
 }
 
@@ -211,35 +201,32 @@ func shown(l language.Language, v *review.Verdict, d *record.Decision, signs boo
 	var b strings.Builder
 	line := func(t language.Text, args ...any) { fmt.Fprintf(&b, t.In(l)+"\n", args...) }
 	a := &d.Approval
-	line(language.Text{Sv: "Beslut om %s för %s: %s", En: "Decision about %s for %s: %s"}, d.Subject.Text().In(l), v.Trainee.FullName, a.Decision.In(l))
-	line(language.Text{Sv: "Av %s, %s, den %s", En: "By %s, %s, on %s"}, d.Person.FullName, a.Role.In(l), l.Date(a.Date))
+	line(say.DecisionAboutSForSS(), d.Subject.Text().In(l), v.Trainee.FullName, a.Decision.In(l))
+	line(say.BySSOnS(), d.Person.FullName, a.Role.In(l), l.Date(a.Date))
 	if len(a.Goals) > 0 {
 		var goals []string
 		for _, g := range a.Goals {
 			goals = append(goals, g.String())
 		}
-		line(language.Text{Sv: "Delmål: %s", En: "Goals: %s"}, l.List(goals))
+		line(say.GoalsS(), l.List(goals))
 	}
 	if a.Comment != "" {
-		line(language.Text{Sv: "Kommentar: %s", En: "Comment: %s"}, a.Comment)
+		line(say.CommentS(), a.Comment)
 	}
-	line(language.Text{Sv: "\nOmfattar i content/%s (%d):", En: "\nCovers in content/%s (%d):"}, v.Trainee.Folder, len(d.Files))
+	line(say.CoversInContentSD(), v.Trainee.Folder, len(d.Files))
 	for _, f := range d.Files {
 		fmt.Fprintf(&b, "  %s\n", f.Path)
 	}
 	if old := v.Standing(d.Subject); old.Changed() {
-		line(language.Text{Sv: "\nÄndrat sedan förra godkännandet:", En: "\nChanged since the last approval:"})
+		line(say.ChangedSinceTheLastApproval())
 		for _, c := range old.Newest().Changes() {
 			label, _ := vocabulary.Label(string(c.Kind))
 			fmt.Fprintf(&b, "  %s: %s\n", strings.ToLower(label.In(l)), c.Path)
 		}
 	}
-	line(language.Text{
-		Sv: "\nDu intygar att du är %s, att du har tagit del av filerna ovan och att du\nsom %s beslutar: %s.",
-		En: "\nYou confirm that you are %s, that you have gone through the files above,\nand that as %s you decide: %s.",
-	}, d.Person.FullName, a.Role.In(l), a.Decision.In(l))
+	line(say.YouConfirmThatYouAreS(), d.Person.FullName, a.Role.In(l), a.Decision.In(l))
 	if signs {
-		line(language.Text{Sv: "Beslutet signeras med din nyckel.", En: "The decision is signed with your key."})
+		line(say.TheDecisionIsSignedWithYour())
 	}
 	return b.String()
 }

@@ -16,6 +16,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/scaffold"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
@@ -101,7 +102,7 @@ func (a *asker) trainee(tree *source.Tree, site *portfolio.Site, id string) (*po
 	case len(site.Trainees) == 1:
 		id = site.Trainees[0]
 	case a.can:
-		id = a.line(language.Text{Sv: "BT-läkare", En: "Trainee"}.In(site.Language), all)
+		id = a.line(say.Trainee().In(site.Language), all)
 	}
 	id = strings.Trim(strings.TrimPrefix(id, "content/"), "/")
 	if id == "" {

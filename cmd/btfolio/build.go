@@ -69,28 +69,25 @@ func collection(site string) int {
 
 // summary tells what was built and which page to open.
 func summary(cmd *cobra.Command, r *build.Report, output string) error {
-	text := language.Text{
-		Sv: "%s%s, %s och %s byggda i %s\nÖppna %s\n",
-		En: "%s%s, %s and %s built in %s\nOpen %s\n",
-	}
+	text := say.SSSAndSBuilt()
 	var unchanged string
 	if r.Unchanged > 0 {
-		unchanged = fmt.Sprintf(language.Text{Sv: " (%d oförändrade)", En: " (%d unchanged)"}.In(r.Language), r.Unchanged)
+		unchanged = say.UnchangedUnchanged(r.Unchanged).In(r.Language)
 	}
 	pages := language.Plural{
-		One:  language.Text{Sv: "sida", En: "page"},
-		Many: language.Text{Sv: "sidor", En: "pages"},
+		One:  say.Page(),
+		Many: say.Pages(),
 	}
 	files := language.Plural{
-		One:  language.Text{Sv: "fil", En: "file"},
-		Many: language.Text{Sv: "filer", En: "files"},
+		One:  say.File(),
+		Many: say.Files(),
 	}
 	portfolios := language.Plural{
-		One:  language.Text{Sv: "portfölj", En: "portfolio"},
-		Many: language.Text{Sv: "portföljer", En: "portfolios"},
+		One:  say.Portfolio(),
+		Many: say.Portfolios(),
 	}
 	if r.Trainees == 0 && r.Pages == 0 {
-		none := language.Text{Sv: "Webbplatsen har ingen BT-läkare ännu: lägg till en med btfolio new trainee.", En: "The site has no trainee yet: add one with btfolio new trainee."}
+		none := say.TheSiteHasNoTraineeYet()
 		_, err := fmt.Fprintln(cmd.OutOrStdout(), none.In(r.Language))
 		return err
 	}

@@ -59,16 +59,13 @@ func allowances(l language.Language, ids, because []string) ([]build.Allow, erro
 		if len(ids) == 0 && len(because) == 0 {
 			return nil, nil
 		}
-		return nil, errors.New(language.Text{
-			Sv: "varje --allow-findings behöver sitt skäl: skriv --because en gång för alla, eller en gång för varje",
-			En: "each --allow-findings needs its reason: write --because once for all, or once for each",
-		}.In(l))
+		return nil, errors.New(say.EachAllowFindingsNeedsItsReason().In(l))
 	}
 	var all []build.Allow
 	for i, id := range ids {
 		reason := because[min(i, len(because)-1)]
 		if reason == "" {
-			return nil, errors.New(language.Text{Sv: "skälet efter --because är tomt", En: "the reason after --because is empty"}.In(l))
+			return nil, errors.New(say.TheReasonAfterBecauseIsEmpty().In(l))
 		}
 		all = append(all, build.Allow{ID: id, Because: reason})
 	}
@@ -77,10 +74,7 @@ func allowances(l language.Language, ids, because []string) ([]build.Allow, erro
 
 // bundled tells what was packed, and the code to give the receiver.
 func bundled(cmd *cobra.Command, made *build.Bundled) error {
-	text := language.Text{
-		Sv: "%s: %d sidor och %d filer, %s\nKod: %s\nUppge koden för mottagaren på annat sätt än tillsammans med filen.\n",
-		En: "%s: %d pages and %d files, %s\nCode: %s\nGive the receiver the code by another way than with the file.\n",
-	}
+	text := say.SDPagesAndDFiles()
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(made.Language),
 		made.File, made.Pages, made.Files, made.Language.Bytes(made.Bytes), made.Code)
 	return err

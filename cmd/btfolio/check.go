@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"btfolio/internal/build"
-	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
@@ -35,9 +35,7 @@ func checkCommand() *cobra.Command {
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(formats, options.format) {
-				return fmt.Errorf(language.Text{
-					Sv: "--format %s finns inte: skriv %s", En: "there is no --format %s: write %s",
-				}.In(l), options.format, strings.Join(formats, ", "))
+				return errors.New(say.ThereIsNoFormatFormatWrite(options.format, strings.Join(formats, ", ")).In(l))
 			}
 			today := civil.DateOf(time.Now())
 			on, err := today, error(nil)

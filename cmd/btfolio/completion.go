@@ -1,11 +1,10 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 
 	"github.com/spf13/cobra"
 
-	"btfolio/internal/language"
 	"btfolio/internal/say"
 )
 
@@ -31,10 +30,7 @@ func completionCommand() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			return fmt.Errorf(language.Text{
-				Sv: "skalet ”%s” är okänt; välj bash, zsh, fish eller powershell",
-				En: "the shell “%s” is unknown; choose bash, zsh, fish or powershell",
-			}.In(l), args[0])
+			return errors.New(say.TheShellWhatIsUnknownChoose(args[0]).In(l))
 		},
 	}
 }

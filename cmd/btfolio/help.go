@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // usage is how each command tells how it is used.
@@ -39,7 +40,7 @@ const usageForm = `%s:{{if .Runnable}}
 func speak(root *cobra.Command, l language.Language) {
 	root.SetUsageTemplate(usage.In(l))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf(language.Text{Sv: "%s; se %s --help", En: "%s; see %s --help"}.In(l), flagFault(l, err), cmd.CommandPath())
+		return errors.New(say.FlagFaultSeeCommandPathHelp(flagFault(l, err), cmd.CommandPath()).In(l))
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
@@ -50,7 +51,7 @@ func speak(root *cobra.Command, l language.Language) {
 func speakBelow(cmd *cobra.Command, l language.Language) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
-	cmd.Flags().Lookup("help").Usage = language.Text{Sv: "visa den här hjälpen", En: "show this help"}.In(l)
+	cmd.Flags().Lookup("help").Usage = say.ShowThisHelp().In(l)
 	switch {
 	case cmd.HasSubCommands():
 		cmd.Args = func(cmd *cobra.Command, args []string) error { return known(l, cmd, args) }
@@ -61,9 +62,9 @@ func speakBelow(cmd *cobra.Command, l language.Language) {
 			if fits(cmd, args) == nil {
 				return nil
 			}
-			what := language.Text{Sv: "för många ord efter %s; se %s --help", En: "too many words after %s; see %s --help"}
+			what := say.TooManyWordsAfterSSee()
 			if len(args) == 0 {
-				what = language.Text{Sv: "något saknas efter %s; se %s --help", En: "something is missing after %s; see %s --help"}
+				what = say.SomethingIsMissingAfterSSee()
 			}
 			return fmt.Errorf(what.In(l), cmd.CommandPath(), cmd.CommandPath())
 		}
@@ -80,11 +81,9 @@ func known(l language.Language, cmd *cobra.Command, args []string) error {
 	}
 	near := ""
 	if names := cmd.SuggestionsFor(args[0]); len(names) > 0 {
-		near = language.Text{Sv: "; närmast är ", En: "; nearest is "}.In(l) + strings.Join(names, ", ")
+		near = say.NearestIs().In(l) + strings.Join(names, ", ")
 	}
-	return fmt.Errorf(language.Text{
-		Sv: "kommandot ”%s” finns inte%s; se %s --help", En: "there is no command “%s”%s; see %s --help",
-	}.In(l), args[0], near, cmd.CommandPath())
+	return errors.New(say.ThereIsNoCommandWhatNear(args[0], near, cmd.CommandPath()).In(l))
 }
 
 // flagFault says what is wrong with a flag.
@@ -98,11 +97,11 @@ func flagFault(l language.Language, err error) string {
 		if short := unknown.GetSpecifiedShortnames(); short != "" {
 			name = "-" + short
 		}
-		return fmt.Sprintf(language.Text{Sv: "flaggan %s finns inte", En: "there is no flag %s"}.In(l), name)
+		return say.ThereIsNoFlagName(name).In(l)
 	case errors.As(err, &alone):
-		return fmt.Sprintf(language.Text{Sv: "efter --%s saknas ett värde", En: "a value is missing after --%s"}.In(l), alone.GetSpecifiedName())
+		return say.AValueIsMissingAfterGet(alone.GetSpecifiedName()).In(l)
 	case errors.As(err, &wrong):
-		return fmt.Sprintf(language.Text{Sv: "--%s kan inte vara ”%s”", En: "--%s cannot be “%s”"}.In(l), wrong.GetFlag().Name, wrong.GetValue())
+		return say.GetFlagCannotBeGetValue(wrong.GetFlag().Name, wrong.GetValue()).In(l)
 	}
-	return language.Text{Sv: "flaggan går inte att förstå", En: "the flag cannot be understood"}.In(l)
+	return say.TheFlagCannotBeUnderstood().In(l)
 }

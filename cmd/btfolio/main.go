@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"btfolio/internal/language"
 	"btfolio/internal/say"
 )
 
@@ -49,7 +48,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errNotRun):
 		return exitNotRun
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, language.Text{Sv: "\nbtfolio: avbrutet", En: "\nbtfolio: interrupted"}.In(spoken()))
+		fmt.Fprintln(stderr, say.BtfolioInterrupted().In(spoken()))
 		return exitNotRun
 	default:
 		fmt.Fprintln(stderr, "btfolio:", err)

@@ -48,15 +48,15 @@ var newWords = map[vocabulary.Kind]struct {
 	short   language.Text
 	example string
 }{
-	vocabulary.KindPerson:     {language.Text{Sv: "Lägger till en person: handledare, bedömare, studierektor", En: "Adds a person: supervisor, assessor, study director"}, `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
-	vocabulary.KindTrainee:    {language.Text{Sv: "Lägger till en BT-läkare", En: "Adds a trainee"}, `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
-	vocabulary.KindPlacement:  {language.Text{Sv: "Börjar en placering", En: "Begins a placement"}, `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
-	vocabulary.KindTalk:       {language.Text{Sv: "Börjar ett handledarsamtal", En: "Begins a supervision talk"}, "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
-	vocabulary.KindAssessment: {language.Text{Sv: "Börjar en bedömning", En: "Begins an assessment"}, "btfolio new assessment --trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24"},
-	vocabulary.KindCourse:     {language.Text{Sv: "Börjar en kurs", En: "Begins a course"}, "btfolio new course --trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8"},
-	vocabulary.KindKollegium:  {language.Text{Sv: "Börjar ett kollegium", En: "Begins a kollegium"}, "btfolio new kollegium --trainee yusuf-dalenmark --date 2026-11-24"},
-	vocabulary.KindCheckin:    {language.Text{Sv: "Börjar en avstämning", En: "Begins a check-in"}, "btfolio new checkin --trainee yusuf-dalenmark --stage B --date 2026-11-24"},
-	vocabulary.KindGoal:       {language.Text{Sv: "Börjar sidan för ett delmål", En: "Begins the page of a goal"}, "btfolio new goal --trainee ines-ekvarn --goals BT1"},
+	vocabulary.KindPerson:     {say.AddsAPersonSupervisorAssessorStudy(), `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
+	vocabulary.KindTrainee:    {say.AddsATrainee(), `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
+	vocabulary.KindPlacement:  {say.BeginsAPlacement(), `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
+	vocabulary.KindTalk:       {say.BeginsASupervisionTalk(), "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
+	vocabulary.KindAssessment: {say.BeginsAnAssessment(), "btfolio new assessment --trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24"},
+	vocabulary.KindCourse:     {say.BeginsACourse(), "btfolio new course --trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8"},
+	vocabulary.KindKollegium:  {say.BeginsAKollegium(), "btfolio new kollegium --trainee yusuf-dalenmark --date 2026-11-24"},
+	vocabulary.KindCheckin:    {say.BeginsACheckIn(), "btfolio new checkin --trainee yusuf-dalenmark --stage B --date 2026-11-24"},
+	vocabulary.KindGoal:       {say.BeginsThePageOfAGoal(), "btfolio new goal --trainee ines-ekvarn --goals BT1"},
 }
 
 // roleFlags are the people that a new trainee can be given.
@@ -68,9 +68,9 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 	m := &making{kind: kind, flags: map[string]*named{}, roles: map[vocabulary.Role]*string{}}
 	byName := kind == vocabulary.KindTrainee || kind == vocabulary.KindPerson
 	l := spoken()
-	use, args := string(kind)+language.Text{Sv: " [flaggor]", En: " [flags]"}.In(l), cobra.NoArgs
+	use, args := string(kind)+say.Flags().In(l), cobra.NoArgs
 	if byName {
-		use, args = string(kind)+language.Text{Sv: " NAMN [flaggor]", En: " NAME [flags]"}.In(l), cobra.MaximumNArgs(1)
+		use, args = string(kind)+say.NAMEFlags().In(l), cobra.MaximumNArgs(1)
 	}
 	cmd := &cobra.Command{
 		Use:     use,
@@ -95,9 +95,7 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 		case byName && f.Key == "name":
 		case f.Key == "people":
 			for _, role := range roleFlags {
-				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(l)+language.Text{
-					Sv: ": namnet på `filen` i personer/ utan .md", En: ": the name of the `file` in people/ without .md",
-				}.In(l))
+				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(l)+say.NewTextFlag().In(l))
 			}
 		default:
 			m.flag(cmd.Flags(), f.Key, l)
@@ -173,7 +171,7 @@ func (m *making) run(name string) error {
 	if err := record.Create(dir, record.Text(text.Path, text.Data)); err != nil {
 		return refuse(m.cmd, site.Language, diag.NotCreated.At(diag.Pos{}, text.Path, record.Reason(err)))
 	}
-	said := language.Text{Sv: "Skrivet: %s\n", En: "Written: %s\n"}
+	said := say.WrittenS()
 	if text.Draft {
 		said.Sv += "Texten är ett utkast tills raden ”utkast” tas bort.\n"
 		said.En += "The text is a draft until the line “draft” is removed.\n"

@@ -33,10 +33,10 @@ func newSiteCommand() *cobra.Command {
 			}
 			var missing []string
 			if len(args) == 0 {
-				missing = append(missing, language.Text{Sv: "en mapp", En: "a folder"}.In(l))
+				missing = append(missing, say.AFolder2().In(l))
 			}
 			if rules == "" && ask.can && len(args) > 0 {
-				rules = ask.line(language.Text{Sv: "Program", En: "Programme"}.In(l), programmes())
+				rules = ask.line(say.Programme2().In(l), programmes())
 			}
 			if rules == "" {
 				missing = append(missing, "--programme")
@@ -45,7 +45,7 @@ func newSiteCommand() *cobra.Command {
 				return refuse(cmd, l, diag.FlagsMissing.At(diag.Pos{}, l.List(missing)))
 			}
 			if title == "" {
-				title = language.Text{Sv: "BT-portföljer", En: "BT portfolios"}.In(l)
+				title = say.BTPortfolios().In(l)
 			}
 			return newSite(cmd, args[0], title, rules, l)
 		},
@@ -81,9 +81,6 @@ func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) 
 			begin = filepath.Join(dir, filepath.FromSlash(text.Path))
 		}
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), language.Text{
-		Sv: "Ny webbplats i %s.\nBörja med att läsa %s.\n",
-		En: "A new site in %s.\nBegin by reading %s.\n",
-	}.In(l), filepath.Clean(dir), begin)
+	_, err = fmt.Fprint(cmd.OutOrStdout(), say.ANewSiteInCleanBegin(filepath.Clean(dir), begin).In(l))
 	return err
 }

@@ -89,10 +89,7 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 	if fresh {
 		return nil
 	}
-	_, err = fmt.Fprintf(out, language.Text{
-		Sv: "\nsettings.json finns redan och är orörd. Lägg till i den:\n%s",
-		En: "\nsettings.json is there already and left as it is. Add to it:\n%s",
-	}.In(spoken()), settings)
+	_, err = fmt.Fprint(out, say.SettingsJsonIsThereAlreadyAnd(settings).In(spoken()))
 	return err
 }
 

@@ -68,32 +68,20 @@ func (s *serving) run(cmd *cobra.Command) error {
 	}
 	l := spoken()
 	if s.port < 0 || s.port > 65535 {
-		return fmt.Errorf(language.Text{
-			Sv: "--port %d är ingen port: skriv ett tal mellan 1024 och 65535, eller 0 för vilken som helst",
-			En: "--port %d is no port: write a number between 1024 and 65535, or 0 for any",
-		}.In(l), s.port)
+		return errors.New(say.PortPortIsNoPortWrite(s.port).In(l))
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf(language.Text{
-			Sv: "port %d används redan, kanske av en förhandsvisning som redan är igång: stäng den, eller välj en annan med --port",
-			En: "port %d is in use, perhaps by a preview that is running already: stop that one, or choose another with --port",
-		}.In(l), s.port)
+		return errors.New(say.PortPortIsInUsePerhaps(s.port).In(l))
 	}
 	if err != nil {
-		return fmt.Errorf(language.Text{
-			Sv: "port %d får inte användas här: välj en annan mellan 1024 och 65535 med --port",
-			En: "port %d cannot be used here: choose another between 1024 and 65535 with --port",
-		}.In(l), s.port)
+		return errors.New(say.PortPortCannotBeUsedHere(s.port).In(l))
 	}
 	defer listener.Close()
 	// Watch first, then read: what changes in between is told.
 	watcher, err := preview.Watch(s.options.Site, preview.WatchOptions{Poll: s.poll})
 	if err != nil {
-		return fmt.Errorf(language.Text{
-			Sv: "mappen %s går inte att läsa: kontrollera att du har rätt att öppna den",
-			En: "the folder %s cannot be read: check that you are permitted to open it",
-		}.In(l), s.options.Site)
+		return errors.New(say.TheFolderSiteCannotBeRead(s.options.Site).In(l))
 	}
 	defer watcher.Close()
 	server := preview.New(s.options)
@@ -106,19 +94,14 @@ func (s *serving) run(cmd *cobra.Command) error {
 	go server.Follow(watcher)
 
 	address := (&url.URL{Scheme: "http", Host: listener.Addr().String(), Path: "/"}).String()
-	text := language.Text{
-		Sv: "Visar %s på %s\n%s\nAvsluta med Ctrl+C\n",
-		En: "Showing %s at %s\n%s\nStop with Ctrl+C\n",
-	}
+	text := say.ShowingSAtSSStop()
 	how := modes[watcher.Mode()]
 	if _, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(server.Language()), s.options.Site, address, how.In(server.Language())); err != nil {
 		return err
 	}
 	if s.open {
 		if err := openBrowser(address); err != nil {
-			fmt.Fprintf(cmd.ErrOrStderr(), language.Text{
-				Sv: "webbläsaren gick inte att öppna; gå till %s\n", En: "the browser could not be opened; go to %s\n",
-			}.In(server.Language()), address)
+			fmt.Fprint(cmd.ErrOrStderr(), say.TheBrowserCouldNotBeOpened(address).In(server.Language()))
 		}
 	}
 	return server.Serve(cmd.Context(), listener)
@@ -126,10 +109,10 @@ func (s *serving) run(cmd *cobra.Command) error {
 
 // modes tell how changes are noticed, and why.
 var modes = map[preview.Mode]language.Text{
-	preview.Watching:         {Sv: "Sidorna följer med när filerna sparas.", En: "The pages follow when files are saved."},
-	preview.PollingAsked:     {Sv: "Letar efter ändringar två gånger i sekunden, som begärt.", En: "Looking for changes twice a second, as asked."},
-	preview.PollingTableFull: {Sv: "Letar efter ändringar två gånger i sekunden: systemet kan inte bevaka fler mappar.", En: "Looking for changes twice a second: the system cannot watch more folders."},
-	preview.PollingNoEvents:  {Sv: "Letar efter ändringar två gånger i sekunden: disken säger inte till när något ändras.", En: "Looking for changes twice a second: the disk does not tell when something changes."},
+	preview.Watching:         say.ThePagesFollowWhenFilesAre(),
+	preview.PollingAsked:     say.LookingForChangesTwiceASecond(),
+	preview.PollingTableFull: say.LookingForChangesTwiceASecond2(),
+	preview.PollingNoEvents:  say.LookingForChangesTwiceASecond3(),
 }
 
 // openBrowser asks the system to show an address.

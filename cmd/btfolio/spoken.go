@@ -2,13 +2,14 @@ package main
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"os"
 	"strings"
 
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // spoken is the language of help, and of what is said before a site is known:
@@ -27,10 +28,7 @@ func spoken() language.Language {
 func dayOf(flag, text string) (civil.Date, error) {
 	day, err := civil.ParseDate(text)
 	if err != nil {
-		return day, fmt.Errorf(language.Text{
-			Sv: "%s %s är inget datum: skriv år, månad och dag som 2026-11-21",
-			En: "%s %s is no date: write year, month and day, such as 2026-11-21",
-		}.In(spoken()), flag, text)
+		return day, errors.New(say.FlagTextIsNoDateWrite(flag, text).In(spoken()))
 	}
 	return day, nil
 }

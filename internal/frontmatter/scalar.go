@@ -103,7 +103,7 @@ func readUnmarshaler(d *decoder, n *yaml.Node, into reflect.Value, word string) 
 // readText reads words for both languages: one text for both, or one each.
 func readText(d *decoder, n *yaml.Node, into reflect.Value, word string) {
 	if n.Kind == yaml.ScalarNode {
-		into.Set(reflect.ValueOf(language.Text{Sv: n.Value, En: n.Value}))
+		into.Set(reflect.ValueOf(language.Same(n.Value)))
 		return
 	}
 	var text struct {

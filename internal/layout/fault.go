@@ -10,6 +10,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // An Error is a page that could not be made, as a finding in the layout.
@@ -55,10 +56,10 @@ func (c *checker) fault(f *file, view any, err error) diag.Finding {
 		return diag.MissingValue.At(pos, m[2], kind(m[1]))
 	}
 	if m := wrongCount.FindStringSubmatch(said); m != nil {
-		count := language.Text{Sv: m[4] + " i stället för " + m[3], En: m[4] + " instead of " + m[3]}
+		count := say.WhatInsteadOfWhat2(m[4], m[3])
 		if m[2] != "" {
 			// The number Go gives may count what Hugo puts first by itself.
-			count = language.Text{Sv: "för få", En: "too few"}
+			count = say.TooFew()
 		}
 		return diag.WrongCount.At(pos, m[1], count)
 	}
@@ -125,16 +126,16 @@ func fieldAt(text string, offset int, name string) int {
 func kind(name string) language.Text {
 	switch bare := strings.TrimLeft(name, "*"); {
 	case strings.HasPrefix(bare, "["), strings.HasPrefix(bare, "map["):
-		return language.Text{Sv: "en lista", En: "a list"}
+		return say.AList()
 	case bare == "string", strings.HasPrefix(bare, "template."):
-		return language.Text{Sv: "en text", En: "a text"}
+		return say.AText()
 	case bare == "bool":
-		return language.Text{Sv: "ett ja eller nej", En: "a yes or no"}
+		return say.AYesOrNo()
 	case strings.HasPrefix(bare, "int"), strings.HasPrefix(bare, "uint"), strings.HasPrefix(bare, "float"):
-		return language.Text{Sv: "ett tal", En: "a number"}
+		return say.ANumber()
 	default:
 		bare = bare[strings.LastIndexByte(bare, '.')+1:]
-		return language.Text{Sv: "”" + bare + "”", En: "“" + bare + "”"}
+		return say.Bare(bare)
 	}
 }
 
@@ -164,7 +165,7 @@ func nearestFields(name string, page reflect.Type, typeName string) language.Tex
 		return language.Text{}
 	}
 	near := nearest("."+name, names)
-	return language.Text{Sv: "; närmast är " + near, En: "; the nearest are " + near}
+	return say.TheNearestAreNear(near)
 }
 
 // find looks for a type by its name in what a page consists of.

@@ -11,6 +11,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 const (
@@ -83,7 +84,7 @@ func key(name string) string {
 // overlay lays a site's layouts over the built-in ones, file by file.
 func overlay(lang language.Language, builtin fs.FS, site map[string][]byte) (map[string]*file, diag.List, error) {
 	files := map[string]*file{}
-	mark := language.Text{Sv: " (inbyggd)", En: " (built in)"}.In(lang)
+	mark := say.BuiltIn().In(lang)
 	err := fs.WalkDir(builtin, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !usable(key(name)) {
 			return err

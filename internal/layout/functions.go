@@ -36,6 +36,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A library is the functions layouts may call: those of Hugo that give the
@@ -143,9 +144,9 @@ func list(s string) []string { return strings.Fields(s) }
 // Why functions of Hugo are closed. People who know Hugo get to hear it; that
 // a function is missing here only makes it unknown.
 var (
-	outside  = language.Text{Sv: "en layout läser inga filer, inget nät och ingenting om datorn", En: "a layout reads no files, no network and nothing about the computer"}
-	unsteady = language.Text{Sv: "en sida ska bli likadan varje gång den byggs", En: "a page comes out the same each time it is built"}
-	siteless = language.Text{Sv: "den behöver Hugos egna sidor, som inte finns här", En: "it needs Hugo's own pages, which are not here"}
+	outside  = say.ALayoutReadsNoFilesNo()
+	unsteady = say.APageComesOutTheSame()
+	siteless = say.ItNeedsHugoSOwnPages()
 )
 
 var closed = reasons(map[language.Text]string{

@@ -9,6 +9,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 var syntaxError = regexp.MustCompile(`(?s)^template: [^:]*:(\d+): (.*)$`)
@@ -48,17 +49,17 @@ func atoi(digits string) int {
 
 var syntaxSlips = []slip{
 	{regexp.MustCompile(`^unexpected EOF`),
-		language.Text{Sv: "något som börjar tidigare avslutas aldrig", En: "something that begins earlier never ends"}},
+		say.SomethingThatBeginsEarlierNeverEnds()},
 	{regexp.MustCompile(`^unexpected \{\{(end|else)\}\}`),
-		language.Text{Sv: "inget hör ihop med {{ $1 }}", En: "nothing belongs to {{ $1 }}"}},
+		say.NothingBelongsTo1()},
 	{regexp.MustCompile(`^unclosed action`),
-		language.Text{Sv: "{{ saknar sitt }}", En: "{{ lacks its }}"}},
+		say.LacksIts()},
 	{regexp.MustCompile(`^undefined variable "(.*)"`),
-		language.Text{Sv: "variabeln ”${1}” finns inte här", En: "there is no variable “${1}” here"}},
+		say.ThereIsNoVariable1Here()},
 	{regexp.MustCompile(`^missing value for (\w+)`),
-		language.Text{Sv: "ett värde saknas efter {{ $1", En: "a value is missing after {{ $1"}},
+		say.AValueIsMissingAfter1()},
 	{regexp.MustCompile(`^template: multiple definition of template "(.*)"`),
-		language.Text{Sv: "blocket ”${1}” är definierat två gånger", En: "the block “${1}” is defined twice"}},
+		say.TheBlock1IsDefinedTwice()},
 }
 
 // What Go's templates say of markup: a name, then perhaps a line, and a column.
@@ -143,11 +144,11 @@ func (c *checker) contextFault(f *file, err error) diag.Finding {
 
 var contextSlips = []slip{
 	{regexp.MustCompile(`(?s)branches end in different contexts`),
-		language.Text{Sv: "grenarna slutar på olika ställen i sidans kod", En: "the branches end at different places in the markup"}},
+		say.TheBranchesEndAtDifferentPlaces()},
 	{regexp.MustCompile(`(?s)ends in a non-text context`),
-		language.Text{Sv: "en tagg, ett attribut, ett <script> eller ett <style> avslutas aldrig", En: "a tag, an attribute, a <script> or a <style> never ends"}},
+		say.ATagAnAttributeAScript()},
 	{regexp.MustCompile(`^(".*?") in (?:unquoted attr|attribute name)`),
-		language.Text{Sv: "$1 står i en tagg utanför citattecken", En: "$1 stands in a tag outside quotation marks"}},
+		say.StandsInATagOutsideQuotation()},
 	{regexp.MustCompile(`(?s)in ambiguous context|appears in an ambiguous`),
-		language.Text{Sv: "det som står före beror på en gren", En: "what stands before it depends on a branch"}},
+		say.WhatStandsBeforeItDependsOn()},
 }

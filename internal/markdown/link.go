@@ -11,6 +11,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A Link is a link or an image in a text that leads to somewhere in the site:
@@ -48,12 +49,12 @@ const maxDestination = 2000
 
 // Why a destination is refused.
 var (
-	badScheme    = language.Text{Sv: "andra adresser än https, http och mailto får inte finnas", En: "only addresses of https, http and mailto may stand here"}
-	badRoot      = language.Text{Sv: "sökvägen börjar med /", En: "the path begins with /"}
-	badSlash     = language.Text{Sv: `mappar skiljs åt med /, inte med \`, En: `folders are parted by /, not by \`}
-	badCharacter = language.Text{Sv: "den innehåller styrtecken", En: "it holds control characters"}
-	badHost      = language.Text{Sv: "adressen är inte hel", En: "the address is not whole"}
-	badLength    = language.Text{Sv: "den är för lång", En: "it is too long"}
+	badScheme    = say.OnlyAddressesOfHttpsHttpAnd()
+	badRoot      = say.ThePathBeginsWith()
+	badSlash     = say.FoldersArePartedByNotBy()
+	badCharacter = say.ItHoldsControlCharacters()
+	badHost      = say.TheAddressIsNotWhole()
+	badLength    = say.ItIsTooLong()
 )
 
 // judge says what may be done with a destination: nothing, unless it is of a

@@ -16,6 +16,7 @@ import (
 	"btfolio/internal/privacy/pdf"
 	"btfolio/internal/privacy/picture"
 	"btfolio/internal/privacy/plain"
+	"btfolio/internal/say"
 )
 
 const (
@@ -111,7 +112,7 @@ func inside(where language.Text) language.Text {
 	if where == (language.Text{}) {
 		return whereInside
 	}
-	return language.Text{Sv: whereInside.Sv + ", " + where.Sv, En: whereInside.En + ", " + where.En}
+	return say.WhereInsideWhere(whereInside, where)
 }
 
 // Files of Word before 2007, and of other programs of its time, begin so, as
@@ -217,15 +218,15 @@ const (
 )
 
 var whys = [...]language.Text{
-	Picture:     {Sv: "den är en bild", En: "it is a picture"},
-	NoText:      {Sv: "den har en sida som är en bild, kanske inskannad", En: "it has a page that is a picture, perhaps scanned"},
-	Encrypted:   {Sv: "den är skyddad med lösenord", En: "it is protected by a password"},
-	Damaged:     {Sv: "den är skadad eller ofullständig", En: "it is damaged or incomplete"},
-	TooLarge:    {Sv: "den är för stor", En: "it is too large"},
-	TooSlow:     {Sv: "den tog för lång tid att läsa", En: "it took too long to read"},
-	UnknownType: {Sv: "filtypen är okänd", En: "its type is unknown"},
-	NoLetters:   {Sv: "texten i den är lagrad så att den bara går att se", En: "its text is stored so that it can only be looked at"},
-	Enclosed:    {Sv: "den innehåller en annan fil, som inte gick att söka igenom", En: "it holds another file, which could not be searched"},
+	Picture:     say.ItIsAPicture(),
+	NoText:      say.ItHasAPageThatIs(),
+	Encrypted:   say.ItIsProtectedByAPassword(),
+	Damaged:     say.ItIsDamagedOrIncomplete(),
+	TooLarge:    say.ItIsTooLarge(),
+	TooSlow:     say.ItTookTooLongToRead(),
+	UnknownType: say.ItsTypeIsUnknown(),
+	NoLetters:   say.ItsTextIsStoredSoThat(),
+	Enclosed:    say.ItHoldsAnotherFileWhichCould(),
 }
 
 // Finding says in words that the file was not searched. It is for readings

@@ -42,6 +42,7 @@ package privacy
 import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A Kind is what sort of thing was found.
@@ -83,16 +84,16 @@ type Hit struct {
 func (h Hit) Finding(file string) diag.Finding {
 	where := language.Text{}
 	if h.Where != (language.Text{}) {
-		where = language.Text{Sv: " (" + h.Where.Sv + ")", En: " (" + h.Where.En + ")"}
+		where = say.Where(h.Where)
 	}
 	return codes[h.Kind](diag.Pos{File: file, Line: h.Line, Col: h.Col}, h.Masked, where)
 }
 
 var (
-	whereName   = language.Text{Sv: "filnamnet", En: "the name of the file"}
-	whereText   = language.Text{Sv: "texten", En: "the text"}
-	whereInside = language.Text{Sv: "en bifogad fil", En: "an enclosed file"}
-	whereHidden = language.Text{Sv: "okänd del", En: "unknown part"}
+	whereName   = say.TheNameOfTheFile()
+	whereText   = say.TheText()
+	whereInside = say.AnEnclosedFile()
+	whereHidden = say.UnknownPart()
 )
 
 // mask is the form of what was found without its content. Only the century

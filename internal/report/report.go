@@ -11,17 +11,18 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
+	"btfolio/internal/say"
 )
 
 // severity is what a finding's severity is called before its text.
 func severity(s diag.Severity) language.Text {
 	switch s {
 	case diag.Error:
-		return language.Text{Sv: "måste åtgärdas", En: "must be put right"}
+		return say.MustBePutRight()
 	case diag.Warning:
-		return language.Text{Sv: "bör ses över", En: "should be looked at"}
+		return say.ShouldBeLookedAt()
 	}
-	return language.Text{Sv: "att göra", En: "to do"}
+	return say.ToDo()
 }
 
 // Text is a verdict for reading: who it is about, the verdict in one
@@ -45,13 +46,10 @@ func Text(s *portfolio.Site, v *review.Verdict) string {
 // Total is the last line of a run: how much there is to do in all.
 func Total(l language.Language, trainees, errors, warnings, notices int) string {
 	portfolios := language.Plural{
-		One:  language.Text{Sv: "portfölj", En: "portfolio"},
-		Many: language.Text{Sv: "portföljer", En: "portfolios"},
+		One:  say.Portfolio(),
+		Many: say.Portfolios(),
 	}
-	return fmt.Sprintf(language.Text{
-		Sv: "%s: %d måste åtgärdas, %d bör ses över, %d att göra\n",
-		En: "%s: %d must be put right, %d should be looked at, %d to do\n",
-	}.In(l), l.Count(trainees, portfolios), errors, warnings, notices)
+	return say.CountedErrorsMustBePutRight(l.Count(trainees, portfolios), errors, warnings, notices).In(l)
 }
 
 // GitHub writes findings as workflow commands, which show beside the lines

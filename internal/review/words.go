@@ -21,7 +21,7 @@ func inBoth(write func(language.Language) string) language.Text {
 }
 
 // same is a name that no language changes.
-func same(name string) language.Text { return language.Text{Sv: name, En: name} }
+func same(name string) language.Text { return language.Same(name) }
 
 func dateText(d civil.Date) language.Text {
 	return inBoth(func(l language.Language) string { return l.Date(d) })

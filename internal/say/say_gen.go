@@ -5,6 +5,7 @@ package say
 import (
 	"btfolio/internal/language"
 	"cloud.google.com/go/civil"
+	"fmt"
 	"strconv"
 )
 
@@ -125,14 +126,6 @@ func LinkInACircle() language.Text {
 	return language.Text{
 		Sv: "den är en länk som leder i cirkel",
 		En: "it is a link that leads in a circle",
-	}
-}
-
-// Interrupted says: btfolio: interrupted
-func Interrupted() language.Text {
-	return language.Text{
-		Sv: "\nbtfolio: avbrutet",
-		En: "\nbtfolio: interrupted",
 	}
 }
 
@@ -656,6 +649,678 @@ func VersionShort() language.Text {
 	}
 }
 
+// TheGoalsSuchAsBT1BT9 says: the `goals`, such as BT1,BT9
+func TheGoalsSuchAsBT1BT9() language.Text {
+	return language.Text{
+		Sv: "`delmål`, som BT1,BT9",
+		En: "the `goals`, such as BT1,BT9",
+	}
+}
+
+// TheTypeOfAssessmentSuchAs says: the `type` of assessment, such as mini-cex
+func TheTypeOfAssessmentSuchAs() language.Text {
+	return language.Text{
+		Sv: "`typ` av bedömning, som mini-cex",
+		En: "the `type` of assessment, such as mini-cex",
+	}
+}
+
+// TheNameWhatTheDocumentIs says: the `name`: what the document is about, in two or three words
+func TheNameWhatTheDocumentIs() language.Text {
+	return language.Text{
+		Sv: "`namn`: vad dokumentet handlar om, i två eller tre ord",
+		En: "the `name`: what the document is about, in two or three words",
+	}
+}
+
+// ThePlacementItBelongsToOtherwise says: the `placement` it belongs to (otherwise the one that the day falls in)
+func ThePlacementItBelongsToOtherwise() language.Text {
+	return language.Text{
+		Sv: "`placering` som det hör till (annars den som dagen ligger i)",
+		En: "the `placement` it belongs to (otherwise the one that the day falls in)",
+	}
+}
+
+// TheDayOfTheAssessmentSuch says: the `day` of the assessment, such as 2026-01-31
+func TheDayOfTheAssessmentSuch() language.Text {
+	return language.Text{
+		Sv: "`dag` då bedömningen gjordes, som 2026-01-31",
+		En: "the `day` of the assessment, such as 2026-01-31",
+	}
+}
+
+// AFileOrAFolder says: a file or a folder
+func AFileOrAFolder() language.Text {
+	return language.Text{
+		Sv: "en fil eller en mapp",
+		En: "a file or a folder",
+	}
+}
+
+// OneOfTheFilesWasChanged says: one of the files was changed meanwhile
+func OneOfTheFilesWasChanged() language.Text {
+	return language.Text{
+		Sv: "en av filerna ändrades under tiden",
+		En: "one of the files was changed meanwhile",
+	}
+}
+
+// NothingIsAdded says: Nothing is added.
+func NothingIsAdded() language.Text {
+	return language.Text{
+		Sv: "Inget är inlagt.",
+		En: "Nothing is added.",
+	}
+}
+
+// NAMENOW says: NAME NOW
+func NAMENOW() language.Text {
+	return language.Text{
+		Sv: "NAMN NU",
+		En: "NAME NOW",
+	}
+}
+
+// NEWNAME says: NEW NAME
+func NEWNAME() language.Text {
+	return language.Text{
+		Sv: "NYTT NAMN",
+		En: "NEW NAME",
+	}
+}
+
+// AlreadyThereBase says: (already there: {base})
+func AlreadyThereBase(base string) language.Text {
+	return language.Text{
+		Sv: "(finns redan: " + base + ")",
+		En: "(already there: " + base + ")",
+	}
+}
+
+// NotAdded says: (not added)
+func NotAdded() language.Text {
+	return language.Text{
+		Sv: "(läggs inte in)",
+		En: "(not added)",
+	}
+}
+
+// WriteTheReasonOnTheTrainee says: Write the reason on the trainee's page, so that check and bundle know it: {key}: {lines}
+func WriteTheReasonOnTheTrainee(key string, lines string) language.Text {
+	return language.Text{
+		Sv: "\nSkriv in skälet på BT-läkarens sida, så vet check och bundle det:\n" + key + ":\n" + lines,
+		En: "\nWrite the reason on the trainee's page, so that check and bundle know it:\n" + key + ":\n" + lines,
+	}
+}
+
+// SayWhatTheDecisionIsAbout says: say what the decision is about and who decides: {command_path} TRAINEE/TEXT --by PERSON
+func SayWhatTheDecisionIsAbout(commandPath string) language.Text {
+	return language.Text{
+		Sv: "ange vad beslutet avser och vem som beslutar: " + commandPath + " BT-LÄKARE/TEXT --by PERSON",
+		En: "say what the decision is about and who decides: " + commandPath + " TRAINEE/TEXT --by PERSON",
+	}
+}
+
+// ThereIsNoDecisionDecisionWrite says: there is no --decision {decision}: write approved, not-approved or revoked
+func ThereIsNoDecisionDecisionWrite(decision string) language.Text {
+	return language.Text{
+		Sv: "--decision " + decision + " finns inte: skriv approved, not-approved eller revoked",
+		En: "there is no --decision " + decision + ": write approved, not-approved or revoked",
+	}
+}
+
+// ThereIsNoRoleRoleWrite says: there is no --role {role}: write for example placement-supervisor or main-supervisor
+func ThereIsNoRoleRoleWrite(role string) language.Text {
+	return language.Text{
+		Sv: "--role " + role + " finns inte: skriv till exempel placeringshandledare eller huvudhandledare",
+		En: "there is no --role " + role + ": write for example placement-supervisor or main-supervisor",
+	}
+}
+
+// GoalsWordIsNoGoalWrite says: --goals {word} is no goal: write BT1–BT18
+func GoalsWordIsNoGoalWrite(word string) language.Text {
+	return language.Text{
+		Sv: "--goals " + word + " är inget delmål: skriv BT1–BT18",
+		En: "--goals " + word + " is no goal: write BT1–BT18",
+	}
+}
+
+// NoDecisionIsWritten says: No decision is written.
+func NoDecisionIsWritten() language.Text {
+	return language.Text{
+		Sv: "Inget beslut är skrivet.",
+		En: "No decision is written.",
+	}
+}
+
+// WriteTheDecisionYN says: Write the decision? [y/N]
+func WriteTheDecisionYN() language.Text {
+	return language.Text{
+		Sv: "Skriva beslutet? [j/N] ",
+		En: "Write the decision? [y/N] ",
+	}
+}
+
+// WrittenWritten says: Written: {written}
+func WrittenWritten(written string) language.Text {
+	return language.Text{
+		Sv: "Skrivet:\n" + written + "\n",
+		En: "Written:\n" + written + "\n",
+	}
+}
+
+// DecisionAboutSForSS says: Decision about %s for %s: %s
+func DecisionAboutSForSS() language.Text {
+	return language.Text{
+		Sv: "Beslut om %s för %s: %s",
+		En: "Decision about %s for %s: %s",
+	}
+}
+
+// BySSOnS says: By %s, %s, on %s
+func BySSOnS() language.Text {
+	return language.Text{
+		Sv: "Av %s, %s, den %s",
+		En: "By %s, %s, on %s",
+	}
+}
+
+// GoalsS says: Goals: %s
+func GoalsS() language.Text {
+	return language.Text{
+		Sv: "Delmål: %s",
+		En: "Goals: %s",
+	}
+}
+
+// CommentS says: Comment: %s
+func CommentS() language.Text {
+	return language.Text{
+		Sv: "Kommentar: %s",
+		En: "Comment: %s",
+	}
+}
+
+// CoversInContentSD says: Covers in content/%s (%d):
+func CoversInContentSD() language.Text {
+	return language.Text{
+		Sv: "\nOmfattar i content/%s (%d):",
+		En: "\nCovers in content/%s (%d):",
+	}
+}
+
+// ChangedSinceTheLastApproval says: Changed since the last approval:
+func ChangedSinceTheLastApproval() language.Text {
+	return language.Text{
+		Sv: "\nÄndrat sedan förra godkännandet:",
+		En: "\nChanged since the last approval:",
+	}
+}
+
+// YouConfirmThatYouAreS says: You confirm that you are %s, that you have gone through the files above, and that as %s yo…
+func YouConfirmThatYouAreS() language.Text {
+	return language.Text{
+		Sv: "\nDu intygar att du är %s, att du har tagit del av filerna ovan och att du\nsom %s beslutar: %s.",
+		En: "\nYou confirm that you are %s, that you have gone through the files above,\nand that as %s you decide: %s.",
+	}
+}
+
+// TheDecisionIsSignedWithYour says: The decision is signed with your key.
+func TheDecisionIsSignedWithYour() language.Text {
+	return language.Text{
+		Sv: "Beslutet signeras med din nyckel.",
+		En: "The decision is signed with your key.",
+	}
+}
+
+// Trainee says: Trainee
+func Trainee() language.Text {
+	return language.Text{
+		Sv: "BT-läkare",
+		En: "Trainee",
+	}
+}
+
+// SSSAndSBuilt says: %s%s, %s and %s built in %s Open %s
+func SSSAndSBuilt() language.Text {
+	return language.Text{
+		Sv: "%s%s, %s och %s byggda i %s\nÖppna %s\n",
+		En: "%s%s, %s and %s built in %s\nOpen %s\n",
+	}
+}
+
+// UnchangedUnchanged says: ({unchanged} unchanged)
+func UnchangedUnchanged(unchanged int) language.Text {
+	return language.Text{
+		Sv: " (" + strconv.Itoa(unchanged) + " oförändrade)",
+		En: " (" + strconv.Itoa(unchanged) + " unchanged)",
+	}
+}
+
+// Page says: page
+func Page() language.Text {
+	return language.Text{
+		Sv: "sida",
+		En: "page",
+	}
+}
+
+// Pages says: pages
+func Pages() language.Text {
+	return language.Text{
+		Sv: "sidor",
+		En: "pages",
+	}
+}
+
+// File says: file
+func File() language.Text {
+	return language.Text{
+		Sv: "fil",
+		En: "file",
+	}
+}
+
+// Files says: files
+func Files() language.Text {
+	return language.Text{
+		Sv: "filer",
+		En: "files",
+	}
+}
+
+// TheSiteHasNoTraineeYet says: The site has no trainee yet: add one with btfolio new trainee.
+func TheSiteHasNoTraineeYet() language.Text {
+	return language.Text{
+		Sv: "Webbplatsen har ingen BT-läkare ännu: lägg till en med btfolio new trainee.",
+		En: "The site has no trainee yet: add one with btfolio new trainee.",
+	}
+}
+
+// EachAllowFindingsNeedsItsReason says: each --allow-findings needs its reason: write --because once for all, or once for each
+func EachAllowFindingsNeedsItsReason() language.Text {
+	return language.Text{
+		Sv: "varje --allow-findings behöver sitt skäl: skriv --because en gång för alla, eller en gång för varje",
+		En: "each --allow-findings needs its reason: write --because once for all, or once for each",
+	}
+}
+
+// TheReasonAfterBecauseIsEmpty says: the reason after --because is empty
+func TheReasonAfterBecauseIsEmpty() language.Text {
+	return language.Text{
+		Sv: "skälet efter --because är tomt",
+		En: "the reason after --because is empty",
+	}
+}
+
+// SDPagesAndDFiles says: %s: %d pages and %d files, %s Code: %s Give the receiver the code by another way than with…
+func SDPagesAndDFiles() language.Text {
+	return language.Text{
+		Sv: "%s: %d sidor och %d filer, %s\nKod: %s\nUppge koden för mottagaren på annat sätt än tillsammans med filen.\n",
+		En: "%s: %d pages and %d files, %s\nCode: %s\nGive the receiver the code by another way than with the file.\n",
+	}
+}
+
+// ThereIsNoFormatFormatWrite says: there is no --format {format}: write {formats}
+func ThereIsNoFormatFormatWrite(format string, formats string) language.Text {
+	return language.Text{
+		Sv: "--format " + format + " finns inte: skriv " + formats,
+		En: "there is no --format " + format + ": write " + formats,
+	}
+}
+
+// TheShellWhatIsUnknownChoose says: the shell “{what}” is unknown; choose bash, zsh, fish or powershell
+func TheShellWhatIsUnknownChoose(what string) language.Text {
+	return language.Text{
+		Sv: "skalet ”" + what + "” är okänt; välj bash, zsh, fish eller powershell",
+		En: "the shell “" + what + "” is unknown; choose bash, zsh, fish or powershell",
+	}
+}
+
+// FlagFaultSeeCommandPathHelp says: {flag_fault}; see {command_path} --help
+func FlagFaultSeeCommandPathHelp(flagFault string, commandPath string) language.Text {
+	return language.Text{
+		Sv: flagFault + "; se " + commandPath + " --help",
+		En: flagFault + "; see " + commandPath + " --help",
+	}
+}
+
+// ShowThisHelp says: show this help
+func ShowThisHelp() language.Text {
+	return language.Text{
+		Sv: "visa den här hjälpen",
+		En: "show this help",
+	}
+}
+
+// TooManyWordsAfterSSee says: too many words after %s; see %s --help
+func TooManyWordsAfterSSee() language.Text {
+	return language.Text{
+		Sv: "för många ord efter %s; se %s --help",
+		En: "too many words after %s; see %s --help",
+	}
+}
+
+// SomethingIsMissingAfterSSee says: something is missing after %s; see %s --help
+func SomethingIsMissingAfterSSee() language.Text {
+	return language.Text{
+		Sv: "något saknas efter %s; se %s --help",
+		En: "something is missing after %s; see %s --help",
+	}
+}
+
+// NearestIs says: ; nearest is
+func NearestIs() language.Text {
+	return language.Text{
+		Sv: "; närmast är ",
+		En: "; nearest is ",
+	}
+}
+
+// ThereIsNoCommandWhatNear says: there is no command “{what}”{near}; see {command_path} --help
+func ThereIsNoCommandWhatNear(what string, near string, commandPath string) language.Text {
+	return language.Text{
+		Sv: "kommandot ”" + what + "” finns inte" + near + "; se " + commandPath + " --help",
+		En: "there is no command “" + what + "”" + near + "; see " + commandPath + " --help",
+	}
+}
+
+// ThereIsNoFlagName says: there is no flag {name}
+func ThereIsNoFlagName(name string) language.Text {
+	return language.Text{
+		Sv: "flaggan " + name + " finns inte",
+		En: "there is no flag " + name,
+	}
+}
+
+// AValueIsMissingAfterGet says: a value is missing after --{get_specified_name}
+func AValueIsMissingAfterGet(getSpecifiedName string) language.Text {
+	return language.Text{
+		Sv: "efter --" + getSpecifiedName + " saknas ett värde",
+		En: "a value is missing after --" + getSpecifiedName,
+	}
+}
+
+// GetFlagCannotBeGetValue says: --{get_flag} cannot be “{get_value}”
+func GetFlagCannotBeGetValue(getFlag string, getValue string) language.Text {
+	return language.Text{
+		Sv: "--" + getFlag + " kan inte vara ”" + getValue + "”",
+		En: "--" + getFlag + " cannot be “" + getValue + "”",
+	}
+}
+
+// TheFlagCannotBeUnderstood says: the flag cannot be understood
+func TheFlagCannotBeUnderstood() language.Text {
+	return language.Text{
+		Sv: "flaggan går inte att förstå",
+		En: "the flag cannot be understood",
+	}
+}
+
+// BtfolioInterrupted says: btfolio: interrupted
+func BtfolioInterrupted() language.Text {
+	return language.Text{
+		Sv: "\nbtfolio: avbrutet",
+		En: "\nbtfolio: interrupted",
+	}
+}
+
+// AddsAPersonSupervisorAssessorStudy says: Adds a person: supervisor, assessor, study director
+func AddsAPersonSupervisorAssessorStudy() language.Text {
+	return language.Text{
+		Sv: "Lägger till en person: handledare, bedömare, studierektor",
+		En: "Adds a person: supervisor, assessor, study director",
+	}
+}
+
+// AddsATrainee says: Adds a trainee
+func AddsATrainee() language.Text {
+	return language.Text{
+		Sv: "Lägger till en BT-läkare",
+		En: "Adds a trainee",
+	}
+}
+
+// BeginsAPlacement says: Begins a placement
+func BeginsAPlacement() language.Text {
+	return language.Text{
+		Sv: "Börjar en placering",
+		En: "Begins a placement",
+	}
+}
+
+// BeginsASupervisionTalk says: Begins a supervision talk
+func BeginsASupervisionTalk() language.Text {
+	return language.Text{
+		Sv: "Börjar ett handledarsamtal",
+		En: "Begins a supervision talk",
+	}
+}
+
+// BeginsAnAssessment says: Begins an assessment
+func BeginsAnAssessment() language.Text {
+	return language.Text{
+		Sv: "Börjar en bedömning",
+		En: "Begins an assessment",
+	}
+}
+
+// BeginsACourse says: Begins a course
+func BeginsACourse() language.Text {
+	return language.Text{
+		Sv: "Börjar en kurs",
+		En: "Begins a course",
+	}
+}
+
+// BeginsAKollegium says: Begins a kollegium
+func BeginsAKollegium() language.Text {
+	return language.Text{
+		Sv: "Börjar ett kollegium",
+		En: "Begins a kollegium",
+	}
+}
+
+// BeginsACheckIn says: Begins a check-in
+func BeginsACheckIn() language.Text {
+	return language.Text{
+		Sv: "Börjar en avstämning",
+		En: "Begins a check-in",
+	}
+}
+
+// BeginsThePageOfAGoal says: Begins the page of a goal
+func BeginsThePageOfAGoal() language.Text {
+	return language.Text{
+		Sv: "Börjar sidan för ett delmål",
+		En: "Begins the page of a goal",
+	}
+}
+
+// Flags says: [flags]
+func Flags() language.Text {
+	return language.Text{
+		Sv: " [flaggor]",
+		En: " [flags]",
+	}
+}
+
+// NAMEFlags says: NAME [flags]
+func NAMEFlags() language.Text {
+	return language.Text{
+		Sv: " NAMN [flaggor]",
+		En: " NAME [flags]",
+	}
+}
+
+// NewTextFlag says: : the name of the `file` in people/ without .md
+func NewTextFlag() language.Text {
+	return language.Text{
+		Sv: ": namnet på `filen` i personer/ utan .md",
+		En: ": the name of the `file` in people/ without .md",
+	}
+}
+
+// WrittenS says: Written: %s
+func WrittenS() language.Text {
+	return language.Text{
+		Sv: "Skrivet: %s\n",
+		En: "Written: %s\n",
+	}
+}
+
+// AFolder2 says: a folder
+func AFolder2() language.Text {
+	return language.Text{
+		Sv: "en mapp",
+		En: "a folder",
+	}
+}
+
+// Programme2 says: Programme
+func Programme2() language.Text {
+	return language.Text{
+		Sv: "Program",
+		En: "Programme",
+	}
+}
+
+// BTPortfolios says: BT portfolios
+func BTPortfolios() language.Text {
+	return language.Text{
+		Sv: "BT-portföljer",
+		En: "BT portfolios",
+	}
+}
+
+// ANewSiteInCleanBegin says: A new site in {clean}. Begin by reading {begin}.
+func ANewSiteInCleanBegin(clean string, begin string) language.Text {
+	return language.Text{
+		Sv: "Ny webbplats i " + clean + ".\nBörja med att läsa " + begin + ".\n",
+		En: "A new site in " + clean + ".\nBegin by reading " + begin + ".\n",
+	}
+}
+
+// SettingsJsonIsThereAlreadyAnd says: settings.json is there already and left as it is. Add to it: {settings}
+func SettingsJsonIsThereAlreadyAnd(settings any) language.Text {
+	return language.Text{
+		Sv: "\nsettings.json finns redan och är orörd. Lägg till i den:\n" + fmt.Sprint(settings),
+		En: "\nsettings.json is there already and left as it is. Add to it:\n" + fmt.Sprint(settings),
+	}
+}
+
+// PortPortIsNoPortWrite says: --port {port} is no port: write a number between 1024 and 65535, or 0 for any
+func PortPortIsNoPortWrite(port int) language.Text {
+	return language.Text{
+		Sv: "--port " + strconv.Itoa(port) + " är ingen port: skriv ett tal mellan 1024 och 65535, eller 0 för vilken som helst",
+		En: "--port " + strconv.Itoa(port) + " is no port: write a number between 1024 and 65535, or 0 for any",
+	}
+}
+
+// PortPortIsInUsePerhaps says: port {port} is in use, perhaps by a preview that is running already: stop that one, or cho…
+func PortPortIsInUsePerhaps(port int) language.Text {
+	return language.Text{
+		Sv: "port " + strconv.Itoa(port) + " används redan, kanske av en förhandsvisning som redan är igång: stäng den, eller välj en annan med --port",
+		En: "port " + strconv.Itoa(port) + " is in use, perhaps by a preview that is running already: stop that one, or choose another with --port",
+	}
+}
+
+// PortPortCannotBeUsedHere says: port {port} cannot be used here: choose another between 1024 and 65535 with --port
+func PortPortCannotBeUsedHere(port int) language.Text {
+	return language.Text{
+		Sv: "port " + strconv.Itoa(port) + " får inte användas här: välj en annan mellan 1024 och 65535 med --port",
+		En: "port " + strconv.Itoa(port) + " cannot be used here: choose another between 1024 and 65535 with --port",
+	}
+}
+
+// TheFolderSiteCannotBeRead says: the folder {site} cannot be read: check that you are permitted to open it
+func TheFolderSiteCannotBeRead(site string) language.Text {
+	return language.Text{
+		Sv: "mappen " + site + " går inte att läsa: kontrollera att du har rätt att öppna den",
+		En: "the folder " + site + " cannot be read: check that you are permitted to open it",
+	}
+}
+
+// ShowingSAtSSStop says: Showing %s at %s %s Stop with Ctrl+C
+func ShowingSAtSSStop() language.Text {
+	return language.Text{
+		Sv: "Visar %s på %s\n%s\nAvsluta med Ctrl+C\n",
+		En: "Showing %s at %s\n%s\nStop with Ctrl+C\n",
+	}
+}
+
+// TheBrowserCouldNotBeOpened says: the browser could not be opened; go to {address}
+func TheBrowserCouldNotBeOpened(address string) language.Text {
+	return language.Text{
+		Sv: "webbläsaren gick inte att öppna; gå till " + address + "\n",
+		En: "the browser could not be opened; go to " + address + "\n",
+	}
+}
+
+// ThePagesFollowWhenFilesAre says: The pages follow when files are saved.
+func ThePagesFollowWhenFilesAre() language.Text {
+	return language.Text{
+		Sv: "Sidorna följer med när filerna sparas.",
+		En: "The pages follow when files are saved.",
+	}
+}
+
+// LookingForChangesTwiceASecond says: Looking for changes twice a second, as asked.
+func LookingForChangesTwiceASecond() language.Text {
+	return language.Text{
+		Sv: "Letar efter ändringar två gånger i sekunden, som begärt.",
+		En: "Looking for changes twice a second, as asked.",
+	}
+}
+
+// LookingForChangesTwiceASecond2 says: Looking for changes twice a second: the system cannot watch more folders.
+func LookingForChangesTwiceASecond2() language.Text {
+	return language.Text{
+		Sv: "Letar efter ändringar två gånger i sekunden: systemet kan inte bevaka fler mappar.",
+		En: "Looking for changes twice a second: the system cannot watch more folders.",
+	}
+}
+
+// LookingForChangesTwiceASecond3 says: Looking for changes twice a second: the disk does not tell when something changes.
+func LookingForChangesTwiceASecond3() language.Text {
+	return language.Text{
+		Sv: "Letar efter ändringar två gånger i sekunden: disken säger inte till när något ändras.",
+		En: "Looking for changes twice a second: the disk does not tell when something changes.",
+	}
+}
+
+// FlagTextIsNoDateWrite says: {flag} {text} is no date: write year, month and day, such as 2026-11-21
+func FlagTextIsNoDateWrite(flag string, text string) language.Text {
+	return language.Text{
+		Sv: flag + " " + text + " är inget datum: skriv år, månad och dag som 2026-11-21",
+		En: flag + " " + text + " is no date: write year, month and day, such as 2026-11-21",
+	}
+}
+
+// TheBundleIsNOTTheOne says: The bundle is NOT the one that was handed over, or was damaged on its way.
+func TheBundleIsNOTTheOne() language.Text {
+	return language.Text{
+		Sv: "Paketet är INTE det som lämnades ut, eller har skadats på vägen.\n",
+		En: "The bundle is NOT the one that was handed over, or was damaged on its way.\n",
+	}
+}
+
+// TheBundleIsWholeDFiles says: The bundle is whole: %d files, %s. %s Code: %s Decisions: %d signed, %d bound to what they…
+func TheBundleIsWholeDFiles() language.Text {
+	return language.Text{
+		Sv: "Paketet är helt: %d filer, %s.\n%s\nKod: %s\nBeslut: %d signerade, %d bundna till det de gäller, %d påstådda.\n",
+		En: "The bundle is whole: %d files, %s.\n%s\nCode: %s\nDecisions: %d signed, %d bound to what they are about, %d claimed.\n",
+	}
+}
+
+// ThisShowsThatEveryFileIs says: This shows that every file is, byte for byte, as it was when the bundle was made, and that…
+func ThisShowsThatEveryFileIs() language.Text {
+	return language.Text{
+		Sv: "\nDet visar att varje fil är byte för byte som när paketet gjordes, och att ingen\nsaknas eller har tillkommit. Är koden den som avsändaren uppger är det också\nsamma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll\nsom finns här, om inget annat står ovan. Ett signerat är dessutom gjort med en\nnyckel som paketet säger är personens: jämför den med personens egen uppgift.\nDet visar inte vem som gjorde paketet, om det som står i det är sant, eller att\nden som anges för ett påstått eller bundet beslut själv har fattat det.\n",
+		En: "\nThis shows that every file is, byte for byte, as it was when the bundle was\nmade, and that none is missing and none was added. If the code is the one the\nsender names, it is also the same bundle that the sender made. A bound decision\nis about just the content that is here, unless something else is said above. A\nsigned one was also made with a key that the bundle says is the person's:\ncompare it with what they say themselves.\nIt does not show who made the bundle, whether what it says is true, or that\nthose named for a claimed or bound decision made it themselves.\n",
+	}
+}
+
 // MayNotRead says: you are not permitted to read it
 func MayNotRead() language.Text {
 	return language.Text{
@@ -717,6 +1382,270 @@ func UnknownToPeople() language.Text {
 	return language.Text{
 		Sv: "något som bara operativsystemet känner till",
 		En: "something only the operating system knows",
+	}
+}
+
+// OnlyAddressesOfHttpsHttpAnd says: only addresses of https, http and mailto may stand here
+func OnlyAddressesOfHttpsHttpAnd() language.Text {
+	return language.Text{
+		Sv: "andra adresser än https, http och mailto får inte finnas",
+		En: "only addresses of https, http and mailto may stand here",
+	}
+}
+
+// ThePathBeginsWith says: the path begins with /
+func ThePathBeginsWith() language.Text {
+	return language.Text{
+		Sv: "sökvägen börjar med /",
+		En: "the path begins with /",
+	}
+}
+
+// FoldersArePartedByNotBy says: folders are parted by /, not by \
+func FoldersArePartedByNotBy() language.Text {
+	return language.Text{
+		Sv: "mappar skiljs åt med /, inte med \\",
+		En: "folders are parted by /, not by \\",
+	}
+}
+
+// ItHoldsControlCharacters says: it holds control characters
+func ItHoldsControlCharacters() language.Text {
+	return language.Text{
+		Sv: "den innehåller styrtecken",
+		En: "it holds control characters",
+	}
+}
+
+// TheAddressIsNotWhole says: the address is not whole
+func TheAddressIsNotWhole() language.Text {
+	return language.Text{
+		Sv: "adressen är inte hel",
+		En: "the address is not whole",
+	}
+}
+
+// ItIsTooLong says: it is too long
+func ItIsTooLong() language.Text {
+	return language.Text{
+		Sv: "den är för lång",
+		En: "it is too long",
+	}
+}
+
+// GettingStartedMd says: getting-started.md
+func GettingStartedMd() language.Text {
+	return language.Text{
+		Sv: "kom-igang.md",
+		En: "getting-started.md",
+	}
+}
+
+// TheQuestionsInTheCommentsAre says: The questions in the comments are not shown on the page. Remove the line “draft” when the …
+func TheQuestionsInTheCommentsAre() language.Text {
+	return language.Text{
+		Sv: "Frågorna i kommentarerna visas inte på sidan. Ta bort raden ”utkast” när texten är klar.",
+		En: "The questions in the comments are not shown on the page. Remove the line “draft” when the text is done.",
+	}
+}
+
+// WhatTalkWithFullName says: {what}, talk with {full_name}.
+func WhatTalkWithFullName(what string, fullName string) language.Text {
+	return language.Text{
+		Sv: what + ", handledarsamtal med " + fullName + ".\n\n",
+		En: what + ", talk with " + fullName + ".\n\n",
+	}
+}
+
+// Site says: site
+func Site() language.Text {
+	return language.Text{
+		Sv: "webbplats",
+		En: "site",
+	}
+}
+
+// Programme says: programme
+func Programme() language.Text {
+	return language.Text{
+		Sv: "program",
+		En: "programme",
+	}
+}
+
+// WhatInsteadOfWhat2 says: {what} instead of {what2}
+func WhatInsteadOfWhat2(what string, what2 string) language.Text {
+	return language.Text{
+		Sv: what + " i stället för " + what2,
+		En: what + " instead of " + what2,
+	}
+}
+
+// TooFew says: too few
+func TooFew() language.Text {
+	return language.Text{
+		Sv: "för få",
+		En: "too few",
+	}
+}
+
+// AList says: a list
+func AList() language.Text {
+	return language.Text{
+		Sv: "en lista",
+		En: "a list",
+	}
+}
+
+// AText says: a text
+func AText() language.Text {
+	return language.Text{
+		Sv: "en text",
+		En: "a text",
+	}
+}
+
+// AYesOrNo says: a yes or no
+func AYesOrNo() language.Text {
+	return language.Text{
+		Sv: "ett ja eller nej",
+		En: "a yes or no",
+	}
+}
+
+// ANumber says: a number
+func ANumber() language.Text {
+	return language.Text{
+		Sv: "ett tal",
+		En: "a number",
+	}
+}
+
+// Bare says: “{bare}”
+func Bare(bare string) language.Text {
+	return language.Text{
+		Sv: "”" + bare + "”",
+		En: "“" + bare + "”",
+	}
+}
+
+// TheNearestAreNear says: ; the nearest are {near}
+func TheNearestAreNear(near string) language.Text {
+	return language.Text{
+		Sv: "; närmast är " + near,
+		En: "; the nearest are " + near,
+	}
+}
+
+// BuiltIn says: (built in)
+func BuiltIn() language.Text {
+	return language.Text{
+		Sv: " (inbyggd)",
+		En: " (built in)",
+	}
+}
+
+// ALayoutReadsNoFilesNo says: a layout reads no files, no network and nothing about the computer
+func ALayoutReadsNoFilesNo() language.Text {
+	return language.Text{
+		Sv: "en layout läser inga filer, inget nät och ingenting om datorn",
+		En: "a layout reads no files, no network and nothing about the computer",
+	}
+}
+
+// APageComesOutTheSame says: a page comes out the same each time it is built
+func APageComesOutTheSame() language.Text {
+	return language.Text{
+		Sv: "en sida ska bli likadan varje gång den byggs",
+		En: "a page comes out the same each time it is built",
+	}
+}
+
+// ItNeedsHugoSOwnPages says: it needs Hugo's own pages, which are not here
+func ItNeedsHugoSOwnPages() language.Text {
+	return language.Text{
+		Sv: "den behöver Hugos egna sidor, som inte finns här",
+		En: "it needs Hugo's own pages, which are not here",
+	}
+}
+
+// SomethingThatBeginsEarlierNeverEnds says: something that begins earlier never ends
+func SomethingThatBeginsEarlierNeverEnds() language.Text {
+	return language.Text{
+		Sv: "något som börjar tidigare avslutas aldrig",
+		En: "something that begins earlier never ends",
+	}
+}
+
+// NothingBelongsTo1 says: nothing belongs to '{'{ $1 '}'}
+func NothingBelongsTo1() language.Text {
+	return language.Text{
+		Sv: "inget hör ihop med {{ $1 }}",
+		En: "nothing belongs to {{ $1 }}",
+	}
+}
+
+// LacksIts says: '{'{ lacks its '}'}
+func LacksIts() language.Text {
+	return language.Text{
+		Sv: "{{ saknar sitt }}",
+		En: "{{ lacks its }}",
+	}
+}
+
+// ThereIsNoVariable1Here says: there is no variable “$'{1'}” here
+func ThereIsNoVariable1Here() language.Text {
+	return language.Text{
+		Sv: "variabeln ”${1}” finns inte här",
+		En: "there is no variable “${1}” here",
+	}
+}
+
+// AValueIsMissingAfter1 says: a value is missing after '{'{ $1
+func AValueIsMissingAfter1() language.Text {
+	return language.Text{
+		Sv: "ett värde saknas efter {{ $1",
+		En: "a value is missing after {{ $1",
+	}
+}
+
+// TheBlock1IsDefinedTwice says: the block “$'{1'}” is defined twice
+func TheBlock1IsDefinedTwice() language.Text {
+	return language.Text{
+		Sv: "blocket ”${1}” är definierat två gånger",
+		En: "the block “${1}” is defined twice",
+	}
+}
+
+// TheBranchesEndAtDifferentPlaces says: the branches end at different places in the markup
+func TheBranchesEndAtDifferentPlaces() language.Text {
+	return language.Text{
+		Sv: "grenarna slutar på olika ställen i sidans kod",
+		En: "the branches end at different places in the markup",
+	}
+}
+
+// ATagAnAttributeAScript says: a tag, an attribute, a <script> or a <style> never ends
+func ATagAnAttributeAScript() language.Text {
+	return language.Text{
+		Sv: "en tagg, ett attribut, ett <script> eller ett <style> avslutas aldrig",
+		En: "a tag, an attribute, a <script> or a <style> never ends",
+	}
+}
+
+// StandsInATagOutsideQuotation says: $1 stands in a tag outside quotation marks
+func StandsInATagOutsideQuotation() language.Text {
+	return language.Text{
+		Sv: "$1 står i en tagg utanför citattecken",
+		En: "$1 stands in a tag outside quotation marks",
+	}
+}
+
+// WhatStandsBeforeItDependsOn says: what stands before it depends on a branch
+func WhatStandsBeforeItDependsOn() language.Text {
+	return language.Text{
+		Sv: "det som står före beror på en gren",
+		En: "what stands before it depends on a branch",
 	}
 }
 
@@ -893,6 +1822,182 @@ func PreviewDrafts(n int) language.Text {
 	return language.Text{
 		Sv: strconv.Itoa(n) + " utkast",
 		En: language.English.Plural(n, strconv.Itoa(n)+" draft", strconv.Itoa(n)+" drafts"),
+	}
+}
+
+// CommentInThePicture says: comment in the picture
+func CommentInThePicture() language.Text {
+	return language.Text{
+		Sv: "kommentar i bilden",
+		En: "comment in the picture",
+	}
+}
+
+// TheText says: the text
+func TheText() language.Text {
+	return language.Text{
+		Sv: "texten",
+		En: "the text",
+	}
+}
+
+// Metadata says: metadata
+func Metadata() language.Text {
+	return language.Text{
+		Sv: "metadata",
+		En: "metadata",
+	}
+}
+
+// PageItoa says: page {itoa}
+func PageItoa(itoa string) language.Text {
+	return language.Text{
+		Sv: "sida " + itoa,
+		En: "page " + itoa,
+	}
+}
+
+// Comment says: comment
+func Comment() language.Text {
+	return language.Text{
+		Sv: "kommentar",
+		En: "comment",
+	}
+}
+
+// FormField says: form field
+func FormField() language.Text {
+	return language.Text{
+		Sv: "formulärfält",
+		En: "form field",
+	}
+}
+
+// HiddenData says: hidden data
+func HiddenData() language.Text {
+	return language.Text{
+		Sv: "dolda uppgifter",
+		En: "hidden data",
+	}
+}
+
+// MetadataXMP says: metadata: XMP
+func MetadataXMP() language.Text {
+	return language.Text{
+		Sv: "metadata: XMP",
+		En: "metadata: XMP",
+	}
+}
+
+// WhereInsideWhere says: {where_inside}, {where}
+func WhereInsideWhere(whereInside language.Text, where language.Text) language.Text {
+	return language.Text{
+		Sv: whereInside.Sv + ", " + where.Sv,
+		En: whereInside.En + ", " + where.En,
+	}
+}
+
+// ItIsAPicture says: it is a picture
+func ItIsAPicture() language.Text {
+	return language.Text{
+		Sv: "den är en bild",
+		En: "it is a picture",
+	}
+}
+
+// ItHasAPageThatIs says: it has a page that is a picture, perhaps scanned
+func ItHasAPageThatIs() language.Text {
+	return language.Text{
+		Sv: "den har en sida som är en bild, kanske inskannad",
+		En: "it has a page that is a picture, perhaps scanned",
+	}
+}
+
+// ItIsProtectedByAPassword says: it is protected by a password
+func ItIsProtectedByAPassword() language.Text {
+	return language.Text{
+		Sv: "den är skyddad med lösenord",
+		En: "it is protected by a password",
+	}
+}
+
+// ItIsDamagedOrIncomplete says: it is damaged or incomplete
+func ItIsDamagedOrIncomplete() language.Text {
+	return language.Text{
+		Sv: "den är skadad eller ofullständig",
+		En: "it is damaged or incomplete",
+	}
+}
+
+// ItIsTooLarge says: it is too large
+func ItIsTooLarge() language.Text {
+	return language.Text{
+		Sv: "den är för stor",
+		En: "it is too large",
+	}
+}
+
+// ItTookTooLongToRead says: it took too long to read
+func ItTookTooLongToRead() language.Text {
+	return language.Text{
+		Sv: "den tog för lång tid att läsa",
+		En: "it took too long to read",
+	}
+}
+
+// ItsTypeIsUnknown says: its type is unknown
+func ItsTypeIsUnknown() language.Text {
+	return language.Text{
+		Sv: "filtypen är okänd",
+		En: "its type is unknown",
+	}
+}
+
+// ItsTextIsStoredSoThat says: its text is stored so that it can only be looked at
+func ItsTextIsStoredSoThat() language.Text {
+	return language.Text{
+		Sv: "texten i den är lagrad så att den bara går att se",
+		En: "its text is stored so that it can only be looked at",
+	}
+}
+
+// ItHoldsAnotherFileWhichCould says: it holds another file, which could not be searched
+func ItHoldsAnotherFileWhichCould() language.Text {
+	return language.Text{
+		Sv: "den innehåller en annan fil, som inte gick att söka igenom",
+		En: "it holds another file, which could not be searched",
+	}
+}
+
+// Where says: ({where})
+func Where(where language.Text) language.Text {
+	return language.Text{
+		Sv: " (" + where.Sv + ")",
+		En: " (" + where.En + ")",
+	}
+}
+
+// TheNameOfTheFile says: the name of the file
+func TheNameOfTheFile() language.Text {
+	return language.Text{
+		Sv: "filnamnet",
+		En: "the name of the file",
+	}
+}
+
+// AnEnclosedFile says: an enclosed file
+func AnEnclosedFile() language.Text {
+	return language.Text{
+		Sv: "en bifogad fil",
+		En: "an enclosed file",
+	}
+}
+
+// UnknownPart says: unknown part
+func UnknownPart() language.Text {
+	return language.Text{
+		Sv: "okänd del",
+		En: "unknown part",
 	}
 }
 
@@ -1381,5 +2486,53 @@ func EndsAfterEnd() language.Text {
 	return language.Text{
 		Sv: "slutar efter det planerade slutet på",
 		En: "ends after the planned end of",
+	}
+}
+
+// MustBePutRight says: must be put right
+func MustBePutRight() language.Text {
+	return language.Text{
+		Sv: "måste åtgärdas",
+		En: "must be put right",
+	}
+}
+
+// ShouldBeLookedAt says: should be looked at
+func ShouldBeLookedAt() language.Text {
+	return language.Text{
+		Sv: "bör ses över",
+		En: "should be looked at",
+	}
+}
+
+// ToDo says: to do
+func ToDo() language.Text {
+	return language.Text{
+		Sv: "att göra",
+		En: "to do",
+	}
+}
+
+// Portfolio says: portfolio
+func Portfolio() language.Text {
+	return language.Text{
+		Sv: "portfölj",
+		En: "portfolio",
+	}
+}
+
+// Portfolios says: portfolios
+func Portfolios() language.Text {
+	return language.Text{
+		Sv: "portföljer",
+		En: "portfolios",
+	}
+}
+
+// CountedErrorsMustBePutRight says: {counted}: {errors} must be put right, {warnings} should be looked at, {notices} to do
+func CountedErrorsMustBePutRight(counted string, errors int, warnings int, notices int) language.Text {
+	return language.Text{
+		Sv: counted + ": " + strconv.Itoa(errors) + " måste åtgärdas, " + strconv.Itoa(warnings) + " bör ses över, " + strconv.Itoa(notices) + " att göra\n",
+		En: counted + ": " + strconv.Itoa(errors) + " must be put right, " + strconv.Itoa(warnings) + " should be looked at, " + strconv.Itoa(notices) + " to do\n",
 	}
 }

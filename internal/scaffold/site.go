@@ -10,6 +10,7 @@ import (
 	"btfolio/internal/frontmatter"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -32,7 +33,7 @@ func Site(title, programme string, l language.Language) ([]Text, error) {
 	texts := []Text{
 		{Path: portfolio.ConfigFile, Data: []byte(config)},
 		{Path: ".gitignore", Data: []byte("/public/\n")},
-		{Path: path.Join(shared, language.Text{Sv: "kom-igang.md", En: "getting-started.md"}.In(l)), Data: first},
+		{Path: path.Join(shared, say.GettingStartedMd().In(l)), Data: first},
 	}
 	guides, err := fs.Glob(btfolio.Guides, "content/gemensamt/*.md")
 	if err != nil {

@@ -1,7 +1,6 @@
 package scaffold
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
 )
@@ -110,15 +110,11 @@ func each(list string, change func(string) string) string {
 // body is what stands below: for a talk who talked when (F056–F057), for a
 // goal what it demands, and the questions.
 func (m *making) body() string {
-	b := comment(language.Text{
-		Sv: "Frågorna i kommentarerna visas inte på sidan. Ta bort raden ”utkast” när texten är klar.",
-		En: "The questions in the comments are not shown on the page. Remove the line “draft” when the text is done.",
-	}.In(m.l))
+	b := comment(say.TheQuestionsInTheCommentsAre().In(m.l))
 	sections := asked().Kinds[m.Kind]
 	switch m.Kind {
 	case vocabulary.KindTalk:
-		b += fmt.Sprintf(language.Text{Sv: "%s, handledarsamtal med %s.\n\n", En: "%s, talk with %s.\n\n"}.In(m.l),
-			m.Values["date"], m.site.Person(m.Values["supervisor"]).FullName)
+		b += say.WhatTalkWithFullName(m.Values["date"], m.site.Person(m.Values["supervisor"]).FullName).In(m.l)
 	case vocabulary.KindAssessment:
 		term, _ := vocabulary.Instrument("").Vocabulary().Find(m.Values["instrument"])
 		sections = slices.Concat(asked().Instruments[vocabulary.Instrument(term.Key)], sections)

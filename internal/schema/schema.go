@@ -17,6 +17,7 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -39,8 +40,8 @@ func All() []Schema {
 		all = append(all, Schema{Name: string(kind.Key), Title: kind.One, fields: frontmatter.Fields(TypeOf(kind.Key))})
 	}
 	return append(all,
-		Schema{Name: "site", Title: language.Text{Sv: "webbplats", En: "site"}, fields: frontmatter.Fields(reflect.TypeFor[portfolio.Config]())},
-		Schema{Name: "programme", Title: language.Text{Sv: "program", En: "programme"}, fields: programme.Keys()},
+		Schema{Name: "site", Title: say.Site(), fields: frontmatter.Fields(reflect.TypeFor[portfolio.Config]())},
+		Schema{Name: "programme", Title: say.Programme(), fields: programme.Keys()},
 	)
 }
 

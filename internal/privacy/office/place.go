@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // A place is the part of a document a text stands in, and which of the
@@ -14,7 +15,7 @@ type place struct {
 	only  map[string]bool // the elements with text; nil for all
 }
 
-var body = language.Text{Sv: "texten", En: "the text"}
+var body = say.TheText()
 
 var (
 	// Of the many elements of Word and PowerPoint, few hold text. The others
@@ -96,7 +97,7 @@ func metadata(element string) language.Text {
 	switch element {
 	case "creator", "lastModifiedBy", "title", "subject", "description", "keywords", "keyword", "category",
 		"manager", "company", "initial-creator", "printed-by", "Manager", "Company":
-		return language.Text{Sv: "metadata: " + element, En: "metadata: " + element}
+		return language.Same("metadata: " + element)
 	}
-	return language.Text{Sv: "metadata", En: "metadata"}
+	return say.Metadata()
 }

@@ -7,6 +7,7 @@ import (
 
 	"btfolio/internal/language"
 	"btfolio/internal/privacy/bound"
+	"btfolio/internal/say"
 )
 
 const (
@@ -25,7 +26,7 @@ func (f *file) show() {
 	t := &text{file: f}
 	pictures := false
 	for i, r := range order {
-		t.where = language.Text{Sv: "sida " + strconv.Itoa(i+1), En: "page " + strconv.Itoa(i+1)}
+		t.where = say.PageItoa(strconv.Itoa(i + 1))
 		t.page(r)
 		pictures = pictures || t.pictures > 0 && t.letters < fewLetters
 		if f.budget.Err() != nil {

@@ -8,13 +8,14 @@ import (
 	"btfolio/internal/language"
 	"btfolio/internal/privacy/markup"
 	"btfolio/internal/privacy/plain"
+	"btfolio/internal/say"
 )
 
 var (
-	inComment = language.Text{Sv: "kommentar", En: "comment"}
-	inForm    = language.Text{Sv: "formulärfält", En: "form field"}
-	inFile    = language.Text{Sv: "dolda uppgifter", En: "hidden data"}
-	inXMP     = language.Text{Sv: "metadata: XMP", En: "metadata: XMP"}
+	inComment = say.Comment()
+	inForm    = say.FormField()
+	inFile    = say.HiddenData()
+	inXMP     = say.MetadataXMP()
 )
 
 // placeOf is where a string stands, by what it is called. Names that nobody
@@ -22,7 +23,7 @@ var (
 func placeOf(key name) language.Text {
 	switch key {
 	case "Author", "Title", "Subject", "Keywords", "Creator", "Producer":
-		return language.Text{Sv: "metadata: " + string(key), En: "metadata: " + string(key)}
+		return language.Same("metadata: " + string(key))
 	case "V", "DV", "Opt", "TU":
 		return inForm
 	case "Contents", "RC", "T":

@@ -16,6 +16,7 @@ import (
 	"btfolio/internal/privacy/bound"
 	"btfolio/internal/privacy/markup"
 	"btfolio/internal/privacy/plain"
+	"btfolio/internal/say"
 )
 
 // largest is the size of a block of such data that is read.
@@ -86,7 +87,7 @@ var gap = []byte("\n\n")
 
 // named hands out a text under what it is called, in both languages alike.
 func (f *file) named(name string, text []byte) {
-	f.emit(language.Text{Sv: "metadata: " + name, En: "metadata: " + name}, slices.Concat(text, gap))
+	f.emit(language.Same("metadata: "+name), slices.Concat(text, gap))
 }
 
 // words hands out what can be read in data of a structure of its own. The
@@ -96,7 +97,7 @@ func (f *file) words(name string, data []byte) {
 }
 
 func (f *file) comment(text []byte) {
-	f.emit(language.Text{Sv: "kommentar i bilden", En: "comment in the picture"}, slices.Concat(text, gap))
+	f.emit(say.CommentInThePicture(), slices.Concat(text, gap))
 }
 
 // xmp hands out the text of a packet of XML, in elements and attributes.
