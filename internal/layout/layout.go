@@ -115,13 +115,13 @@ func (s *Set) Own() []string {
 	return names
 }
 
-// Common is the layout of each page that has none of its own name.
-const Common = "text"
+// common is the layout of each page that has none of its own name.
+const common = "text"
 
 // pick is the layout that makes pages of this name.
 func (s *Set) pick(name string) string {
 	if !s.Has(name) {
-		name = Common
+		name = common
 	}
 	return name + ".html"
 }

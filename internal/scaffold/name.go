@@ -29,10 +29,10 @@ func (m *making) path() string {
 	case vocabulary.KindTrainee:
 		return path.Join("content", name, "index.md")
 	case vocabulary.KindPerson:
-		return path.Join("content", Folder(m.tree, "content", m.Kind, m.l), name+".md")
+		return path.Join("content", folder(m.tree, "content", m.Kind, m.l), name+".md")
 	}
 	at := "content/" + m.trainee.Folder
-	return path.Join(at, Folder(m.tree, at, m.Kind, m.l), name+".md")
+	return path.Join(at, folder(m.tree, at, m.Kind, m.l), name+".md")
 }
 
 // name is what a text is called where nobody says.
@@ -65,9 +65,9 @@ func (m *making) name() string {
 	return v["date"]
 }
 
-// Folder is the name of the folder for a kind of text below another: the one
+// folder is the name of the folder for a kind of text below another: the one
 // that there is, or its name in a language.
-func Folder(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
+func folder(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
 	for _, name := range tree.Folders(below) {
 		if k, _ := vocabulary.KindOfFolder(name); k == kind {
 			return name

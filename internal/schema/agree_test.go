@@ -23,7 +23,7 @@ func accepts(name string, matter []byte) (ok bool, why string) {
 		_, found := programme.Load("p.yaml", matter)
 		return !found.Failed(), texts(found)
 	}
-	t := TypeOf(vocabulary.Kind(name))
+	t := typeOf(vocabulary.Kind(name))
 	if name == "site" {
 		t = reflect.TypeFor[portfolio.Config]()
 	}

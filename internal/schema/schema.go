@@ -21,8 +21,8 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// Draft is the version of JSON Schema.
-const Draft = "https://json-schema.org/draft/2020-12/schema"
+// draft is the version of JSON Schema.
+const draft = "https://json-schema.org/draft/2020-12/schema"
 
 // A Schema describes the keys of one kind of file.
 type Schema struct {
@@ -37,7 +37,7 @@ type Schema struct {
 func All() []Schema {
 	var all []Schema
 	for _, kind := range vocabulary.Kinds() {
-		all = append(all, Schema{Name: string(kind.Key), Title: kind.One, fields: frontmatter.Fields(TypeOf(kind.Key))})
+		all = append(all, Schema{Name: string(kind.Key), Title: kind.One, fields: frontmatter.Fields(typeOf(kind.Key))})
 	}
 	return append(all,
 		Schema{Name: "site", Title: say.Site(), fields: frontmatter.Fields(reflect.TypeFor[portfolio.Config]())},
@@ -45,9 +45,9 @@ func All() []Schema {
 	)
 }
 
-// TypeOf is the type that front matter of a kind is read into; nil for what is
+// typeOf is the type that front matter of a kind is read into; nil for what is
 // no kind.
-func TypeOf(kind vocabulary.Kind) reflect.Type {
+func typeOf(kind vocabulary.Kind) reflect.Type {
 	k, ok := portfolio.Declared(kind)
 	if !ok {
 		return nil
@@ -72,7 +72,7 @@ func Find(word string) (Schema, bool) {
 // JSON is the schema as a file.
 func (s Schema) JSON() []byte {
 	n := s.node()
-	n["$schema"] = Draft
+	n["$schema"] = draft
 	n["$defs"] = node{"empty": empty}
 	return write(n)
 }
@@ -83,7 +83,7 @@ func Together() []byte {
 	for _, s := range All() {
 		defs[s.Name] = s.node()
 	}
-	return write(node{"$schema": Draft, "title": "btfolio", "$defs": defs})
+	return write(node{"$schema": draft, "title": "btfolio", "$defs": defs})
 }
 
 func (s Schema) node() node {

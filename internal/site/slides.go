@@ -14,9 +14,9 @@ type Slide struct {
 	Place string       // 3/22
 }
 
-// SlideID is the anchor that shows a page for a big screen. The address keeps
+// slideID is the anchor that shows a page for a big screen. The address keeps
 // the mode, since a browser may remember nothing for pages on disk.
-const SlideID = "_show"
+const slideID = "_show"
 
 // slides makes the pages one steps through in a meeting.
 func slides(pages []Page) {
@@ -31,7 +31,7 @@ func slides(pages []Page) {
 	take("overview")
 	take("placement")
 	take("goal")
-	shown := func(p Page) template.URL { return to(p.Path + "#" + SlideID) }
+	shown := func(p Page) template.URL { return to(p.Path + "#" + slideID) }
 	for i, p := range chosen {
 		s := &Slide{Leave: to(p.Path), Place: fmt.Sprintf("%d/%d", i+1, len(chosen))}
 		if i > 0 {

@@ -96,9 +96,9 @@ func KindOfFile(name string) (Kind, bool) {
 	return "", false
 }
 
-// Folders are the names that folders may have; the key of a term is the
+// folders are the names that folders may have; the key of a term is the
 // English name of the folder.
-func Folders() *Set { return words().folders }
+func folders() *Set { return words().folders }
 
 // Nouns are the words for one text of a kind, as a command takes them; the
 // key of a term is its kind.

@@ -85,7 +85,7 @@ func TestKindTerm(t *testing.T) {
 
 // Scaffolds make folders and files with these names on every file system.
 func TestFolderNamesAreSlugs(t *testing.T) {
-	for _, folder := range Folders().Terms() {
+	for _, folder := range folders().Terms() {
 		for _, name := range []string{folder.Label.Sv, folder.Label.En} {
 			if Slug(name) != name {
 				t.Errorf("%q is not a plain name", name)

@@ -30,8 +30,8 @@ func TestNearest(t *testing.T) {
 		{Decision("").Vocabulary(), "ej godkännt", "not_approved", "ej godkänt"},
 		{Decision("").Vocabulary(), "approvd", "approved", "approved"},
 		{Stage("").Vocabulary(), "D", "", ""},
-		{Folders(), "bedomningr", "assessments", "bedomningar"},
-		{Folders(), "placment", "placements", "placements"},
+		{folders(), "bedomningr", "assessments", "bedomningar"},
+		{folders(), "placment", "placements", "placements"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.set.Name()+" "+tt.word, func(t *testing.T) {

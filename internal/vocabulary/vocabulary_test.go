@@ -107,7 +107,7 @@ func constants(t *testing.T) map[string][]string {
 }
 
 func TestNoWordMeansTwoThings(t *testing.T) {
-	sets := append(slices.Collect(maps.Values(closed())), Keys(), Folders(), Nouns())
+	sets := append(slices.Collect(maps.Values(closed())), Keys(), folders(), Nouns())
 	for _, set := range sets {
 		meaning := map[string]string{}
 		for _, term := range set.Terms() {

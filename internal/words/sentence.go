@@ -57,8 +57,8 @@ type Sentence struct {
 	Do                  map[string]string // the remedy, as Text is what is wrong
 }
 
-// Read reads the sentences of one file.
-func Read(data []byte) ([]*Sentence, error) {
+// read reads the sentences of one file.
+func read(data []byte) ([]*Sentence, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return nil, err
@@ -176,7 +176,7 @@ func Folder(dir string) (map[string][]*Sentence, error) {
 		if err != nil {
 			return nil, err
 		}
-		sentences, err := Read(data)
+		sentences, err := read(data)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

@@ -37,7 +37,7 @@ func TestMessages(t *testing.T) {
 		{"", "tecknen '{ och '}, # och 'så'", `Sv: "tecknen { och }, # och 'så'"`},
 		{"file_name: string", "{file_name}", "func A(fileName string)"},
 	} {
-		sentences, err := Read([]byte("A:\n  args: {" + test.args + "}\n  sv: " + quoted(test.message) + "\n  en: " + quoted(test.message) + "\n"))
+		sentences, err := read([]byte("A:\n  args: {" + test.args + "}\n  sv: " + quoted(test.message) + "\n  en: " + quoted(test.message) + "\n"))
 		if test.code == "" {
 			if err == nil {
 				t.Errorf("%q is read", test.message)
@@ -72,7 +72,7 @@ func TestFaults(t *testing.T) {
 		"A:\n  args: {n: int}\n  sv: '{}'\n  en: '{n}'\n":                   "no name",
 		"A:\n  args: {n: int}\n  sv: '{n, plural, one a}'\n  en: '{n}'\n":   "no form",
 	} {
-		if _, err := Read([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := read([]byte(data)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", data, err, want)
 		}
 	}
