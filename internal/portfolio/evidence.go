@@ -23,23 +23,26 @@ type Evidence struct {
 }
 
 // AllEvidence lists everything in the portfolio that names a goal, in order
-// of time. Kollegia, check-ins and the goal pages judge evidence; they are
-// not evidence themselves. A document that another text has as attachment
+// of time: the texts of the kinds that are declared to be evidence. Kollegia,
+// check-ins and the goal pages judge evidence; they are not evidence themselves. A document that another text has as attachment
 // counts through that text.
 func (t *Trainee) AllEvidence() []Evidence {
 	var all []Evidence
-	for _, x := range t.Talks {
-		all = append(all, Evidence{Doc: &x.Doc, Goals: x.Goals, Placement: t.Placement(x.Placement.Value), Date: x.Date})
-	}
-	for _, a := range t.Assessments {
-		all = append(all, Evidence{Doc: &a.Doc, Goals: a.Goals, Placement: t.Placement(a.Placement.Value), Date: a.Date, Instrument: a.Instrument})
-	}
-	for _, c := range t.Courses {
-		all = append(all, Evidence{Doc: &c.Doc, Goals: c.Goals, Course: true, Date: c.Held()})
-	}
-	for _, d := range t.Documents {
-		if len(d.UsedBy) == 0 {
-			all = append(all, Evidence{Doc: &d.Doc, Goals: d.Goals, Placement: t.Placement(d.Placement.Value), Date: d.Date, Instrument: d.Instrument})
+	for _, k := range kinds {
+		if !k.Evidence {
+			continue
+		}
+		for _, x := range t.Of(k.Kind) {
+			if d, ok := x.(*Document); ok && len(d.UsedBy) > 0 {
+				continue
+			}
+			e := Evidence{Doc: x.Document(), Course: k.Kind == vocabulary.KindCourse, Date: k.Day(x)}
+			e.Goals, _ = Value(x, "goals").([]programme.Goal)
+			if ref, ok := Value(x, "placement").(PlacementRef); ok {
+				e.Placement = t.Placement(ref.Value)
+			}
+			e.Instrument, _ = Value(x, "instrument").(vocabulary.Instrument)
+			all = append(all, e)
 		}
 	}
 	all = slices.DeleteFunc(all, func(e Evidence) bool { return len(e.Goals) == 0 })

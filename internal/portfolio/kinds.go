@@ -29,9 +29,10 @@ type Kind struct {
 
 	// Section is the entry of the navigation under which the texts are found, by
 	// its label; empty for an entry of the kind's own.
-	Section string
-	Made    bool // it comes about by a command of its own, or is written freely
-	Special bool // its page shows more than any text, and the site makes it by itself
+	Section  string
+	Evidence bool // it shows something about the goals it names (F170)
+	Made     bool // it comes about by a command of its own, or is written freely
+	Special  bool // its page shows more than any text, and the site makes it by itself
 
 	day   func(Text) civil.Date    // what orders the texts; nil for the key “date”
 	order func(a, b Text) int      // where the day alone does not say; nil for day and path
@@ -64,13 +65,13 @@ var kinds = []Kind{
 	{Kind: vocabulary.KindPerson, New: a[Person], Section: "people", Special: true, Shared: true},
 	{Kind: vocabulary.KindTrainee, New: a[Trainee], Section: "plan", Special: true, Alone: true},
 	{Kind: vocabulary.KindPlacement, New: a[Placement], Section: "placements", Special: true, day: of((*Placement).begins)},
-	{Kind: vocabulary.KindTalk, New: a[Talk], Section: "talks"},
-	{Kind: vocabulary.KindAssessment, New: a[Assessment], Section: "assessments"},
-	{Kind: vocabulary.KindCourse, New: a[Course], Section: "courses", day: of((*Course).Held)},
+	{Kind: vocabulary.KindTalk, New: a[Talk], Evidence: true, Section: "talks"},
+	{Kind: vocabulary.KindAssessment, New: a[Assessment], Evidence: true, Section: "assessments"},
+	{Kind: vocabulary.KindCourse, New: a[Course], Evidence: true, Section: "courses", day: of((*Course).Held)},
 	{Kind: vocabulary.KindKollegium, New: a[Kollegium], Section: "kollegium"},
 	{Kind: vocabulary.KindCheckin, New: a[Checkin], Section: "checkins"},
 	{Kind: vocabulary.KindGoal, New: a[Goal], Section: "goals", Special: true, order: byGoal, keep: onePerGoal},
-	{Kind: vocabulary.KindDocument, Made: true, New: a[Document], Section: "documents", order: byMeaning},
+	{Kind: vocabulary.KindDocument, Made: true, New: a[Document], Evidence: true, Section: "documents", order: byMeaning},
 	{Kind: vocabulary.KindApproval, Made: true, New: a[Decision], Section: "final", order: byTurn},
 	{Kind: vocabulary.KindFinal, Made: true, New: a[Final], Section: "final", Special: true, Alone: true},
 	{Kind: vocabulary.KindShared, Made: true, New: a[Shared], Section: "shared", Shared: true},

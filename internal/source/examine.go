@@ -92,8 +92,8 @@ func openIn(folder *os.Root, name string) (*os.File, error) {
 	return folder.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
-// problem says why a file cannot be opened; missing is what it means here
-// that there is none.
+// problem says why a file cannot be opened; missing is the finding to use if it
+// does not exist.
 func (t *Tree) problem(name string, err error, missing func(string) *diag.Problem) *diag.Problem {
 	switch {
 	case errors.Is(err, t.escapes):
@@ -106,8 +106,8 @@ func (t *Tree) problem(name string, err error, missing func(string) *diag.Proble
 	return diag.UnreadableFile.Problem(name, reason(err))
 }
 
-// reason puts the common causes in the reader's language. The others are in
-// the words of the operating system.
+// reason puts the common causes in the reader's language. Other causes are given
+// in the words of the operating system.
 func reason(err error) any {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
