@@ -89,7 +89,7 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 	if fresh {
 		return nil
 	}
-	_, err = fmt.Fprint(out, say.SettingsJsonIsThereAlreadyAnd(settings).In(spoken()))
+	_, err = fmt.Fprint(out, say.SettingsJsonIsThereAlreadyAnd(string(settings)).In(spoken()))
 	return err
 }
 

@@ -5,7 +5,6 @@ package say
 import (
 	"btfolio/internal/language"
 	"cloud.google.com/go/civil"
-	"fmt"
 	"strconv"
 )
 
@@ -1202,10 +1201,10 @@ func ANewSiteInCleanBegin(clean string, begin string) language.Text {
 }
 
 // SettingsJsonIsThereAlreadyAnd says: settings.json is there already and left as it is. Add to it: {settings}
-func SettingsJsonIsThereAlreadyAnd(settings any) language.Text {
+func SettingsJsonIsThereAlreadyAnd(settings string) language.Text {
 	return language.Text{
-		Sv: "\nsettings.json finns redan och är orörd. Lägg till i den:\n" + fmt.Sprint(settings),
-		En: "\nsettings.json is there already and left as it is. Add to it:\n" + fmt.Sprint(settings),
+		Sv: "\nsettings.json finns redan och är orörd. Lägg till i den:\n" + settings,
+		En: "\nsettings.json is there already and left as it is. Add to it:\n" + settings,
 	}
 }
 
