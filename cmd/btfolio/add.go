@@ -54,11 +54,11 @@ func addCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&a.trainee, "trainee", "", say.AddFlagTrainee().In(l))
 	for part, help := range map[portfolio.Part]language.Text{
-		portfolio.PartGoals:      say.TheGoalsSuchAsBT1BT9(),
-		portfolio.PartInstrument: say.TheTypeOfAssessmentSuchAs(),
-		portfolio.PartLabel:      say.TheNameWhatTheDocumentIs(),
-		portfolio.PartPlacement:  say.ThePlacementItBelongsToOtherwise(),
-		portfolio.PartDate:       say.TheDayOfTheAssessmentSuch(),
+		portfolio.PartGoals:      say.AddFlagGoals(),
+		portfolio.PartInstrument: say.AddFlagInstrument(),
+		portfolio.PartLabel:      say.AddFlagName(),
+		portfolio.PartPlacement:  say.AddFlagPlacement(),
+		portfolio.PartDate:       say.AddFlagDate(),
 	} {
 		a.words[part] = flags.String(string(part), "", help.In(l))
 	}
@@ -117,7 +117,7 @@ func (a *adding) run(args []string) error {
 // files are all files that are to be added.
 func (a *adding) files(args []string) (files []string, folder bool, found diag.List) {
 	if len(args) == 0 {
-		return nil, false, diag.List{diag.FlagsMissing.At(diag.Pos{}, say.AFileOrAFolder())}
+		return nil, false, diag.List{diag.FlagsMissing.At(diag.Pos{}, say.AddWhat())}
 	}
 	folder = len(args) > 1
 	for _, arg := range args {
@@ -215,7 +215,7 @@ func (a *adding) take(dir string, items []record.Item, folder bool) error {
 	if err := record.Create(dir, files...); err != nil {
 		why := record.Reason(err)
 		if errors.Is(err, record.ErrChanged) {
-			why = say.OneOfTheFilesWasChanged()
+			why = say.AddChangedMeanwhile()
 		}
 		return refuse(a.cmd, a.l, diag.NotCreated.At(diag.Pos{}, path.Dir(files[0].Path), why))
 	}
@@ -226,7 +226,7 @@ func (a *adding) take(dir string, items []record.Item, folder bool) error {
 }
 
 func (a *adding) none() error {
-	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.NothingIsAdded().In(a.l))
+	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.AddNothing().In(a.l))
 	if err != nil {
 		return err
 	}

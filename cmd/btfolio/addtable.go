@@ -22,14 +22,14 @@ func (a *adding) table(items []record.Item) error {
 		label, _ := vocabulary.Label("part_" + key)
 		return strings.ToUpper(label.In(a.l))
 	}
-	row(say.NAMENOW().In(a.l), say.NEWNAME().In(a.l),
+	row(say.AddNameNow().In(a.l), say.AddNewName().In(a.l),
 		title("goals"), title("instrument"), title("placement"), title("date"))
 	for _, it := range items {
 		switch {
 		case it.Kept != "":
-			row(it.Name, say.AlreadyThereBase(path.Base(it.Kept)).In(a.l), "", "", "")
+			row(it.Name, say.AddAlreadyThere(path.Base(it.Kept)).In(a.l), "", "", "")
 		case it.Found.Failed():
-			row(it.Name, say.NotAdded().In(a.l), "", "", "")
+			row(it.Name, say.AddRefused().In(a.l), "", "", "")
 		default:
 			row(it.Name, path.Base(it.Path), told(it.Says, a.l))
 		}
@@ -76,6 +76,6 @@ func (a *adding) waivers(items []record.Item) error {
 	if lines == "" {
 		return nil
 	}
-	_, err := fmt.Fprint(a.cmd.OutOrStdout(), say.WriteTheReasonOnTheTrainee(key("waivers"), lines).In(a.l))
+	_, err := fmt.Fprint(a.cmd.OutOrStdout(), say.AddWaivers(key("waivers"), lines).In(a.l))
 	return err
 }

@@ -52,7 +52,7 @@ func approveCommand() *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 || a.By == "" {
-				return errors.New(say.SayWhatTheDecisionIsAbout(cmd.CommandPath()).In(l))
+				return errors.New(say.ApproveNoSubject(cmd.CommandPath()).In(l))
 			}
 			a.cmd, a.path = cmd, args[0]
 			return a.run()
@@ -76,20 +76,20 @@ func (a *approving) words() error {
 	l := spoken()
 	term, ok := vocabulary.Decision("").Vocabulary().Find(a.decision)
 	if !ok {
-		return errors.New(say.ThereIsNoDecisionDecisionWrite(a.decision).In(l))
+		return errors.New(say.NoSuchDecision(a.decision).In(l))
 	}
 	a.Decision = vocabulary.Decision(term.Key)
 	if a.role != "" {
 		term, ok := vocabulary.Role("").Vocabulary().Find(a.role)
 		if !ok {
-			return errors.New(say.ThereIsNoRoleRoleWrite(a.role).In(l))
+			return errors.New(say.NoSuchRole(a.role).In(l))
 		}
 		a.Role = vocabulary.Role(term.Key)
 	}
 	for _, word := range a.goals {
 		g, err := programme.ParseGoal(word)
 		if err != nil {
-			return errors.New(say.GoalsWordIsNoGoalWrite(word).In(l))
+			return errors.New(say.NoSuchGoal(word).In(l))
 		}
 		if !slices.Contains(a.Goals, g) {
 			a.Goals = append(a.Goals, g)
@@ -151,7 +151,7 @@ func (a *approving) refuse(l language.Language, found ...diag.Finding) error {
 	if err := diag.List(found).Print(a.cmd.ErrOrStderr(), l); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.NoDecisionIsWritten().In(l))
+	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.ApproveNothingWritten().In(l))
 	if err != nil {
 		return err
 	}
@@ -178,7 +178,7 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 		if !term.IsTerminal(int(os.Stdin.Fd())) {
 			return a.refuse(l, diag.NobodyToAsk.At(diag.Pos{}))
 		}
-		fmt.Fprint(out, say.WriteTheDecisionYN().In(l))
+		fmt.Fprint(out, say.ApproveAsk().In(l))
 		answer, _ := bufio.NewReader(a.cmd.InOrStdin()).ReadString('\n')
 		if !slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer))) {
 			return a.refuse(l)
@@ -191,7 +191,7 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 	if a.key != "" {
 		written += "\n" + d.Path + seal.SignatureEnding
 	}
-	_, err := fmt.Fprint(out, say.WrittenWritten(written).In(l))
+	_, err := fmt.Fprint(out, say.ApproveWritten(written).In(l))
 	return err
 }
 
@@ -199,34 +199,34 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 // which files, and what they confirm.
 func shown(l language.Language, v *review.Verdict, d *record.Decision, signs bool) string {
 	var b strings.Builder
-	line := func(t language.Text, args ...any) { fmt.Fprintf(&b, t.In(l)+"\n", args...) }
+	line := func(t language.Text) { b.WriteString(t.In(l) + "\n") }
 	a := &d.Approval
-	line(say.DecisionAboutSForSS(), d.Subject.Text().In(l), v.Trainee.FullName, a.Decision.In(l))
-	line(say.BySSOnS(), d.Person.FullName, a.Role.In(l), l.Date(a.Date))
+	line(say.ApproveSubject(d.Subject.Text(), v.Trainee.FullName, language.InBoth(a.Decision.In)))
+	line(say.ApproveBy(d.Person.FullName, language.InBoth(a.Role.In), a.Date))
 	if len(a.Goals) > 0 {
-		var goals []string
+		var goals []language.Text
 		for _, g := range a.Goals {
-			goals = append(goals, g.String())
+			goals = append(goals, language.Same(g.String()))
 		}
-		line(say.GoalsS(), l.List(goals))
+		line(say.ApproveGoals(language.And(goals)))
 	}
 	if a.Comment != "" {
-		line(say.CommentS(), a.Comment)
+		line(say.ApproveComment(a.Comment))
 	}
-	line(say.CoversInContentSD(), v.Trainee.Folder, len(d.Files))
+	line(say.ApproveCovers(v.Trainee.Folder, len(d.Files)))
 	for _, f := range d.Files {
 		fmt.Fprintf(&b, "  %s\n", f.Path)
 	}
 	if old := v.Standing(d.Subject); old.Changed() {
-		line(say.ChangedSinceTheLastApproval())
+		line(say.ApproveChanges())
 		for _, c := range old.Newest().Changes() {
 			label, _ := vocabulary.Label(string(c.Kind))
 			fmt.Fprintf(&b, "  %s: %s\n", strings.ToLower(label.In(l)), c.Path)
 		}
 	}
-	line(say.YouConfirmThatYouAreS(), d.Person.FullName, a.Role.In(l), a.Decision.In(l))
+	line(say.ApproveConfirm(d.Person.FullName, language.InBoth(a.Role.In), language.InBoth(a.Decision.In)))
 	if signs {
-		line(say.TheDecisionIsSignedWithYour())
+		line(say.ApproveSigned())
 	}
 	return b.String()
 }

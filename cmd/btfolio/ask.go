@@ -138,11 +138,14 @@ func (a *asker) missing(problems diag.List, kind vocabulary.Kind, v scaffold.Val
 	if len(flags) == 0 && !name || a.can {
 		return problems
 	}
-	sv, en := flags, flags
+	var given []language.Text
 	if name {
-		sv, en = append([]string{"NAMN"}, flags...), append([]string{"NAME"}, flags...)
+		given = append(given, say.NameArgument())
 	}
-	return append(problems, diag.FlagsMissing.At(diag.Pos{}, language.Text{Sv: language.Swedish.List(sv), En: language.English.List(en)}))
+	for _, f := range flags {
+		given = append(given, language.Same(f))
+	}
+	return append(problems, diag.FlagsMissing.At(diag.Pos{}, language.And(given)))
 }
 
 func programmeIDs() []string { return programme.BuiltinIDs() }

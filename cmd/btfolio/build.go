@@ -69,31 +69,17 @@ func collection(site string) int {
 
 // summary tells what was built and which page to open.
 func summary(cmd *cobra.Command, r *build.Report, output string) error {
-	text := say.SSSAndSBuilt()
-	var unchanged string
-	if r.Unchanged > 0 {
-		unchanged = say.UnchangedUnchanged(r.Unchanged).In(r.Language)
-	}
-	pages := language.Plural{
-		One:  say.Page(),
-		Many: say.Pages(),
-	}
-	files := language.Plural{
-		One:  say.File(),
-		Many: say.Files(),
-	}
-	portfolios := language.Plural{
-		One:  say.Portfolio(),
-		Many: say.Portfolios(),
-	}
+	out := cmd.OutOrStdout()
 	if r.Trainees == 0 && r.Pages == 0 {
-		none := say.TheSiteHasNoTraineeYet()
-		_, err := fmt.Fprintln(cmd.OutOrStdout(), none.In(r.Language))
+		_, err := fmt.Fprintln(out, say.NoTraineeYet().In(r.Language))
 		return err
 	}
+	var unchanged language.Text
+	if r.Unchanged > 0 {
+		unchanged = say.BuildUnchanged(r.Unchanged)
+	}
 	page := filepath.Join(output, filepath.FromSlash(r.Open))
-	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(r.Language),
-		r.Language.Count(r.Trainees, portfolios), unchanged, r.Language.Count(r.Pages, pages), r.Language.Count(r.Files, files), output, page)
+	_, err := fmt.Fprint(out, say.BuildDone(r.Trainees, unchanged, r.Pages, r.Files, output, page).In(r.Language))
 	return err
 }
 

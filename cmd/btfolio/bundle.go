@@ -59,13 +59,13 @@ func allowances(l language.Language, ids, because []string) ([]build.Allow, erro
 		if len(ids) == 0 && len(because) == 0 {
 			return nil, nil
 		}
-		return nil, errors.New(say.EachAllowFindingsNeedsItsReason().In(l))
+		return nil, errors.New(say.ReasonForEach().In(l))
 	}
 	var all []build.Allow
 	for i, id := range ids {
 		reason := because[min(i, len(because)-1)]
 		if reason == "" {
-			return nil, errors.New(say.TheReasonAfterBecauseIsEmpty().In(l))
+			return nil, errors.New(say.ReasonEmpty().In(l))
 		}
 		all = append(all, build.Allow{ID: id, Because: reason})
 	}
@@ -74,8 +74,6 @@ func allowances(l language.Language, ids, because []string) ([]build.Allow, erro
 
 // bundled tells what was packed, and the code to give the receiver.
 func bundled(cmd *cobra.Command, made *build.Bundled) error {
-	text := say.SDPagesAndDFiles()
-	_, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(made.Language),
-		made.File, made.Pages, made.Files, made.Language.Bytes(made.Bytes), made.Code)
+	_, err := fmt.Fprint(cmd.OutOrStdout(), say.BundleDone(made.File, made.Pages, made.Files, language.Size(made.Bytes), made.Code.String()).In(made.Language))
 	return err
 }

@@ -35,7 +35,7 @@ func checkCommand() *cobra.Command {
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(formats, options.format) {
-				return errors.New(say.ThereIsNoFormatFormatWrite(options.format, strings.Join(formats, ", ")).In(l))
+				return errors.New(say.NoSuchFormat(options.format, strings.Join(formats, ", ")).In(l))
 			}
 			today := civil.DateOf(time.Now())
 			on, err := today, error(nil)

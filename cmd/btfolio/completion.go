@@ -30,7 +30,7 @@ func completionCommand() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			return errors.New(say.TheShellWhatIsUnknownChoose(args[0]).In(l))
+			return errors.New(say.NoSuchShell(args[0]).In(l))
 		},
 	}
 }

@@ -12,12 +12,7 @@ import (
 	"btfolio/internal/say"
 )
 
-// usage is how each command tells how it is used.
-var usage = language.Text{
-	Sv: fmt.Sprintf(usageForm, "Användning", "kommando", "Exempel", "Kommandon", "Flaggor", "Mer om ett kommando", "kommando"),
-	En: fmt.Sprintf(usageForm, "Usage", "command", "Examples", "Commands", "Flags", "More about a command", "command"),
-}
-
+// usageForm is how each command tells how it is used, in the words of usage.
 const usageForm = `%s:{{if .Runnable}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [%s]{{end}}{{if .HasExample}}
@@ -35,12 +30,22 @@ const usageForm = `%s:{{if .Runnable}}
 %s: {{.CommandPath}} [%s] --help{{end}}
 `
 
+func usage(l language.Language) string {
+	words := []any{}
+	for _, t := range []language.Text{
+		say.UsageHead(), say.UsageCommand(), say.UsageExamples(), say.UsageCommands(), say.UsageFlags(), say.UsageMore(), say.UsageCommand(),
+	} {
+		words = append(words, t.In(l))
+	}
+	return fmt.Sprintf(usageForm, words...)
+}
+
 // speak makes a command and those below it speak a language where the library
 // speaks English of its own.
 func speak(root *cobra.Command, l language.Language) {
-	root.SetUsageTemplate(usage.In(l))
+	root.SetUsageTemplate(usage(l))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return errors.New(say.FlagFaultSeeCommandPathHelp(flagFault(l, err), cmd.CommandPath()).In(l))
+		return errors.New(say.FlagWrong(flagFault(l, err), cmd.CommandPath()).In(l))
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
@@ -51,7 +56,7 @@ func speak(root *cobra.Command, l language.Language) {
 func speakBelow(cmd *cobra.Command, l language.Language) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
-	cmd.Flags().Lookup("help").Usage = say.ShowThisHelp().In(l)
+	cmd.Flags().Lookup("help").Usage = say.FlagHelp().In(l)
 	switch {
 	case cmd.HasSubCommands():
 		cmd.Args = func(cmd *cobra.Command, args []string) error { return known(l, cmd, args) }
@@ -62,11 +67,10 @@ func speakBelow(cmd *cobra.Command, l language.Language) {
 			if fits(cmd, args) == nil {
 				return nil
 			}
-			what := say.TooManyWordsAfterSSee()
 			if len(args) == 0 {
-				what = say.SomethingIsMissingAfterSSee()
+				return errors.New(say.WordsMissing(cmd.CommandPath()).In(l))
 			}
-			return fmt.Errorf(what.In(l), cmd.CommandPath(), cmd.CommandPath())
+			return errors.New(say.TooManyWords(cmd.CommandPath()).In(l))
 		}
 	}
 	for _, below := range cmd.Commands() {
@@ -81,9 +85,9 @@ func known(l language.Language, cmd *cobra.Command, args []string) error {
 	}
 	near := ""
 	if names := cmd.SuggestionsFor(args[0]); len(names) > 0 {
-		near = say.NearestIs().In(l) + strings.Join(names, ", ")
+		near = say.CommandNearest().In(l) + strings.Join(names, ", ")
 	}
-	return errors.New(say.ThereIsNoCommandWhatNear(args[0], near, cmd.CommandPath()).In(l))
+	return errors.New(say.NoSuchCommand(args[0], near, cmd.CommandPath()).In(l))
 }
 
 // flagFault says what is wrong with a flag.
@@ -97,11 +101,11 @@ func flagFault(l language.Language, err error) string {
 		if short := unknown.GetSpecifiedShortnames(); short != "" {
 			name = "-" + short
 		}
-		return say.ThereIsNoFlagName(name).In(l)
+		return say.NoSuchFlag(name).In(l)
 	case errors.As(err, &alone):
-		return say.AValueIsMissingAfterGet(alone.GetSpecifiedName()).In(l)
+		return say.FlagWithoutValue(alone.GetSpecifiedName()).In(l)
 	case errors.As(err, &wrong):
-		return say.GetFlagCannotBeGetValue(wrong.GetFlag().Name, wrong.GetValue()).In(l)
+		return say.FlagValueWrong(wrong.GetFlag().Name, wrong.GetValue()).In(l)
 	}
-	return say.TheFlagCannotBeUnderstood().In(l)
+	return say.FlagUnclear().In(l)
 }

@@ -48,7 +48,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errNotRun):
 		return exitNotRun
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, say.BtfolioInterrupted().In(spoken()))
+		fmt.Fprintln(stderr, say.Interrupted().In(spoken()))
 		return exitNotRun
 	default:
 		fmt.Fprintln(stderr, "btfolio:", err)

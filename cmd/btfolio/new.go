@@ -68,9 +68,9 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 	m := &making{kind: kind, flags: map[string]*named{}, roles: map[vocabulary.Role]*string{}}
 	byName := kind == vocabulary.KindTrainee || kind == vocabulary.KindPerson
 	l := spoken()
-	use, args := string(kind)+say.Flags().In(l), cobra.NoArgs
+	use, args := string(kind)+say.NewUse().In(l), cobra.NoArgs
 	if byName {
-		use, args = string(kind)+say.NAMEFlags().In(l), cobra.MaximumNArgs(1)
+		use, args = string(kind)+say.NewUseNamed().In(l), cobra.MaximumNArgs(1)
 	}
 	cmd := &cobra.Command{
 		Use:     use,
@@ -95,7 +95,7 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 		case byName && f.Key == "name":
 		case f.Key == "people":
 			for _, role := range roleFlags {
-				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(l)+say.NewTextFlag().In(l))
+				m.roles[role] = cmd.Flags().String(flagOf(string(role)), "", role.In(l)+say.NewFlagPerson().In(l))
 			}
 		default:
 			m.flag(cmd.Flags(), f.Key, l)
@@ -171,12 +171,11 @@ func (m *making) run(name string) error {
 	if err := record.Create(dir, record.Text(text.Path, text.Data)); err != nil {
 		return refuse(m.cmd, site.Language, diag.NotCreated.At(diag.Pos{}, text.Path, record.Reason(err)))
 	}
-	said := say.WrittenS()
+	var draft language.Text
 	if text.Draft {
-		said.Sv += "Texten är ett utkast tills raden ”utkast” tas bort.\n"
-		said.En += "The text is a draft until the line “draft” is removed.\n"
+		draft = say.NewDraft()
 	}
-	_, err = fmt.Fprintf(m.cmd.OutOrStdout(), said.In(site.Language), text.Path)
+	_, err = fmt.Fprint(m.cmd.OutOrStdout(), say.NewWritten(text.Path, draft).In(site.Language))
 	return err
 }
 

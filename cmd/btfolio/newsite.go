@@ -33,10 +33,10 @@ func newSiteCommand() *cobra.Command {
 			}
 			var missing []string
 			if len(args) == 0 {
-				missing = append(missing, say.AFolder2().In(l))
+				missing = append(missing, say.NewSiteWhat().In(l))
 			}
 			if rules == "" && ask.can && len(args) > 0 {
-				rules = ask.line(say.Programme2().In(l), programmes())
+				rules = ask.line(say.NewSiteProgramme().In(l), programmes())
 			}
 			if rules == "" {
 				missing = append(missing, "--programme")
@@ -45,7 +45,7 @@ func newSiteCommand() *cobra.Command {
 				return refuse(cmd, l, diag.FlagsMissing.At(diag.Pos{}, l.List(missing)))
 			}
 			if title == "" {
-				title = say.BTPortfolios().In(l)
+				title = say.NewSiteTitle().In(l)
 			}
 			return newSite(cmd, args[0], title, rules, l)
 		},
@@ -81,6 +81,6 @@ func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) 
 			begin = filepath.Join(dir, filepath.FromSlash(text.Path))
 		}
 	}
-	_, err = fmt.Fprint(cmd.OutOrStdout(), say.ANewSiteInCleanBegin(filepath.Clean(dir), begin).In(l))
+	_, err = fmt.Fprint(cmd.OutOrStdout(), say.NewSiteDone(filepath.Clean(dir), begin).In(l))
 	return err
 }

@@ -51,12 +51,17 @@ func schemaCommand() *cobra.Command {
 }
 
 func schemaNames() language.Text {
-	var names language.Text
-	for _, s := range schema.All() {
-		names.Sv += ", " + s.Title.Sv
-		names.En += ", " + s.Name
-	}
-	return language.Text{Sv: strings.TrimPrefix(names.Sv, ", "), En: strings.TrimPrefix(names.En, ", ")}
+	return language.InBoth(func(l language.Language) string {
+		var names []string
+		for _, s := range schema.All() {
+			if l == language.Swedish {
+				names = append(names, s.Title.In(l))
+			} else {
+				names = append(names, s.Name)
+			}
+		}
+		return strings.Join(names, ", ")
+	})
 }
 
 // writeSchemas writes schemas into a folder. Schemas that are there are
@@ -89,7 +94,7 @@ func writeSchemas(cmd *cobra.Command, dir string, all []schema.Schema) error {
 	if fresh {
 		return nil
 	}
-	_, err = fmt.Fprint(out, say.SettingsJsonIsThereAlreadyAnd(string(settings)).In(spoken()))
+	_, err = fmt.Fprint(out, say.SchemaSettings(string(settings)).In(spoken()))
 	return err
 }
 

@@ -68,20 +68,20 @@ func (s *serving) run(cmd *cobra.Command) error {
 	}
 	l := spoken()
 	if s.port < 0 || s.port > 65535 {
-		return errors.New(say.PortPortIsNoPortWrite(s.port).In(l))
+		return errors.New(say.NoSuchPort(s.port).In(l))
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return errors.New(say.PortPortIsInUsePerhaps(s.port).In(l))
+		return errors.New(say.PortInUse(s.port).In(l))
 	}
 	if err != nil {
-		return errors.New(say.PortPortCannotBeUsedHere(s.port).In(l))
+		return errors.New(say.PortForbidden(s.port).In(l))
 	}
 	defer listener.Close()
 	// Watch first, then read: what changes in between is told.
 	watcher, err := preview.Watch(s.options.Site, preview.WatchOptions{Poll: s.poll})
 	if err != nil {
-		return errors.New(say.TheFolderSiteCannotBeRead(s.options.Site).In(l))
+		return errors.New(say.ServeUnreadable(s.options.Site).In(l))
 	}
 	defer watcher.Close()
 	server := preview.New(s.options)
@@ -94,14 +94,13 @@ func (s *serving) run(cmd *cobra.Command) error {
 	go server.Follow(watcher)
 
 	address := (&url.URL{Scheme: "http", Host: listener.Addr().String(), Path: "/"}).String()
-	text := say.ShowingSAtSSStop()
-	how := modes[watcher.Mode()]
-	if _, err := fmt.Fprintf(cmd.OutOrStdout(), text.In(server.Language()), s.options.Site, address, how.In(server.Language())); err != nil {
+	showing := say.ServeShowing(s.options.Site, address, modes[watcher.Mode()])
+	if _, err := fmt.Fprint(cmd.OutOrStdout(), showing.In(server.Language())); err != nil {
 		return err
 	}
 	if s.open {
 		if err := openBrowser(address); err != nil {
-			fmt.Fprint(cmd.ErrOrStderr(), say.TheBrowserCouldNotBeOpened(address).In(server.Language()))
+			fmt.Fprint(cmd.ErrOrStderr(), say.ServeNoBrowser(address).In(server.Language()))
 		}
 	}
 	return server.Serve(cmd.Context(), listener)
@@ -109,10 +108,10 @@ func (s *serving) run(cmd *cobra.Command) error {
 
 // modes tell how changes are noticed, and why.
 var modes = map[preview.Mode]language.Text{
-	preview.Watching:         say.ThePagesFollowWhenFilesAre(),
-	preview.PollingAsked:     say.LookingForChangesTwiceASecond(),
-	preview.PollingTableFull: say.LookingForChangesTwiceASecond2(),
-	preview.PollingNoEvents:  say.LookingForChangesTwiceASecond3(),
+	preview.Watching:         say.ServeWatching(),
+	preview.PollingAsked:     say.ServePollingAsked(),
+	preview.PollingTableFull: say.ServePollingTableFull(),
+	preview.PollingNoEvents:  say.ServePollingNoEvents(),
 }
 
 // openBrowser asks the system to show an address.

@@ -28,7 +28,7 @@ func spoken() language.Language {
 func dayOf(flag, text string) (civil.Date, error) {
 	day, err := civil.ParseDate(text)
 	if err != nil {
-		return day, errors.New(say.FlagTextIsNoDateWrite(flag, text).In(spoken()))
+		return day, errors.New(say.NoSuchDate(flag, text).In(spoken()))
 	}
 	return day, nil
 }

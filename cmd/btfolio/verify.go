@@ -7,6 +7,7 @@ import (
 
 	"btfolio/internal/build"
 	"btfolio/internal/bundle"
+	"btfolio/internal/language"
 	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
@@ -39,21 +40,20 @@ func verify(cmd *cobra.Command, name string) error {
 		return err
 	}
 	if !r.Holds() {
-		text := say.TheBundleIsNOTTheOne()
-		if _, err := fmt.Fprint(out, text.In(r.Language)); err != nil {
+		if _, err := fmt.Fprint(out, say.VerifyBroken().In(r.Language)); err != nil {
 			return err
 		}
 		return errFound
 	}
-	text := say.TheBundleIsWholeDFiles()
-	if _, err := fmt.Fprintf(out, text.In(r.Language), r.Files, r.Language.Bytes(r.Bytes), r.Info["External-Description"], r.Code,
-		seals.Decisions[vocabulary.TrustSigned], seals.Decisions[vocabulary.TrustBound], seals.Decisions[vocabulary.TrustClaimed]); err != nil {
+	whole := say.VerifyWhole(r.Files, language.Size(r.Bytes), r.Info["External-Description"], r.Code.String(),
+		seals.Decisions[vocabulary.TrustSigned], seals.Decisions[vocabulary.TrustBound], seals.Decisions[vocabulary.TrustClaimed])
+	if _, err := fmt.Fprint(out, whole.In(r.Language)); err != nil {
 		return err
 	}
 	if err := seals.Findings.Print(out, r.Language); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprint(out, proof.In(r.Language)); err != nil {
+	if _, err := fmt.Fprint(out, say.VerifyProves().In(r.Language)); err != nil {
 		return err
 	}
 	if seals.Findings.Failed() {
@@ -61,6 +61,3 @@ func verify(cmd *cobra.Command, name string) error {
 	}
 	return nil
 }
-
-// proof says what a bundle that holds proves, and what it does not.
-var proof = say.ThisShowsThatEveryFileIs()

@@ -154,3 +154,8 @@ func in(texts []Text, l Language) []string {
 	}
 	return words
 }
+
+// Size is the size of a file as a text.
+func Size(n int64) Text {
+	return InBoth(func(l Language) string { return l.Bytes(n) })
+}

@@ -66,7 +66,7 @@ func (s Span) In(l language.Language) string {
 
 // text is the span in both languages, for findings.
 func (s Span) text() language.Text {
-	return language.Text{Sv: s.In(language.Swedish), En: s.In(language.English)}
+	return language.InBoth(s.In)
 }
 
 // After is the date that lies the span after another: a month after 31

@@ -45,11 +45,7 @@ func Text(s *portfolio.Site, v *review.Verdict) string {
 
 // Total is the last line of a run: how much there is to do in all.
 func Total(l language.Language, trainees, errors, warnings, notices int) string {
-	portfolios := language.Plural{
-		One:  say.Portfolio(),
-		Many: say.Portfolios(),
-	}
-	return say.CountedErrorsMustBePutRight(l.Count(trainees, portfolios), errors, warnings, notices).In(l)
+	return say.CheckTotal(trainees, errors, warnings, notices).In(l)
 }
 
 // GitHub writes findings as workflow commands, which show beside the lines

@@ -167,7 +167,7 @@ func (j *judge) lackingAssessment(s stay, instrument vocabulary.Instrument, mini
 		lacking, due = diag.AssessmentMissing.At, s.to
 	}
 	p := j.current(s)
-	j.find(lacking(p.At("area"), inBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
+	j.find(lacking(p.At("area"), language.InBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
 		Finding{Due: due, Rule: &next.Rule.Rule, Placement: p.Placement})
 }
 
@@ -182,10 +182,10 @@ func (j *judge) recommendedAssessments() {
 		}
 		var names []language.Text
 		for _, r := range unused {
-			names = append(names, inBoth(r.Instrument.In))
+			names = append(names, language.InBoth(r.Instrument.In))
 		}
 		p := j.current(s)
-		j.find(diag.AssessmentsRecommended.At(p.At("area"), listText(names), placementText(p.Placement)),
+		j.find(diag.AssessmentsRecommended.At(p.At("area"), language.And(names), placementText(p.Placement)),
 			Finding{Due: s.to, Rule: &unused[0].Rule, Placement: p.Placement})
 	}
 }
@@ -205,7 +205,7 @@ func (j *judge) placementForms() {
 			continue
 		}
 		p := j.current(s)
-		j.find(diag.PlacementFormMissing.At(p.At("to"), inBoth(rule.Instrument.In), placementText(p.Placement)),
+		j.find(diag.PlacementFormMissing.At(p.At("to"), language.InBoth(rule.Instrument.In), placementText(p.Placement)),
 			Finding{Due: settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement})
 	}
 }

@@ -37,11 +37,11 @@ func (j *judge) lackingCertificates() {
 	}
 	more := Finding{Rule: &lacking[0].Rule, Who: lacking[0].SignedBy[0]}
 	if j.Final.reach() == nothing {
-		j.find(diag.CertificatesAwaited.At(f.At("certificates"), listText(names)), more)
+		j.find(diag.CertificatesAwaited.At(f.At("certificates"), language.And(names)), more)
 		return
 	}
 	more.Due = j.Final.Newest().Date
-	j.find(diag.CertificatesMissing.At(f.At("certificates"), listText(names)), more)
+	j.find(diag.CertificatesMissing.At(f.At("certificates"), language.And(names)), more)
 }
 
 // issued is the newest certificate of a form; nil where there is none.
@@ -80,11 +80,11 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 	var unsigned []language.Text
 	for _, role := range c.SignedBy {
 		if !slices.ContainsFunc(issued.By, func(by portfolio.PersonRef) bool { return j.in(role, by) }) {
-			unsigned = append(unsigned, inBoth(role.In))
+			unsigned = append(unsigned, language.InBoth(role.In))
 		}
 	}
 	if len(unsigned) > 0 {
-		j.find(diag.CertificateNotSigned.At(pos, annex(c), listText(unsigned)),
+		j.find(diag.CertificateNotSigned.At(pos, annex(c), language.And(unsigned)),
 			Finding{Rule: &c.Rule})
 	}
 	switch c.Form {
@@ -95,7 +95,7 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 		}
 	case vocabulary.CertificateCompleted:
 		if last := j.lastDay(); issued.Date.Before(last) {
-			j.find(diag.ServiceCertifiedEarly.At(pos, annex(c), dateText(issued.Date), dateText(last)),
+			j.find(diag.ServiceCertifiedEarly.At(pos, annex(c), language.On(issued.Date), language.On(last)),
 				Finding{Rule: &c.Rule, Who: c.SignedBy[0]})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
@@ -71,7 +72,7 @@ func (j *judge) followUp() {
 		if p != nil && c.Stage == vocabulary.StageB {
 			due = p.To
 		}
-		j.find(diag.LackingEvidence.At(c.At("lacking"), c.Stage, dateText(c.Date), goalsText(still)),
+		j.find(diag.LackingEvidence.At(c.At("lacking"), c.Stage, language.On(c.Date), goalsText(still)),
 			Finding{Due: due, Goals: still, Placement: p})
 	}
 }
@@ -122,7 +123,7 @@ func (j *judge) progression() {
 				Finding{Rule: &rule.Rule, Who: rule.By, Goals: silent, Placement: p})
 		}
 		if len(others) > 0 {
-			j.find(diag.ProgressionByOther.At(j.t.Goals[others[0]].At("progression"), placementText(p), goalsText(others), inBoth(rule.By.In)),
+			j.find(diag.ProgressionByOther.At(j.t.Goals[others[0]].At("progression"), placementText(p), goalsText(others), language.InBoth(rule.By.In)),
 				Finding{Rule: &rule.Rule, Who: rule.By, Goals: others, Placement: p})
 		}
 	}

@@ -157,7 +157,7 @@ func (j *judge) nowhere(named map[place]bool) {
 	}
 	pos, rule := j.t.At("end"), &j.t.Programme.Matrix.Rule
 	if j.over() && !j.on.After(end) {
-		j.find(diag.GoalsOutOfReach.At(pos, goalsText(goals), dateText(end)),
+		j.find(diag.GoalsOutOfReach.At(pos, goalsText(goals), language.On(end)),
 			Finding{Rule: rule, Goals: goals, Who: vocabulary.RoleMainSupervisor})
 	} else {
 		j.find(diag.GoalsWithoutEvidence.At(pos, goalsText(goals)), Finding{Due: end, Rule: rule, Goals: goals})
@@ -188,10 +188,10 @@ func (j *judge) undecided() {
 		switch {
 		case p.Standing.reach() != nothing || len(p.Standing.doubtful()) > 0:
 		case d != nil && !d.Approves():
-			j.find(diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), inBoth(d.Decision.In), dateText(d.Date)), more)
+			j.find(diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), language.InBoth(d.Decision.In), language.On(d.Date)), more)
 		case d == nil && p.Phase == Ended:
 			more.Due = settled(p.To)
-			j.find(diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), dateText(p.To), j.deciders(rule, ofPlacement(p.Placement))), more)
+			j.find(diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), language.On(p.To), j.deciders(rule, ofPlacement(p.Placement))), more)
 		}
 	}
 }

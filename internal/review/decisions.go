@@ -49,7 +49,7 @@ func (j *judge) decisions() {
 	j.gaps(add)
 	j.orphans(add)
 	for _, d := range all {
-		j.find(d.what.About(listText(d.about)).At(d.Pos), d.Finding)
+		j.find(d.what.About(language.And(d.about)).At(d.Pos), d.Finding)
 	}
 }
 
@@ -105,7 +105,7 @@ func (j *judge) notAsRecommended(d *Ruling, about Subject, add func(*doubt)) {
 	}
 	p := j.t.Person(d.By.Value)
 	if lacks := j.lacks(p, q, d.Date); len(lacks) > 0 {
-		doubt := j.notCounted(d.By, d.Role, diag.NotAsRecommended.Problem(about.Text(), p.FullName, inBoth(d.Role.In), listText(lacks)), about)
+		doubt := j.notCounted(d.By, d.Role, diag.NotAsRecommended.Problem(about.Text(), p.FullName, language.InBoth(d.Role.In), language.And(lacks)), about)
 		doubt.Rule = &q.Rule
 		add(doubt)
 	}
@@ -140,7 +140,7 @@ func (j *judge) together() {
 			who = append(who, j.decider(r, m.Subject))
 		}
 		d := m.Newest()
-		j.find(diag.NotTogether.At(d.By.Pos, m.Text(), listText(who)),
+		j.find(diag.NotTogether.At(d.By.Pos, m.Text(), language.And(who)),
 			Finding{Due: settled(d.Date), Rule: &rule.Rule, Who: lacking[0]})
 	}
 }
@@ -163,7 +163,7 @@ func (j *judge) orphans(add func(*doubt)) {
 	all := append(subjects(t), allTalks)
 	for _, d := range t.Decisions {
 		if !slices.ContainsFunc(all, func(s Subject) bool { return concerns(t, d, s) }) {
-			about := same(d.Subject.Value)
+			about := language.Same(d.Subject.Value)
 			doubt := &doubt{what: diag.NotDecidedHere.Problem(about, t.Programme.Name), about: []language.Text{about}}
 			doubt.Pos = d.Subject.Pos
 			add(doubt)

@@ -52,11 +52,11 @@ func (j *judge) meeting(k *portfolio.Kollegium) {
 	var without []language.Text
 	for _, i := range rule.PreparedWith {
 		if !j.prepared(k, i) {
-			without = append(without, inBoth(i.In))
+			without = append(without, language.InBoth(i.In))
 		}
 	}
 	if len(without) > 0 {
-		j.find(diag.KollegiumUnprepared.At(k.At("date"), dateText(k.Date), listText(without)),
+		j.find(diag.KollegiumUnprepared.At(k.At("date"), language.On(k.Date), language.And(without)),
 			Finding{Rule: &rule.Rule, Placement: p})
 	}
 	if rule.FeedbackBy != "" && k.Feedback.IsZero() {
@@ -64,11 +64,11 @@ func (j *judge) meeting(k *portfolio.Kollegium) {
 		if p != nil && p.To.After(due) {
 			due = p.To
 		}
-		j.find(diag.KollegiumNoFeedback.At(k.At("date"), dateText(k.Date)),
+		j.find(diag.KollegiumNoFeedback.At(k.At("date"), language.On(k.Date)),
 			Finding{Due: due, Rule: &rule.Rule, Who: rule.FeedbackBy, Placement: p})
 	}
 	if len(k.Deficits) > 0 && k.ActionPlan == "" {
-		j.find(diag.KollegiumNoPlan.At(k.At("deficits"), dateText(k.Date), goalsText(k.Deficits)),
+		j.find(diag.KollegiumNoPlan.At(k.At("deficits"), language.On(k.Date), goalsText(k.Deficits)),
 			Finding{Rule: &rule.Rule, Who: rule.ConvenedBy, Goals: k.Deficits, Placement: p})
 	}
 }

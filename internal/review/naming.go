@@ -75,7 +75,7 @@ func (j *judge) incomplete(d *portfolio.Document, rule *programme.DocumentNames)
 	if len(lacking) == 0 {
 		return
 	}
-	j.find(diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, listText(lacking), j.proposal(d, d.Goals)),
+	j.find(diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, language.And(lacking), j.proposal(d, d.Goals)),
 		Finding{Rule: &rule.Rule, Goals: d.Goals, Placement: j.t.Placement(d.Placement.Value)})
 }
 
@@ -119,7 +119,7 @@ func (j *judge) contradiction(d *portfolio.Document) {
 		parts = append(parts, partText(portfolio.PartDate))
 	}
 	if len(parts) > 0 {
-		j.find(diag.PartsContradict.At(diag.Pos{File: d.Path}, listText(parts), j.proposal(d, d.Goals)),
+		j.find(diag.PartsContradict.At(diag.Pos{File: d.Path}, language.And(parts), j.proposal(d, d.Goals)),
 			Finding{Rule: rule, Goals: d.Goals, Placement: placement})
 	}
 }
@@ -161,7 +161,7 @@ func (j *judge) proposal(d *portfolio.Document, goals []programme.Goal) language
 	if p := j.t.Placement(d.Placement.Value); p != nil {
 		says.Area = p.Area
 	}
-	return inBoth(func(l language.Language) string {
+	return language.InBoth(func(l language.Language) string {
 		return says.Proposal(l, path.Ext(d.File.Path), j.t.Placements)
 	})
 }
@@ -237,6 +237,6 @@ func (j *judge) writtenLate() {
 		look(&a.Doc, say.TheAssessmentOf, a.Date, a.Written, a.Placement)
 	}
 	if len(late) > 0 {
-		j.find(diag.WrittenLate.At(first, listText(late), lateAfter), Finding{Private: true})
+		j.find(diag.WrittenLate.At(first, language.And(late), lateAfter), Finding{Private: true})
 	}
 }

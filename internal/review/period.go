@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/language"
 	"btfolio/internal/programme"
 	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
@@ -42,7 +43,7 @@ func (j *judge) shortfalls() []Finding {
 	var short []Finding
 	missing := func(a vocabulary.Area, least programme.Span, l programme.Length, rule *programme.Rule) {
 		short = append(short, Finding{
-			Finding: diag.AreaMissing.At(t.At("end"), inBoth(a.In), inBoth(l.In)),
+			Finding: diag.AreaMissing.At(t.At("end"), language.InBoth(a.In), language.InBoth(l.In)),
 			Due:     least.Before(t.End).AddDays(1), Rule: rule,
 		})
 	}
@@ -55,7 +56,7 @@ func (j *judge) shortfalls() []Finding {
 		} else if served < reaching(floor.Least, rows[0].From, len(rows)) {
 			p := rows[len(rows)-1].Placement
 			short = append(short, Finding{
-				Finding: diag.AreaTooShort.At(p.At("to"), inBoth(floor.Area.In), inBoth(served.In), inBoth(floor.Least.In)),
+				Finding: diag.AreaTooShort.At(p.At("to"), language.InBoth(floor.Area.In), language.InBoth(served.In), language.InBoth(floor.Least.In)),
 				Due:     t.End, Rule: &floor.Rule, Placement: p,
 			})
 		}
@@ -69,7 +70,7 @@ func (j *judge) shortfalls() []Finding {
 	}
 	if len(short) == 0 && j.Service.Total < reaching(n.Length.Least, t.Start, len(j.Service.Rows)) {
 		short = append(short, Finding{
-			Finding: diag.BTTooShort.At(t.At("end"), inBoth(j.Service.Total.In), inBoth(n.Length.Least.In)),
+			Finding: diag.BTTooShort.At(t.At("end"), language.InBoth(j.Service.Total.In), language.InBoth(n.Length.Least.In)),
 			Due:     t.End, Rule: &n.Length.Rule,
 		})
 	}
@@ -95,7 +96,7 @@ func (j *judge) shorterThanPlanned() {
 		}
 		if planned < reaching(rule.Length.Least, rows[0].From, len(rows)) {
 			last := rows[len(rows)-1].Placement
-			j.find(diag.AreaShort.At(last.At("to"), inBoth(rule.Area.In), inBoth(planned.In), inBoth(rule.Length.In)),
+			j.find(diag.AreaShort.At(last.At("to"), language.InBoth(rule.Area.In), language.InBoth(planned.In), language.InBoth(rule.Length.In)),
 				Finding{Due: j.t.End, Rule: &rule.Rule, Placement: last})
 		}
 	}
@@ -148,10 +149,10 @@ func (j *judge) outside() {
 	for _, p := range t.Placements {
 		switch {
 		case p.From.Before(t.Start):
-			j.find(diag.PlacementOutside.At(p.At("from"), placementText(p), say.BeginsBeforeStart(), dateText(t.Start)),
+			j.find(diag.PlacementOutside.At(p.At("from"), placementText(p), say.BeginsBeforeStart(), language.On(t.Start)),
 				Finding{Placement: p})
 		case !t.End.IsZero() && p.To.After(t.End):
-			j.find(diag.PlacementOutside.At(p.At("to"), placementText(p), say.EndsAfterEnd(), dateText(t.End)),
+			j.find(diag.PlacementOutside.At(p.At("to"), placementText(p), say.EndsAfterEnd(), language.On(t.End)),
 				Finding{Placement: p})
 		}
 	}

@@ -43,18 +43,18 @@ func (j *judge) registration() {
 			}
 		}
 		if len(lacking) > 0 {
-			j.find(diag.RegisteredTooEarly.At(t.Final.At("registration"), dateText(done.Date), listText(lacking)),
+			j.find(diag.RegisteredTooEarly.At(t.Final.At("registration"), language.On(done.Date), language.And(lacking)),
 				Finding{Rule: &rule.Rule, Who: rule.By})
 		}
 	case done == nil && j.Final.Newest() != nil:
-		j.find(diag.FinalWithoutRegistration.At(diag.Pos{File: t.Final.Path}, inBoth(rule.By.In)),
+		j.find(diag.FinalWithoutRegistration.At(diag.Pos{File: t.Final.Path}, language.InBoth(rule.By.In)),
 			Finding{Rule: &rule.Rule, Who: rule.By})
 	case done == nil && j.Ready:
 		j.find(diag.ReadyToRegister.At(j.finalPos("registration")),
 			Finding{Rule: &rule.Rule, Who: rule.By})
 	}
 	if done != nil && !j.in(rule.By, done.By) {
-		j.find(diag.RegisteredByOther.At(done.By.Pos, inBoth(rule.By.In)),
+		j.find(diag.RegisteredByOther.At(done.By.Pos, language.InBoth(rule.By.In)),
 			Finding{Rule: &rule.Rule, Who: rule.By})
 	}
 }

@@ -133,7 +133,7 @@ func (j *judge) changes() {
 			about = append(about, s.Text())
 		}
 		by := j.t.Person(o.By.Value) // who counts, so exists
-		j.find(diag.ChangedAfterApproval.At(o.By.Pos, listText(about), by.FullName, dateText(o.Date), changesText(o.Changes())),
+		j.find(diag.ChangedAfterApproval.At(o.By.Pos, language.And(about), by.FullName, language.On(o.Date), changesText(o.Changes())),
 			Finding{Who: o.Role, Goals: o.Goals, Placement: o.About[0].Placement})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 )
@@ -173,7 +174,7 @@ func (j *judge) nextTalk() {
 	}
 	p := t.Placement(last.Placement.Value)
 	if !last.Next.IsZero() {
-		j.find(diag.NextTalkNotHeld.At(last.At("next"), dateText(last.Next)),
+		j.find(diag.NextTalkNotHeld.At(last.At("next"), language.On(last.Next)),
 			Finding{Due: last.Next, Rule: t.Programme.NextTalk, Placement: p})
 		return
 	}
@@ -190,7 +191,7 @@ func (j *judge) nextTalk() {
 	if j.on.After(end) || every.After(last.Date).After(end) {
 		return
 	}
-	j.find(diag.NoNextTalk.At(last.At("date"), dateText(last.Date)),
+	j.find(diag.NoNextTalk.At(last.At("date"), language.On(last.Date)),
 		Finding{Rule: t.Programme.NextTalk, Placement: p})
 }
 

@@ -154,7 +154,11 @@ func (v *Verdict) Sentence(l language.Language) string {
 	} else if len(lacking) > 0 && !v.Complete() {
 		all = append(all, say.VerdictLacking(goalsText(lacking)))
 	}
-	return strings.Join(namesIn(l, all), " ")
+	words := make([]string, len(all))
+	for i, t := range all {
+		words[i] = t.In(l)
+	}
+	return strings.Join(words, " ")
 }
 
 // missing reports whether evidence is lacking where it should be by now.

@@ -69,9 +69,9 @@ func (q *inquiry) roleOf(p *portfolio.Person, claimed vocabulary.Role, rule prog
 	if claimed != "" {
 		switch {
 		case !rule.Allows(claimed):
-			return claimed, diag.RoleMayNot.Problem(about.Text(), p.FullName, inBoth(claimed.In), who)
+			return claimed, diag.RoleMayNot.Problem(about.Text(), p.FullName, language.InBoth(claimed.In), who)
 		case !q.holds(p.Name, claimed, about):
-			return claimed, diag.RoleNotHeld.Problem(about.Text(), p.FullName, inBoth(claimed.In), who)
+			return claimed, diag.RoleNotHeld.Problem(about.Text(), p.FullName, language.InBoth(claimed.In), who)
 		}
 		return claimed, nil
 	}
@@ -87,7 +87,7 @@ func (q *inquiry) roleOf(p *portfolio.Person, claimed vocabulary.Role, rule prog
 	case 1:
 		return held[0], nil
 	}
-	return "", diag.RoleUnclear.Problem(about.Text(), p.FullName, eitherText(roleTexts(held)))
+	return "", diag.RoleUnclear.Problem(about.Text(), p.FullName, language.Or(roleTexts(held)))
 }
 
 // holds reports whether a person has a role where something is decided.
@@ -121,9 +121,9 @@ func (q *inquiry) deciders(rule programme.Approval, about Subject) language.Text
 		}
 	}
 	if rule.Together {
-		return listText(who)
+		return language.And(who)
 	}
-	return eitherText(who)
+	return language.Or(who)
 }
 
 // Deciders names who decides about a subject.
@@ -139,13 +139,13 @@ func (q *inquiry) decider(r vocabulary.Role, about Subject) language.Text {
 	var names []language.Text
 	for _, ref := range q.holders(r, about) {
 		if p := q.t.Person(ref.Value); p != nil {
-			names = append(names, same(p.FullName))
+			names = append(names, language.Same(p.FullName))
 		}
 	}
 	if len(names) == 0 {
-		return inBoth(r.In)
+		return language.InBoth(r.In)
 	}
-	return say.NameAndRole(eitherText(names), inBoth(r.In))
+	return say.NameAndRole(language.Or(names), language.InBoth(r.In))
 }
 
 // qualified tells what a person lacks of what the programme demands in a
@@ -156,7 +156,7 @@ func (q *inquiry) qualified(p *portfolio.Person, role vocabulary.Role, day civil
 		return nil
 	}
 	if lacks := q.lacks(p, want, day); len(lacks) > 0 {
-		return diag.NotQualified.Problem(about.Text(), p.FullName, inBoth(role.In), listText(lacks))
+		return diag.NotQualified.Problem(about.Text(), p.FullName, language.InBoth(role.In), language.And(lacks))
 	}
 	return nil
 }
@@ -174,9 +174,9 @@ func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day c
 	case !slices.Contains(want.Positions, p.Position):
 		var wanted []language.Text
 		for _, position := range want.Positions {
-			wanted = append(wanted, inBoth(position.In))
+			wanted = append(wanted, language.InBoth(position.In))
 		}
-		lacks = append(lacks, say.OtherPosition(eitherText(wanted)))
+		lacks = append(lacks, say.OtherPosition(language.Or(wanted)))
 	}
 	switch done := p.SupervisorTraining; {
 	case !want.SupervisorTraining:
@@ -202,7 +202,7 @@ func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day c
 // is not approved can be made at any time.
 func (q *inquiry) timely(a portfolio.Approval, about Subject) *diag.Problem {
 	if a.Date.After(q.on) {
-		return diag.DecidedInFuture.Problem(about.Text(), dateText(a.Date))
+		return diag.DecidedInFuture.Problem(about.Text(), language.On(a.Date))
 	}
 	if a.Decision != vocabulary.DecisionApproved {
 		return nil
@@ -211,7 +211,7 @@ func (q *inquiry) timely(a portfolio.Approval, about Subject) *diag.Problem {
 	if first.IsZero() || !a.Date.Before(first) {
 		return nil
 	}
-	return diag.DecidedTooEarly.Problem(about.Text(), dateText(a.Date), tooEarlyText(about.Kind, first))
+	return diag.DecidedTooEarly.Problem(about.Text(), language.On(a.Date), tooEarlyText(about.Kind, first))
 }
 
 // earliest is the first day on which something can be approved; zero where

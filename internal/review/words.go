@@ -15,18 +15,6 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// inBoth is what is written differently in the two languages, for findings.
-func inBoth(write func(language.Language) string) language.Text {
-	return language.Text{Sv: write(language.Swedish), En: write(language.English)}
-}
-
-// same is a name that no language changes.
-func same(name string) language.Text { return language.Same(name) }
-
-func dateText(d civil.Date) language.Text {
-	return inBoth(func(l language.Language) string { return l.Date(d) })
-}
-
 // goalsText names goals in a sentence.
 func goalsText(goals []programme.Goal) language.Text {
 	if len(goals) == int(programme.LastGoal) {
@@ -36,47 +24,23 @@ func goalsText(goals []programme.Goal) language.Text {
 	for i, g := range goals {
 		names[i] = g.String()
 	}
-	return inBoth(func(l language.Language) string { return l.List(names) })
-}
-
-// listText joins things that have a name in both languages.
-func listText(things []language.Text) language.Text {
-	return inBoth(func(l language.Language) string { return l.List(namesIn(l, things)) })
-}
-
-func namesIn(l language.Language, things []language.Text) []string {
-	names := make([]string, len(things))
-	for i, t := range things {
-		names[i] = t.In(l)
-	}
-	return names
+	return language.InBoth(func(l language.Language) string { return l.List(names) })
 }
 
 // placementText names a placement: by its title, else by its area.
 func placementText(p *portfolio.Placement) language.Text {
 	if p.Title != "" {
-		return same(p.Title)
+		return language.Same(p.Title)
 	}
-	return inBoth(p.Area.In)
+	return language.InBoth(p.Area.In)
 }
 
 func roleTexts(roles []vocabulary.Role) []language.Text {
 	texts := make([]language.Text, len(roles))
 	for i, r := range roles {
-		texts[i] = inBoth(r.In)
+		texts[i] = language.InBoth(r.In)
 	}
 	return texts
-}
-
-// eitherText joins things of which one is enough: “a, b eller c”.
-func eitherText(things []language.Text) language.Text {
-	last := len(things) - 1
-	if last < 1 {
-		return listText(things)
-	}
-	return inBoth(func(l language.Language) string {
-		return say.Either(strings.Join(namesIn(l, things[:last]), ", "), things[last]).In(l)
-	})
 }
 
 // Text names the subject within a sentence.
@@ -107,9 +71,9 @@ func spanText(u programme.Unit, s stretch) language.Text {
 	case programme.Weeks:
 		return weeksText(s)
 	case programme.Months:
-		return inBoth(func(l language.Language) string { return monthsText(l, s) })
+		return language.InBoth(func(l language.Language) string { return monthsText(l, s) })
 	}
-	return inBoth(func(l language.Language) string {
+	return language.InBoth(func(l language.Language) string {
 		if s.first == s.last {
 			return l.Date(s.first)
 		}
@@ -153,7 +117,7 @@ func monthsText(l language.Language, s stretch) string {
 func pace(every programme.Span) language.Text {
 	switch {
 	case every.N > 1:
-		return say.EverySpan(inBoth(every.In))
+		return say.EverySpan(language.InBoth(every.In))
 	case every.Unit == programme.Weeks:
 		return say.EveryWeek()
 	case every.Unit == programme.Months:
@@ -164,7 +128,7 @@ func pace(every programme.Span) language.Text {
 
 // annex names a form as people do: “Bilaga 2 (delmål)”.
 func annex(c *programme.Certificate) language.Text {
-	return say.CertificateName(c.Annex, inBoth(c.Form.In))
+	return say.CertificateName(c.Annex, language.InBoth(c.Form.In))
 }
 
 // namedChanges is how many files one finding names; the pages name all.
@@ -172,7 +136,7 @@ const namedChanges = 4
 
 // changesText names what has changed: “ändrat: a.md och b.md; tillagt: c.md”.
 func changesText(changes []seal.Change) language.Text {
-	return inBoth(func(l language.Language) string {
+	return language.InBoth(func(l language.Language) string {
 		var parts []string
 		left := namedChanges
 		for _, kind := range []seal.Kind{seal.Changed, seal.Removed, seal.Added} {

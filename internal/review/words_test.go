@@ -43,7 +43,7 @@ func TestEitherText(t *testing.T) {
 		{[]language.Text{name("a"), name("b")}, "a or b"},
 		{[]language.Text{name("a"), name("b"), name("c")}, "a, b or c"},
 	} {
-		if got := eitherText(c.things).In(language.English); got != c.want {
+		if got := language.Or(c.things).In(language.English); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

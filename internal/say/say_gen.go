@@ -648,224 +648,224 @@ func VersionShort() language.Text {
 	}
 }
 
-// TheGoalsSuchAsBT1BT9 says: the `goals`, such as BT1,BT9
-func TheGoalsSuchAsBT1BT9() language.Text {
+// AddFlagGoals says: the `goals`, such as BT1,BT9
+func AddFlagGoals() language.Text {
 	return language.Text{
 		Sv: "`delmål`, som BT1,BT9",
 		En: "the `goals`, such as BT1,BT9",
 	}
 }
 
-// TheTypeOfAssessmentSuchAs says: the `type` of assessment, such as mini-cex
-func TheTypeOfAssessmentSuchAs() language.Text {
+// AddFlagInstrument says: the `type` of assessment, such as mini-cex
+func AddFlagInstrument() language.Text {
 	return language.Text{
 		Sv: "`typ` av bedömning, som mini-cex",
 		En: "the `type` of assessment, such as mini-cex",
 	}
 }
 
-// TheNameWhatTheDocumentIs says: the `name`: what the document is about, in two or three words
-func TheNameWhatTheDocumentIs() language.Text {
+// AddFlagName says: the `name`: what the document is about, in two or three words
+func AddFlagName() language.Text {
 	return language.Text{
 		Sv: "`namn`: vad dokumentet handlar om, i två eller tre ord",
 		En: "the `name`: what the document is about, in two or three words",
 	}
 }
 
-// ThePlacementItBelongsToOtherwise says: the `placement` it belongs to (otherwise the one that the day falls in)
-func ThePlacementItBelongsToOtherwise() language.Text {
+// AddFlagPlacement says: the `placement` it belongs to (otherwise the one that the day falls in)
+func AddFlagPlacement() language.Text {
 	return language.Text{
 		Sv: "`placering` som det hör till (annars den som dagen ligger i)",
 		En: "the `placement` it belongs to (otherwise the one that the day falls in)",
 	}
 }
 
-// TheDayOfTheAssessmentSuch says: the `day` of the assessment, such as 2026-01-31
-func TheDayOfTheAssessmentSuch() language.Text {
+// AddFlagDate says: the `day` of the assessment, such as 2026-01-31
+func AddFlagDate() language.Text {
 	return language.Text{
 		Sv: "`dag` då bedömningen gjordes, som 2026-01-31",
 		En: "the `day` of the assessment, such as 2026-01-31",
 	}
 }
 
-// AFileOrAFolder says: a file or a folder
-func AFileOrAFolder() language.Text {
+// AddWhat says: a file or a folder
+func AddWhat() language.Text {
 	return language.Text{
 		Sv: "en fil eller en mapp",
 		En: "a file or a folder",
 	}
 }
 
-// OneOfTheFilesWasChanged says: one of the files was changed meanwhile
-func OneOfTheFilesWasChanged() language.Text {
+// AddChangedMeanwhile says: one of the files was changed meanwhile
+func AddChangedMeanwhile() language.Text {
 	return language.Text{
 		Sv: "en av filerna ändrades under tiden",
 		En: "one of the files was changed meanwhile",
 	}
 }
 
-// NothingIsAdded says: Nothing is added.
-func NothingIsAdded() language.Text {
+// AddNothing says: Nothing is added.
+func AddNothing() language.Text {
 	return language.Text{
 		Sv: "Inget är inlagt.",
 		En: "Nothing is added.",
 	}
 }
 
-// NAMENOW says: NAME NOW
-func NAMENOW() language.Text {
+// AddNameNow says: NAME NOW
+func AddNameNow() language.Text {
 	return language.Text{
 		Sv: "NAMN NU",
 		En: "NAME NOW",
 	}
 }
 
-// NEWNAME says: NEW NAME
-func NEWNAME() language.Text {
+// AddNewName says: NEW NAME
+func AddNewName() language.Text {
 	return language.Text{
 		Sv: "NYTT NAMN",
 		En: "NEW NAME",
 	}
 }
 
-// AlreadyThereBase says: (already there: {base})
-func AlreadyThereBase(base string) language.Text {
+// AddAlreadyThere says: (already there: {base})
+func AddAlreadyThere(base string) language.Text {
 	return language.Text{
 		Sv: "(finns redan: " + base + ")",
 		En: "(already there: " + base + ")",
 	}
 }
 
-// NotAdded says: (not added)
-func NotAdded() language.Text {
+// AddRefused says: (not added)
+func AddRefused() language.Text {
 	return language.Text{
 		Sv: "(läggs inte in)",
 		En: "(not added)",
 	}
 }
 
-// WriteTheReasonOnTheTrainee says: Write the reason on the trainee's page, so that check and bundle know it: {key}: {lines}
-func WriteTheReasonOnTheTrainee(key string, lines string) language.Text {
+// AddWaivers says: Write the reason on the trainee's page, so that check and bundle know it: {key}: {lines}
+func AddWaivers(key string, lines string) language.Text {
 	return language.Text{
 		Sv: "\nSkriv in skälet på BT-läkarens sida, så vet check och bundle det:\n" + key + ":\n" + lines,
 		En: "\nWrite the reason on the trainee's page, so that check and bundle know it:\n" + key + ":\n" + lines,
 	}
 }
 
-// SayWhatTheDecisionIsAbout says: say what the decision is about and who decides: {command_path} TRAINEE/TEXT --by PERSON
-func SayWhatTheDecisionIsAbout(commandPath string) language.Text {
+// ApproveNoSubject says: say what the decision is about and who decides: {command_path} TRAINEE/TEXT --by PERSON
+func ApproveNoSubject(commandPath string) language.Text {
 	return language.Text{
 		Sv: "ange vad beslutet avser och vem som beslutar: " + commandPath + " BT-LÄKARE/TEXT --by PERSON",
 		En: "say what the decision is about and who decides: " + commandPath + " TRAINEE/TEXT --by PERSON",
 	}
 }
 
-// ThereIsNoDecisionDecisionWrite says: there is no --decision {decision}: write approved, not-approved or revoked
-func ThereIsNoDecisionDecisionWrite(decision string) language.Text {
+// NoSuchDecision says: there is no --decision {decision}: write approved, not-approved or revoked
+func NoSuchDecision(decision string) language.Text {
 	return language.Text{
 		Sv: "--decision " + decision + " finns inte: skriv approved, not-approved eller revoked",
 		En: "there is no --decision " + decision + ": write approved, not-approved or revoked",
 	}
 }
 
-// ThereIsNoRoleRoleWrite says: there is no --role {role}: write for example placement-supervisor or main-supervisor
-func ThereIsNoRoleRoleWrite(role string) language.Text {
+// NoSuchRole says: there is no --role {role}: write for example placement-supervisor or main-supervisor
+func NoSuchRole(role string) language.Text {
 	return language.Text{
 		Sv: "--role " + role + " finns inte: skriv till exempel placeringshandledare eller huvudhandledare",
 		En: "there is no --role " + role + ": write for example placement-supervisor or main-supervisor",
 	}
 }
 
-// GoalsWordIsNoGoalWrite says: --goals {word} is no goal: write BT1–BT18
-func GoalsWordIsNoGoalWrite(word string) language.Text {
+// NoSuchGoal says: --goals {word} is no goal: write BT1–BT18
+func NoSuchGoal(word string) language.Text {
 	return language.Text{
 		Sv: "--goals " + word + " är inget delmål: skriv BT1–BT18",
 		En: "--goals " + word + " is no goal: write BT1–BT18",
 	}
 }
 
-// NoDecisionIsWritten says: No decision is written.
-func NoDecisionIsWritten() language.Text {
+// ApproveNothingWritten says: No decision is written.
+func ApproveNothingWritten() language.Text {
 	return language.Text{
 		Sv: "Inget beslut är skrivet.",
 		En: "No decision is written.",
 	}
 }
 
-// WriteTheDecisionYN says: Write the decision? [y/N]
-func WriteTheDecisionYN() language.Text {
+// ApproveAsk says: Write the decision? [y/N]
+func ApproveAsk() language.Text {
 	return language.Text{
 		Sv: "Skriva beslutet? [j/N] ",
 		En: "Write the decision? [y/N] ",
 	}
 }
 
-// WrittenWritten says: Written: {written}
-func WrittenWritten(written string) language.Text {
+// ApproveWritten says: Written: {written}
+func ApproveWritten(written string) language.Text {
 	return language.Text{
 		Sv: "Skrivet:\n" + written + "\n",
 		En: "Written:\n" + written + "\n",
 	}
 }
 
-// DecisionAboutSForSS says: Decision about %s for %s: %s
-func DecisionAboutSForSS() language.Text {
+// ApproveSubject says: Decision about {subject} for {trainee}: {decision}
+func ApproveSubject(subject language.Text, trainee string, decision language.Text) language.Text {
 	return language.Text{
-		Sv: "Beslut om %s för %s: %s",
-		En: "Decision about %s for %s: %s",
+		Sv: "Beslut om " + subject.Sv + " för " + trainee + ": " + decision.Sv,
+		En: "Decision about " + subject.En + " for " + trainee + ": " + decision.En,
 	}
 }
 
-// BySSOnS says: By %s, %s, on %s
-func BySSOnS() language.Text {
+// ApproveBy says: By {by}, {role}, on {date}
+func ApproveBy(by string, role language.Text, date civil.Date) language.Text {
 	return language.Text{
-		Sv: "Av %s, %s, den %s",
-		En: "By %s, %s, on %s",
+		Sv: "Av " + by + ", " + role.Sv + ", den " + language.Swedish.Date(date),
+		En: "By " + by + ", " + role.En + ", on " + language.English.Date(date),
 	}
 }
 
-// GoalsS says: Goals: %s
-func GoalsS() language.Text {
+// ApproveGoals says: Goals: {goals}
+func ApproveGoals(goals language.Text) language.Text {
 	return language.Text{
-		Sv: "Delmål: %s",
-		En: "Goals: %s",
+		Sv: "Delmål: " + goals.Sv,
+		En: "Goals: " + goals.En,
 	}
 }
 
-// CommentS says: Comment: %s
-func CommentS() language.Text {
+// ApproveComment says: Comment: {comment}
+func ApproveComment(comment string) language.Text {
 	return language.Text{
-		Sv: "Kommentar: %s",
-		En: "Comment: %s",
+		Sv: "Kommentar: " + comment,
+		En: "Comment: " + comment,
 	}
 }
 
-// CoversInContentSD says: Covers in content/%s (%d):
-func CoversInContentSD() language.Text {
+// ApproveCovers says: Covers in content/{folder} ({files}):
+func ApproveCovers(folder string, files int) language.Text {
 	return language.Text{
-		Sv: "\nOmfattar i content/%s (%d):",
-		En: "\nCovers in content/%s (%d):",
+		Sv: "\nOmfattar i content/" + folder + " (" + strconv.Itoa(files) + "):",
+		En: "\nCovers in content/" + folder + " (" + strconv.Itoa(files) + "):",
 	}
 }
 
-// ChangedSinceTheLastApproval says: Changed since the last approval:
-func ChangedSinceTheLastApproval() language.Text {
+// ApproveChanges says: Changed since the last approval:
+func ApproveChanges() language.Text {
 	return language.Text{
 		Sv: "\nÄndrat sedan förra godkännandet:",
 		En: "\nChanged since the last approval:",
 	}
 }
 
-// YouConfirmThatYouAreS says: You confirm that you are %s, that you have gone through the files above, and that as %s yo…
-func YouConfirmThatYouAreS() language.Text {
+// ApproveConfirm says: You confirm that you are {by}, that you have gone through the files above, and that as {ro…
+func ApproveConfirm(by string, role language.Text, decision language.Text) language.Text {
 	return language.Text{
-		Sv: "\nDu intygar att du är %s, att du har tagit del av filerna ovan och att du\nsom %s beslutar: %s.",
-		En: "\nYou confirm that you are %s, that you have gone through the files above,\nand that as %s you decide: %s.",
+		Sv: "\nDu intygar att du är " + by + ", att du har tagit del av filerna ovan och att du\nsom " + role.Sv + " beslutar: " + decision.Sv + ".",
+		En: "\nYou confirm that you are " + by + ", that you have gone through the files above,\nand that as " + role.En + " you decide: " + decision.En + ".",
 	}
 }
 
-// TheDecisionIsSignedWithYour says: The decision is signed with your key.
-func TheDecisionIsSignedWithYour() language.Text {
+// ApproveSigned says: The decision is signed with your key.
+func ApproveSigned() language.Text {
 	return language.Text{
 		Sv: "Beslutet signeras med din nyckel.",
 		En: "The decision is signed with your key.",
@@ -880,184 +880,152 @@ func Trainee() language.Text {
 	}
 }
 
-// SSSAndSBuilt says: %s%s, %s and %s built in %s Open %s
-func SSSAndSBuilt() language.Text {
+// BuildDone says: {trainees, plural, one {# portfolio} other {# portfolios}}{unchanged}, {pages, plural, one…
+func BuildDone(trainees int, unchanged language.Text, pages int, files int, folder string, first string) language.Text {
 	return language.Text{
-		Sv: "%s%s, %s och %s byggda i %s\nÖppna %s\n",
-		En: "%s%s, %s and %s built in %s\nOpen %s\n",
+		Sv: language.Swedish.Plural(trainees, strconv.Itoa(trainees)+" portfölj", strconv.Itoa(trainees)+" portföljer") + unchanged.Sv + ", " + language.Swedish.Plural(pages, strconv.Itoa(pages)+" sida", strconv.Itoa(pages)+" sidor") + " och " + language.Swedish.Plural(files, strconv.Itoa(files)+" fil", strconv.Itoa(files)+" filer") + " byggda i " + folder + "\nÖppna " + first + "\n",
+		En: language.English.Plural(trainees, strconv.Itoa(trainees)+" portfolio", strconv.Itoa(trainees)+" portfolios") + unchanged.En + ", " + language.English.Plural(pages, strconv.Itoa(pages)+" page", strconv.Itoa(pages)+" pages") + " and " + language.English.Plural(files, strconv.Itoa(files)+" file", strconv.Itoa(files)+" files") + " built in " + folder + "\nOpen " + first + "\n",
 	}
 }
 
-// UnchangedUnchanged says: ({unchanged} unchanged)
-func UnchangedUnchanged(unchanged int) language.Text {
+// BuildUnchanged says: ({portfolios} unchanged)
+func BuildUnchanged(portfolios int) language.Text {
 	return language.Text{
-		Sv: " (" + strconv.Itoa(unchanged) + " oförändrade)",
-		En: " (" + strconv.Itoa(unchanged) + " unchanged)",
+		Sv: " (" + strconv.Itoa(portfolios) + " oförändrade)",
+		En: " (" + strconv.Itoa(portfolios) + " unchanged)",
 	}
 }
 
-// Page says: page
-func Page() language.Text {
-	return language.Text{
-		Sv: "sida",
-		En: "page",
-	}
-}
-
-// Pages says: pages
-func Pages() language.Text {
-	return language.Text{
-		Sv: "sidor",
-		En: "pages",
-	}
-}
-
-// File says: file
-func File() language.Text {
-	return language.Text{
-		Sv: "fil",
-		En: "file",
-	}
-}
-
-// Files says: files
-func Files() language.Text {
-	return language.Text{
-		Sv: "filer",
-		En: "files",
-	}
-}
-
-// TheSiteHasNoTraineeYet says: The site has no trainee yet: add one with btfolio new trainee.
-func TheSiteHasNoTraineeYet() language.Text {
+// NoTraineeYet says: The site has no trainee yet: add one with btfolio new trainee.
+func NoTraineeYet() language.Text {
 	return language.Text{
 		Sv: "Webbplatsen har ingen BT-läkare ännu: lägg till en med btfolio new trainee.",
 		En: "The site has no trainee yet: add one with btfolio new trainee.",
 	}
 }
 
-// EachAllowFindingsNeedsItsReason says: each --allow-findings needs its reason: write --because once for all, or once for each
-func EachAllowFindingsNeedsItsReason() language.Text {
+// ReasonForEach says: each --allow-findings needs its reason: write --because once for all, or once for each
+func ReasonForEach() language.Text {
 	return language.Text{
 		Sv: "varje --allow-findings behöver sitt skäl: skriv --because en gång för alla, eller en gång för varje",
 		En: "each --allow-findings needs its reason: write --because once for all, or once for each",
 	}
 }
 
-// TheReasonAfterBecauseIsEmpty says: the reason after --because is empty
-func TheReasonAfterBecauseIsEmpty() language.Text {
+// ReasonEmpty says: the reason after --because is empty
+func ReasonEmpty() language.Text {
 	return language.Text{
 		Sv: "skälet efter --because är tomt",
 		En: "the reason after --because is empty",
 	}
 }
 
-// SDPagesAndDFiles says: %s: %d pages and %d files, %s Code: %s Give the receiver the code by another way than with…
-func SDPagesAndDFiles() language.Text {
+// BundleDone says: {file}: {pages} pages and {files} files, {size} Code: {code} Give the receiver the code by…
+func BundleDone(file string, pages int, files int, size language.Text, code string) language.Text {
 	return language.Text{
-		Sv: "%s: %d sidor och %d filer, %s\nKod: %s\nUppge koden för mottagaren på annat sätt än tillsammans med filen.\n",
-		En: "%s: %d pages and %d files, %s\nCode: %s\nGive the receiver the code by another way than with the file.\n",
+		Sv: file + ": " + strconv.Itoa(pages) + " sidor och " + strconv.Itoa(files) + " filer, " + size.Sv + "\nKod: " + code + "\nUppge koden för mottagaren på annat sätt än tillsammans med filen.\n",
+		En: file + ": " + strconv.Itoa(pages) + " pages and " + strconv.Itoa(files) + " files, " + size.En + "\nCode: " + code + "\nGive the receiver the code by another way than with the file.\n",
 	}
 }
 
-// ThereIsNoFormatFormatWrite says: there is no --format {format}: write {formats}
-func ThereIsNoFormatFormatWrite(format string, formats string) language.Text {
+// NoSuchFormat says: there is no --format {format}: write {formats}
+func NoSuchFormat(format string, formats string) language.Text {
 	return language.Text{
 		Sv: "--format " + format + " finns inte: skriv " + formats,
 		En: "there is no --format " + format + ": write " + formats,
 	}
 }
 
-// TheShellWhatIsUnknownChoose says: the shell “{what}” is unknown; choose bash, zsh, fish or powershell
-func TheShellWhatIsUnknownChoose(what string) language.Text {
+// NoSuchShell says: the shell “{what}” is unknown; choose bash, zsh, fish or powershell
+func NoSuchShell(what string) language.Text {
 	return language.Text{
 		Sv: "skalet ”" + what + "” är okänt; välj bash, zsh, fish eller powershell",
 		En: "the shell “" + what + "” is unknown; choose bash, zsh, fish or powershell",
 	}
 }
 
-// FlagFaultSeeCommandPathHelp says: {flag_fault}; see {command_path} --help
-func FlagFaultSeeCommandPathHelp(flagFault string, commandPath string) language.Text {
+// FlagWrong says: {flag_fault}; see {command_path} --help
+func FlagWrong(flagFault string, commandPath string) language.Text {
 	return language.Text{
 		Sv: flagFault + "; se " + commandPath + " --help",
 		En: flagFault + "; see " + commandPath + " --help",
 	}
 }
 
-// ShowThisHelp says: show this help
-func ShowThisHelp() language.Text {
+// FlagHelp says: show this help
+func FlagHelp() language.Text {
 	return language.Text{
 		Sv: "visa den här hjälpen",
 		En: "show this help",
 	}
 }
 
-// TooManyWordsAfterSSee says: too many words after %s; see %s --help
-func TooManyWordsAfterSSee() language.Text {
+// TooManyWords says: too many words after {command}; see {command} --help
+func TooManyWords(command string) language.Text {
 	return language.Text{
-		Sv: "för många ord efter %s; se %s --help",
-		En: "too many words after %s; see %s --help",
+		Sv: "för många ord efter " + command + "; se " + command + " --help",
+		En: "too many words after " + command + "; see " + command + " --help",
 	}
 }
 
-// SomethingIsMissingAfterSSee says: something is missing after %s; see %s --help
-func SomethingIsMissingAfterSSee() language.Text {
+// WordsMissing says: something is missing after {command}; see {command} --help
+func WordsMissing(command string) language.Text {
 	return language.Text{
-		Sv: "något saknas efter %s; se %s --help",
-		En: "something is missing after %s; see %s --help",
+		Sv: "något saknas efter " + command + "; se " + command + " --help",
+		En: "something is missing after " + command + "; see " + command + " --help",
 	}
 }
 
-// NearestIs says: ; nearest is
-func NearestIs() language.Text {
+// CommandNearest says: ; nearest is
+func CommandNearest() language.Text {
 	return language.Text{
 		Sv: "; närmast är ",
 		En: "; nearest is ",
 	}
 }
 
-// ThereIsNoCommandWhatNear says: there is no command “{what}”{near}; see {command_path} --help
-func ThereIsNoCommandWhatNear(what string, near string, commandPath string) language.Text {
+// NoSuchCommand says: there is no command “{what}”{near}; see {command_path} --help
+func NoSuchCommand(what string, near string, commandPath string) language.Text {
 	return language.Text{
 		Sv: "kommandot ”" + what + "” finns inte" + near + "; se " + commandPath + " --help",
 		En: "there is no command “" + what + "”" + near + "; see " + commandPath + " --help",
 	}
 }
 
-// ThereIsNoFlagName says: there is no flag {name}
-func ThereIsNoFlagName(name string) language.Text {
+// NoSuchFlag says: there is no flag {name}
+func NoSuchFlag(name string) language.Text {
 	return language.Text{
 		Sv: "flaggan " + name + " finns inte",
 		En: "there is no flag " + name,
 	}
 }
 
-// AValueIsMissingAfterGet says: a value is missing after --{get_specified_name}
-func AValueIsMissingAfterGet(getSpecifiedName string) language.Text {
+// FlagWithoutValue says: a value is missing after --{get_specified_name}
+func FlagWithoutValue(getSpecifiedName string) language.Text {
 	return language.Text{
 		Sv: "efter --" + getSpecifiedName + " saknas ett värde",
 		En: "a value is missing after --" + getSpecifiedName,
 	}
 }
 
-// GetFlagCannotBeGetValue says: --{get_flag} cannot be “{get_value}”
-func GetFlagCannotBeGetValue(getFlag string, getValue string) language.Text {
+// FlagValueWrong says: --{get_flag} cannot be “{get_value}”
+func FlagValueWrong(getFlag string, getValue string) language.Text {
 	return language.Text{
 		Sv: "--" + getFlag + " kan inte vara ”" + getValue + "”",
 		En: "--" + getFlag + " cannot be “" + getValue + "”",
 	}
 }
 
-// TheFlagCannotBeUnderstood says: the flag cannot be understood
-func TheFlagCannotBeUnderstood() language.Text {
+// FlagUnclear says: the flag cannot be understood
+func FlagUnclear() language.Text {
 	return language.Text{
 		Sv: "flaggan går inte att förstå",
 		En: "the flag cannot be understood",
 	}
 }
 
-// BtfolioInterrupted says: btfolio: interrupted
-func BtfolioInterrupted() language.Text {
+// Interrupted says: btfolio: interrupted
+func Interrupted() language.Text {
 	return language.Text{
 		Sv: "\nbtfolio: avbrutet",
 		En: "\nbtfolio: interrupted",
@@ -1136,187 +1104,251 @@ func BeginsThePageOfAGoal() language.Text {
 	}
 }
 
-// Flags says: [flags]
-func Flags() language.Text {
+// NewUse says: [flags]
+func NewUse() language.Text {
 	return language.Text{
 		Sv: " [flaggor]",
 		En: " [flags]",
 	}
 }
 
-// NAMEFlags says: NAME [flags]
-func NAMEFlags() language.Text {
+// NewUseNamed says: NAME [flags]
+func NewUseNamed() language.Text {
 	return language.Text{
 		Sv: " NAMN [flaggor]",
 		En: " NAME [flags]",
 	}
 }
 
-// NewTextFlag says: : the name of the `file` in people/ without .md
-func NewTextFlag() language.Text {
+// NewFlagPerson says: : the name of the `file` in people/ without .md
+func NewFlagPerson() language.Text {
 	return language.Text{
 		Sv: ": namnet på `filen` i personer/ utan .md",
 		En: ": the name of the `file` in people/ without .md",
 	}
 }
 
-// WrittenS says: Written: %s
-func WrittenS() language.Text {
+// NewWritten says: Written: {file} {draft}
+func NewWritten(file string, draft language.Text) language.Text {
 	return language.Text{
-		Sv: "Skrivet: %s\n",
-		En: "Written: %s\n",
+		Sv: "Skrivet: " + file + "\n" + draft.Sv,
+		En: "Written: " + file + "\n" + draft.En,
 	}
 }
 
-// AFolder2 says: a folder
-func AFolder2() language.Text {
+// NewDraft says: The text is a draft until the line “draft” is removed.
+func NewDraft() language.Text {
+	return language.Text{
+		Sv: "Texten är ett utkast tills raden ”utkast” tas bort.\n",
+		En: "The text is a draft until the line “draft” is removed.\n",
+	}
+}
+
+// NewSiteWhat says: a folder
+func NewSiteWhat() language.Text {
 	return language.Text{
 		Sv: "en mapp",
 		En: "a folder",
 	}
 }
 
-// Programme2 says: Programme
-func Programme2() language.Text {
+// NewSiteProgramme says: Programme
+func NewSiteProgramme() language.Text {
 	return language.Text{
 		Sv: "Program",
 		En: "Programme",
 	}
 }
 
-// BTPortfolios says: BT portfolios
-func BTPortfolios() language.Text {
+// NewSiteTitle says: BT portfolios
+func NewSiteTitle() language.Text {
 	return language.Text{
 		Sv: "BT-portföljer",
 		En: "BT portfolios",
 	}
 }
 
-// ANewSiteInCleanBegin says: A new site in {clean}. Begin by reading {begin}.
-func ANewSiteInCleanBegin(clean string, begin string) language.Text {
+// NewSiteDone says: A new site in {clean}. Begin by reading {begin}.
+func NewSiteDone(clean string, begin string) language.Text {
 	return language.Text{
 		Sv: "Ny webbplats i " + clean + ".\nBörja med att läsa " + begin + ".\n",
 		En: "A new site in " + clean + ".\nBegin by reading " + begin + ".\n",
 	}
 }
 
-// SettingsJsonIsThereAlreadyAnd says: settings.json is there already and left as it is. Add to it: {settings}
-func SettingsJsonIsThereAlreadyAnd(settings string) language.Text {
+// SchemaSettings says: settings.json is there already and left as it is. Add to it: {settings}
+func SchemaSettings(settings string) language.Text {
 	return language.Text{
 		Sv: "\nsettings.json finns redan och är orörd. Lägg till i den:\n" + settings,
 		En: "\nsettings.json is there already and left as it is. Add to it:\n" + settings,
 	}
 }
 
-// PortPortIsNoPortWrite says: --port {port} is no port: write a number between 1024 and 65535, or 0 for any
-func PortPortIsNoPortWrite(port int) language.Text {
+// NoSuchPort says: --port {port} is no port: write a number between 1024 and 65535, or 0 for any
+func NoSuchPort(port int) language.Text {
 	return language.Text{
 		Sv: "--port " + strconv.Itoa(port) + " är ingen port: skriv ett tal mellan 1024 och 65535, eller 0 för vilken som helst",
 		En: "--port " + strconv.Itoa(port) + " is no port: write a number between 1024 and 65535, or 0 for any",
 	}
 }
 
-// PortPortIsInUsePerhaps says: port {port} is in use, perhaps by a preview that is running already: stop that one, or cho…
-func PortPortIsInUsePerhaps(port int) language.Text {
+// PortInUse says: port {port} is in use, perhaps by a preview that is running already: stop that one, or cho…
+func PortInUse(port int) language.Text {
 	return language.Text{
 		Sv: "port " + strconv.Itoa(port) + " används redan, kanske av en förhandsvisning som redan är igång: stäng den, eller välj en annan med --port",
 		En: "port " + strconv.Itoa(port) + " is in use, perhaps by a preview that is running already: stop that one, or choose another with --port",
 	}
 }
 
-// PortPortCannotBeUsedHere says: port {port} cannot be used here: choose another between 1024 and 65535 with --port
-func PortPortCannotBeUsedHere(port int) language.Text {
+// PortForbidden says: port {port} cannot be used here: choose another between 1024 and 65535 with --port
+func PortForbidden(port int) language.Text {
 	return language.Text{
 		Sv: "port " + strconv.Itoa(port) + " får inte användas här: välj en annan mellan 1024 och 65535 med --port",
 		En: "port " + strconv.Itoa(port) + " cannot be used here: choose another between 1024 and 65535 with --port",
 	}
 }
 
-// TheFolderSiteCannotBeRead says: the folder {site} cannot be read: check that you are permitted to open it
-func TheFolderSiteCannotBeRead(site string) language.Text {
+// ServeUnreadable says: the folder {site} cannot be read: check that you are permitted to open it
+func ServeUnreadable(site string) language.Text {
 	return language.Text{
 		Sv: "mappen " + site + " går inte att läsa: kontrollera att du har rätt att öppna den",
 		En: "the folder " + site + " cannot be read: check that you are permitted to open it",
 	}
 }
 
-// ShowingSAtSSStop says: Showing %s at %s %s Stop with Ctrl+C
-func ShowingSAtSSStop() language.Text {
+// ServeShowing says: Showing {site} at {address} {how} Stop with Ctrl+C
+func ServeShowing(site string, address string, how language.Text) language.Text {
 	return language.Text{
-		Sv: "Visar %s på %s\n%s\nAvsluta med Ctrl+C\n",
-		En: "Showing %s at %s\n%s\nStop with Ctrl+C\n",
+		Sv: "Visar " + site + " på " + address + "\n" + how.Sv + "\nAvsluta med Ctrl+C\n",
+		En: "Showing " + site + " at " + address + "\n" + how.En + "\nStop with Ctrl+C\n",
 	}
 }
 
-// TheBrowserCouldNotBeOpened says: the browser could not be opened; go to {address}
-func TheBrowserCouldNotBeOpened(address string) language.Text {
+// ServeNoBrowser says: the browser could not be opened; go to {address}
+func ServeNoBrowser(address string) language.Text {
 	return language.Text{
 		Sv: "webbläsaren gick inte att öppna; gå till " + address + "\n",
 		En: "the browser could not be opened; go to " + address + "\n",
 	}
 }
 
-// ThePagesFollowWhenFilesAre says: The pages follow when files are saved.
-func ThePagesFollowWhenFilesAre() language.Text {
+// ServeWatching says: The pages follow when files are saved.
+func ServeWatching() language.Text {
 	return language.Text{
 		Sv: "Sidorna följer med när filerna sparas.",
 		En: "The pages follow when files are saved.",
 	}
 }
 
-// LookingForChangesTwiceASecond says: Looking for changes twice a second, as asked.
-func LookingForChangesTwiceASecond() language.Text {
+// ServePollingAsked says: Looking for changes twice a second, as asked.
+func ServePollingAsked() language.Text {
 	return language.Text{
 		Sv: "Letar efter ändringar två gånger i sekunden, som begärt.",
 		En: "Looking for changes twice a second, as asked.",
 	}
 }
 
-// LookingForChangesTwiceASecond2 says: Looking for changes twice a second: the system cannot watch more folders.
-func LookingForChangesTwiceASecond2() language.Text {
+// ServePollingTableFull says: Looking for changes twice a second: the system cannot watch more folders.
+func ServePollingTableFull() language.Text {
 	return language.Text{
 		Sv: "Letar efter ändringar två gånger i sekunden: systemet kan inte bevaka fler mappar.",
 		En: "Looking for changes twice a second: the system cannot watch more folders.",
 	}
 }
 
-// LookingForChangesTwiceASecond3 says: Looking for changes twice a second: the disk does not tell when something changes.
-func LookingForChangesTwiceASecond3() language.Text {
+// ServePollingNoEvents says: Looking for changes twice a second: the disk does not tell when something changes.
+func ServePollingNoEvents() language.Text {
 	return language.Text{
 		Sv: "Letar efter ändringar två gånger i sekunden: disken säger inte till när något ändras.",
 		En: "Looking for changes twice a second: the disk does not tell when something changes.",
 	}
 }
 
-// FlagTextIsNoDateWrite says: {flag} {text} is no date: write year, month and day, such as 2026-11-21
-func FlagTextIsNoDateWrite(flag string, text string) language.Text {
+// NoSuchDate says: {flag} {text} is no date: write year, month and day, such as 2026-11-21
+func NoSuchDate(flag string, text string) language.Text {
 	return language.Text{
 		Sv: flag + " " + text + " är inget datum: skriv år, månad och dag som 2026-11-21",
 		En: flag + " " + text + " is no date: write year, month and day, such as 2026-11-21",
 	}
 }
 
-// TheBundleIsNOTTheOne says: The bundle is NOT the one that was handed over, or was damaged on its way.
-func TheBundleIsNOTTheOne() language.Text {
+// VerifyBroken says: The bundle is NOT the one that was handed over, or was damaged on its way.
+func VerifyBroken() language.Text {
 	return language.Text{
 		Sv: "Paketet är INTE det som lämnades ut, eller har skadats på vägen.\n",
 		En: "The bundle is NOT the one that was handed over, or was damaged on its way.\n",
 	}
 }
 
-// TheBundleIsWholeDFiles says: The bundle is whole: %d files, %s. %s Code: %s Decisions: %d signed, %d bound to what they…
-func TheBundleIsWholeDFiles() language.Text {
+// VerifyWhole says: The bundle is whole: {files} files, {size}. {whose} Code: {code} Decisions: {signed} signe…
+func VerifyWhole(files int, size language.Text, whose string, code string, signed int, bound int, claimed int) language.Text {
 	return language.Text{
-		Sv: "Paketet är helt: %d filer, %s.\n%s\nKod: %s\nBeslut: %d signerade, %d bundna till det de gäller, %d påstådda.\n",
-		En: "The bundle is whole: %d files, %s.\n%s\nCode: %s\nDecisions: %d signed, %d bound to what they are about, %d claimed.\n",
+		Sv: "Paketet är helt: " + strconv.Itoa(files) + " filer, " + size.Sv + ".\n" + whose + "\nKod: " + code + "\nBeslut: " + strconv.Itoa(signed) + " signerade, " + strconv.Itoa(bound) + " bundna till det de gäller, " + strconv.Itoa(claimed) + " påstådda.\n",
+		En: "The bundle is whole: " + strconv.Itoa(files) + " files, " + size.En + ".\n" + whose + "\nCode: " + code + "\nDecisions: " + strconv.Itoa(signed) + " signed, " + strconv.Itoa(bound) + " bound to what they are about, " + strconv.Itoa(claimed) + " claimed.\n",
 	}
 }
 
-// ThisShowsThatEveryFileIs says: This shows that every file is, byte for byte, as it was when the bundle was made, and that…
-func ThisShowsThatEveryFileIs() language.Text {
+// VerifyProves says: This shows that every file is, byte for byte, as it was when the bundle was made, and that…
+func VerifyProves() language.Text {
 	return language.Text{
 		Sv: "\nDet visar att varje fil är byte för byte som när paketet gjordes, och att ingen\nsaknas eller har tillkommit. Är koden den som avsändaren uppger är det också\nsamma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll\nsom finns här, om inget annat står ovan. Ett signerat är dessutom gjort med en\nnyckel som paketet säger är personens: jämför den med personens egen uppgift.\nDet visar inte vem som gjorde paketet, om det som står i det är sant, eller att\nden som anges för ett påstått eller bundet beslut själv har fattat det.\n",
 		En: "\nThis shows that every file is, byte for byte, as it was when the bundle was\nmade, and that none is missing and none was added. If the code is the one the\nsender names, it is also the same bundle that the sender made. A bound decision\nis about just the content that is here, unless something else is said above. A\nsigned one was also made with a key that the bundle says is the person's:\ncompare it with what they say themselves.\nIt does not show who made the bundle, whether what it says is true, or that\nthose named for a claimed or bound decision made it themselves.\n",
+	}
+}
+
+// UsageHead says: Usage
+func UsageHead() language.Text {
+	return language.Text{
+		Sv: "Användning",
+		En: "Usage",
+	}
+}
+
+// UsageCommand says: command
+func UsageCommand() language.Text {
+	return language.Text{
+		Sv: "kommando",
+		En: "command",
+	}
+}
+
+// UsageExamples says: Examples
+func UsageExamples() language.Text {
+	return language.Text{
+		Sv: "Exempel",
+		En: "Examples",
+	}
+}
+
+// UsageCommands says: Commands
+func UsageCommands() language.Text {
+	return language.Text{
+		Sv: "Kommandon",
+		En: "Commands",
+	}
+}
+
+// UsageFlags says: Flags
+func UsageFlags() language.Text {
+	return language.Text{
+		Sv: "Flaggor",
+		En: "Flags",
+	}
+}
+
+// UsageMore says: More about a command
+func UsageMore() language.Text {
+	return language.Text{
+		Sv: "Mer om ett kommando",
+		En: "More about a command",
+	}
+}
+
+// NameArgument says: NAME
+func NameArgument() language.Text {
+	return language.Text{
+		Sv: "NAMN",
+		En: "NAME",
 	}
 }
 
@@ -2264,14 +2296,6 @@ func NameAndRole(name language.Text, role language.Text) language.Text {
 	}
 }
 
-// Either says: {others} or {last}
-func Either(others string, last language.Text) language.Text {
-	return language.Text{
-		Sv: others + " eller " + last.Sv,
-		En: others + " or " + last.En,
-	}
-}
-
 // BeforePlacementEnd says: before the placement ended on {day}
 func BeforePlacementEnd(day civil.Date) language.Text {
 	return language.Text{
@@ -2512,26 +2536,10 @@ func ToDo() language.Text {
 	}
 }
 
-// Portfolio says: portfolio
-func Portfolio() language.Text {
+// CheckTotal says: {trainees, plural, one {# portfolio} other {# portfolios}}: {errors} must be put right, {w…
+func CheckTotal(trainees int, errors int, warnings int, notices int) language.Text {
 	return language.Text{
-		Sv: "portfölj",
-		En: "portfolio",
-	}
-}
-
-// Portfolios says: portfolios
-func Portfolios() language.Text {
-	return language.Text{
-		Sv: "portföljer",
-		En: "portfolios",
-	}
-}
-
-// CountedErrorsMustBePutRight says: {counted}: {errors} must be put right, {warnings} should be looked at, {notices} to do
-func CountedErrorsMustBePutRight(counted string, errors int, warnings int, notices int) language.Text {
-	return language.Text{
-		Sv: counted + ": " + strconv.Itoa(errors) + " måste åtgärdas, " + strconv.Itoa(warnings) + " bör ses över, " + strconv.Itoa(notices) + " att göra\n",
-		En: counted + ": " + strconv.Itoa(errors) + " must be put right, " + strconv.Itoa(warnings) + " should be looked at, " + strconv.Itoa(notices) + " to do\n",
+		Sv: language.Swedish.Plural(trainees, strconv.Itoa(trainees)+" portfölj", strconv.Itoa(trainees)+" portföljer") + ": " + strconv.Itoa(errors) + " måste åtgärdas, " + strconv.Itoa(warnings) + " bör ses över, " + strconv.Itoa(notices) + " att göra\n",
+		En: language.English.Plural(trainees, strconv.Itoa(trainees)+" portfolio", strconv.Itoa(trainees)+" portfolios") + ": " + strconv.Itoa(errors) + " must be put right, " + strconv.Itoa(warnings) + " should be looked at, " + strconv.Itoa(notices) + " to do\n",
 	}
 }

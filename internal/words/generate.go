@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Say is package say: a function for each sentence.
-func Say(files map[string][]*Sentence) ([]byte, error) {
+// sayCode is package say: a function for each sentence.
+func sayCode(files map[string][]*Sentence) ([]byte, error) {
 	var body bytes.Buffer
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if file == FindingsFile {
@@ -36,9 +36,9 @@ func Say(files map[string][]*Sentence) ([]byte, error) {
 	return source("say", body.String())
 }
 
-// Findings is the part of package diag that holds the codes: a value for each
+// findingsCode is the part of package diag that holds the codes: a value for each
 // finding, with At and Problem that take its arguments.
-func Findings(files map[string][]*Sentence) ([]byte, error) {
+func findingsCode(files map[string][]*Sentence) ([]byte, error) {
 	var body bytes.Buffer
 	all := files[FindingsFile]
 	for _, s := range all {
@@ -145,6 +145,6 @@ var Outputs = []struct {
 	Path string
 	Make func(map[string][]*Sentence) ([]byte, error)
 }{
-	{"say/say_gen.go", Say},
-	{"diag/findings_gen.go", Findings},
+	{"say/say_gen.go", sayCode},
+	{"diag/findings_gen.go", findingsCode},
 }

@@ -48,7 +48,7 @@ func TestMessages(t *testing.T) {
 			t.Errorf("%q: %v", test.message, err)
 			continue
 		}
-		code, err := Say(map[string][]*Sentence{"a.yaml": sentences})
+		code, err := sayCode(map[string][]*Sentence{"a.yaml": sentences})
 		if err != nil || !strings.Contains(string(code), test.code) {
 			t.Errorf("%q: %v, want %s in\n%s", test.message, err, test.code, code)
 		}
