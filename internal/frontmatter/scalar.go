@@ -77,11 +77,13 @@ func readEnum(d *decoder, n *yaml.Node, into reflect.Value, word string) {
 		d.report(n, diag.UnknownWord.Problem(quoted(n.Value), word, near))
 		return
 	}
-	var sv, en []string
-	for _, term := range set.Terms() {
-		sv, en = append(sv, term.Label.Sv), append(en, term.Label.En)
-	}
-	allowed := language.Text{Sv: strings.Join(sv, ", "), En: strings.Join(en, ", ")}
+	allowed := language.InBoth(func(l language.Language) string {
+		var words []string
+		for _, term := range set.Terms() {
+			words = append(words, term.Label.In(l))
+		}
+		return strings.Join(words, ", ")
+	})
 	d.report(n, diag.UnknownWordAmong.Problem(quoted(n.Value), word, allowed))
 }
 

@@ -36,7 +36,7 @@ func translate(said string, slips []slip) any {
 	for _, s := range slips {
 		if m := s.said.FindStringSubmatchIndex(said); m != nil {
 			expand := func(text string) string { return string(s.said.ExpandString(nil, text, said, m)) }
-			return language.Text{Sv: expand(s.means.Sv), En: expand(s.means.En)}
+			return language.InBoth(func(l language.Language) string { return expand(s.means.In(l)) })
 		}
 	}
 	return said

@@ -2032,6 +2032,126 @@ func UnknownPart() language.Text {
 	}
 }
 
+// PartHeader says: header
+func PartHeader() language.Text {
+	return language.Text{
+		Sv: "sidhuvud",
+		En: "header",
+	}
+}
+
+// PartFooter says: footer
+func PartFooter() language.Text {
+	return language.Text{
+		Sv: "sidfot",
+		En: "footer",
+	}
+}
+
+// PartComment says: comment
+func PartComment() language.Text {
+	return language.Text{
+		Sv: "kommentar",
+		En: "comment",
+	}
+}
+
+// PartFootnote says: footnote
+func PartFootnote() language.Text {
+	return language.Text{
+		Sv: "fotnot",
+		En: "footnote",
+	}
+}
+
+// PartEndnote says: endnote
+func PartEndnote() language.Text {
+	return language.Text{
+		Sv: "slutnot",
+		En: "endnote",
+	}
+}
+
+// PartText says: the text
+func PartText() language.Text {
+	return language.Text{
+		Sv: "texten",
+		En: "the text",
+	}
+}
+
+// PartSlide says: slide
+func PartSlide() language.Text {
+	return language.Text{
+		Sv: "bild",
+		En: "slide",
+	}
+}
+
+// PartNotesSlide says: notes of slide
+func PartNotesSlide() language.Text {
+	return language.Text{
+		Sv: "anteckningar till bild",
+		En: "notes of slide",
+	}
+}
+
+// PartPresentation says: the presentation
+func PartPresentation() language.Text {
+	return language.Text{
+		Sv: "bildspelet",
+		En: "the presentation",
+	}
+}
+
+// PartSheet says: sheet
+func PartSheet() language.Text {
+	return language.Text{
+		Sv: "blad",
+		En: "sheet",
+	}
+}
+
+// PartCells says: the cells
+func PartCells() language.Text {
+	return language.Text{
+		Sv: "cellerna",
+		En: "the cells",
+	}
+}
+
+// PartHiddenData says: hidden data
+func PartHiddenData() language.Text {
+	return language.Text{
+		Sv: "dolda uppgifter",
+		En: "hidden data",
+	}
+}
+
+// PartHeaderFooter says: header or footer
+func PartHeaderFooter() language.Text {
+	return language.Text{
+		Sv: "sidhuvud eller sidfot",
+		En: "header or footer",
+	}
+}
+
+// PartNumbered says: {part} {number}
+func PartNumbered(part language.Text, number string) language.Text {
+	return language.Text{
+		Sv: part.Sv + " " + number,
+		En: part.En + " " + number,
+	}
+}
+
+// PartCaption says: {part}, link or caption
+func PartCaption(part language.Text) language.Text {
+	return language.Text{
+		Sv: part.Sv + ", länk eller bildtext",
+		En: part.En + ", link or caption",
+	}
+}
+
 // NameTaken says: there already is something of that name
 func NameTaken() language.Text {
 	return language.Text{

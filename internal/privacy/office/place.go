@@ -34,26 +34,27 @@ func set(words string) map[string]bool {
 
 // parts are the parts of a document by how their paths begin.
 var parts = []struct {
-	prefix string
-	sv, en string
-	only   map[string]bool
+	prefix   string
+	where    language.Text
+	numbered bool // there are several, with a number at the end of their names
+	only     map[string]bool
 }{
-	{"word/header", "sidhuvud", "header", wordText},
-	{"word/footer", "sidfot", "footer", wordText},
-	{"word/comments", "kommentar", "comment", wordText},
-	{"word/footnotes", "fotnot", "footnote", wordText},
-	{"word/endnotes", "slutnot", "endnote", wordText},
-	{"word/", "texten", "the text", wordText},
-	{"ppt/slides/", "bild", "slide", wordText},
-	{"ppt/notesslides/", "anteckningar till bild", "notes of slide", wordText},
-	{"ppt/comments", "kommentar", "comment", wordText},
-	{"ppt/", "bildspelet", "the presentation", wordText},
-	{"xl/worksheets/", "blad", "sheet", sheetText},
-	{"xl/comments", "kommentar", "comment", sheetText},
-	{"xl/threadedcomments", "kommentar", "comment", sheetText},
-	{"xl/", "cellerna", "the cells", sheetText},
-	{"customxml/", "dolda uppgifter", "hidden data", nil},
-	{"styles.xml", "sidhuvud eller sidfot", "header or footer", nil},
+	{"word/header", say.PartHeader(), false, wordText},
+	{"word/footer", say.PartFooter(), false, wordText},
+	{"word/comments", say.PartComment(), false, wordText},
+	{"word/footnotes", say.PartFootnote(), false, wordText},
+	{"word/endnotes", say.PartEndnote(), false, wordText},
+	{"word/", say.PartText(), false, wordText},
+	{"ppt/slides/", say.PartSlide(), true, wordText},
+	{"ppt/notesslides/", say.PartNotesSlide(), true, wordText},
+	{"ppt/comments", say.PartComment(), false, wordText},
+	{"ppt/", say.PartPresentation(), false, wordText},
+	{"xl/worksheets/", say.PartSheet(), true, sheetText},
+	{"xl/comments", say.PartComment(), false, sheetText},
+	{"xl/threadedcomments", say.PartComment(), false, sheetText},
+	{"xl/", say.PartCells(), false, sheetText},
+	{"customxml/", say.PartHiddenData(), false, nil},
+	{"styles.xml", say.PartHeaderFooter(), false, nil},
 }
 
 func placeOf(name string) place {
@@ -65,12 +66,9 @@ func placeOf(name string) place {
 		if !strings.HasPrefix(lower, p.prefix) {
 			continue
 		}
-		where := language.Text{Sv: p.sv, En: p.en}
-		if p.sv == "bild" || p.sv == "blad" || p.sv == "anteckningar till bild" {
-			if n := number(lower); n != "" {
-				where.Sv += " " + n
-				where.En += " " + n
-			}
+		where := p.where
+		if n := number(lower); p.numbered && n != "" {
+			where = say.PartNumbered(where, n)
 		}
 		return place{where: where, only: p.only}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"btfolio/internal/language"
+	"btfolio/internal/say"
 )
 
 // full is how much text is gathered before it is handed on.
@@ -116,8 +117,7 @@ func (t *text) flushValues() {
 	t.flush()
 	where := t.place.where
 	if !t.place.about {
-		where.Sv += ", länk eller bildtext"
-		where.En += ", link or caption"
+		where = say.PartCaption(where)
 	}
 	t.emit(where, t.values)
 	t.values = t.values[:0]
