@@ -113,7 +113,6 @@ func existing(t *testing.T) inventory {
 			here.programmes[name+" "+key] = true
 		}
 	}
-	here.commands = text(t, "internal/vocabulary/commands.yaml") // where the word for a command is a word of the languages
 	files, err := filepath.Glob("cmd/btfolio/*.go")
 	if err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func addCommand() *cobra.Command {
 	a := &adding{words: map[portfolio.Part]*string{}}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:   say.AddUse().In(l),
+		Use:   "add " + say.AddUse().In(l),
 		Short: say.AddShort().In(l),
 		Long:  say.AddLong().In(l),
 		Example: "  btfolio add scan0042.pdf --trainee yusuf-dalenmark --goals BT1,BT9 --instrument mini-cex --name Trötthet --date 2026-11-19\n" +

@@ -44,7 +44,7 @@ func approveCommand() *cobra.Command {
 	a := &approving{}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:   say.ApproveUse().In(l),
+		Use:   "approve " + say.ApproveUse().In(l),
 		Short: say.ApproveShort().In(l),
 		Long:  say.ApproveLong().In(l),
 		Example: "  btfolio approve yusuf-dalenmark/placeringar/psykiatri --by maj-britt-hedfors --goals BT2,BT3 --date 2026-11-21\n" +

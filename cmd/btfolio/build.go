@@ -22,7 +22,7 @@ func buildCommand() *cobra.Command {
 	var trainees []string
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:     say.BuildUse().In(l),
+		Use:     "build " + say.BuildUse().In(l),
 		Short:   say.BuildShort().In(l),
 		Long:    say.BuildLong().In(l),
 		Example: "  btfolio build\n  btfolio build --output /tmp/portfolj --trainee elira-kovenius",

@@ -18,7 +18,7 @@ func bundleCommand() *cobra.Command {
 	var allow, because []string
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:     say.BundleUse().In(l),
+		Use:     "bundle " + say.BundleUse().In(l),
 		Short:   say.BundleShort().In(l),
 		Long:    say.BundleLong().In(l),
 		Example: "  btfolio bundle elira-kovenius\n  btfolio bundle yusuf-dalenmark --output yusuf.zip --allow-findings BT-R091 --because \"placeringen förlängs\"",

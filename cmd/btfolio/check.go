@@ -28,7 +28,7 @@ func checkCommand() *cobra.Command {
 	formats := []string{"text", "json", "github"}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:     say.CheckUse().In(l),
+		Use:     "check " + say.CheckUse().In(l),
 		Short:   say.CheckShort().In(l),
 		Long:    say.CheckLong().In(l),
 		Example: "  btfolio check\n  btfolio check --trainee yusuf-dalenmark --on 2026-11-21\n  btfolio check --format json",

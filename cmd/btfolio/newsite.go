@@ -20,7 +20,7 @@ func newSiteCommand() *cobra.Command {
 	var rules, words, title string
 	said := spoken()
 	cmd := &cobra.Command{
-		Use:     say.NewSiteUse().In(said),
+		Use:     "site " + say.NewSiteUse().In(said),
 		Short:   say.NewSiteShort().In(said),
 		Long:    say.NewSiteLong().In(said),
 		Example: "  btfolio new site min-portfolj --programme vgr --language sv",

@@ -21,7 +21,7 @@ func schemaCommand() *cobra.Command {
 	var output string
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:     say.SchemaUse().In(l),
+		Use:     "schema " + say.SchemaUse().In(l),
 		Short:   say.SchemaShort().In(l),
 		Long:    say.SchemaLong().In(l),
 		Example: "  btfolio schema samtal\n  btfolio schema --output .vscode",

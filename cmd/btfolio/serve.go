@@ -24,7 +24,7 @@ func serveCommand() *cobra.Command {
 	s := &serving{}
 	l := spoken()
 	cmd := &cobra.Command{
-		Use:     say.ServeUse().In(l),
+		Use:     "serve " + say.ServeUse().In(l),
 		Short:   say.ServeShort().In(l),
 		Long:    say.ServeLong().In(l),
 		Example: "  btfolio serve\n  btfolio serve --trainee yusuf-dalenmark --open",

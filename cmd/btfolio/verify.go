@@ -15,7 +15,7 @@ import (
 func verifyCommand() *cobra.Command {
 	l := spoken()
 	return &cobra.Command{
-		Use:     say.VerifyUse().In(l),
+		Use:     "verify " + say.VerifyUse().In(l),
 		Short:   say.VerifyShort().In(l),
 		Long:    say.VerifyLong().In(l),
 		Example: "  btfolio verify elira-kovenius-2026-11-21.zip",

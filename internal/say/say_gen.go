@@ -128,11 +128,11 @@ func LinkInACircle() language.Text {
 	}
 }
 
-// AddUse says: add FILE|FOLDER... [flags]
+// AddUse says: FILE|FOLDER... [flags]
 func AddUse() language.Text {
 	return language.Text{
-		Sv: "add FIL|MAPP... [flaggor]",
-		En: "add FILE|FOLDER... [flags]",
+		Sv: "FIL|MAPP... [flaggor]",
+		En: "FILE|FOLDER... [flags]",
 	}
 }
 
@@ -192,11 +192,11 @@ func AddFlagBecause() language.Text {
 	}
 }
 
-// ApproveUse says: approve TRAINEE/TEXT --by PERSON [flags]
+// ApproveUse says: TRAINEE/TEXT --by PERSON [flags]
 func ApproveUse() language.Text {
 	return language.Text{
-		Sv: "approve BT-LÄKARE/TEXT --by PERSON [flaggor]",
-		En: "approve TRAINEE/TEXT --by PERSON [flags]",
+		Sv: "BT-LÄKARE/TEXT --by PERSON [flaggor]",
+		En: "TRAINEE/TEXT --by PERSON [flags]",
 	}
 }
 
@@ -280,11 +280,11 @@ func ApproveFlagYes() language.Text {
 	}
 }
 
-// BuildUse says: build [folder] [flags]
+// BuildUse says: [folder] [flags]
 func BuildUse() language.Text {
 	return language.Text{
-		Sv: "build [mapp] [flaggor]",
-		En: "build [folder] [flags]",
+		Sv: "[mapp] [flaggor]",
+		En: "[folder] [flags]",
 	}
 }
 
@@ -320,11 +320,11 @@ func BuildFlagTrainee() language.Text {
 	}
 }
 
-// BundleUse says: bundle TRAINEE [folder] [flags]
+// BundleUse says: TRAINEE [folder] [flags]
 func BundleUse() language.Text {
 	return language.Text{
-		Sv: "bundle BT-läkare [mapp] [flaggor]",
-		En: "bundle TRAINEE [folder] [flags]",
+		Sv: "BT-läkare [mapp] [flaggor]",
+		En: "TRAINEE [folder] [flags]",
 	}
 }
 
@@ -360,11 +360,11 @@ func BundleFlagAllowFindings() language.Text {
 	}
 }
 
-// CheckUse says: check [folder] [flags]
+// CheckUse says: [folder] [flags]
 func CheckUse() language.Text {
 	return language.Text{
-		Sv: "check [mapp] [flaggor]",
-		En: "check [folder] [flags]",
+		Sv: "[mapp] [flaggor]",
+		En: "[folder] [flags]",
 	}
 }
 
@@ -472,11 +472,11 @@ func NewFlagId() language.Text {
 	}
 }
 
-// NewSiteUse says: site FOLDER --programme PROGRAMME [flags]
+// NewSiteUse says: FOLDER --programme PROGRAMME [flags]
 func NewSiteUse() language.Text {
 	return language.Text{
-		Sv: "site MAPP --programme PROGRAM [flaggor]",
-		En: "site FOLDER --programme PROGRAMME [flags]",
+		Sv: "MAPP --programme PROGRAM [flaggor]",
+		En: "FOLDER --programme PROGRAMME [flags]",
 	}
 }
 
@@ -520,11 +520,11 @@ func NewSiteFlagTitle() language.Text {
 	}
 }
 
-// SchemaUse says: schema [kind] [flags]
+// SchemaUse says: [kind] [flags]
 func SchemaUse() language.Text {
 	return language.Text{
-		Sv: "schema [sort] [flaggor]",
-		En: "schema [kind] [flags]",
+		Sv: "[sort] [flaggor]",
+		En: "[kind] [flags]",
 	}
 }
 
@@ -552,11 +552,11 @@ func SchemaFlagOutput() language.Text {
 	}
 }
 
-// ServeUse says: serve [folder] [flags]
+// ServeUse says: [folder] [flags]
 func ServeUse() language.Text {
 	return language.Text{
-		Sv: "serve [mapp] [flaggor]",
-		En: "serve [folder] [flags]",
+		Sv: "[mapp] [flaggor]",
+		En: "[folder] [flags]",
 	}
 }
 
@@ -616,11 +616,11 @@ func ServeFlagOn() language.Text {
 	}
 }
 
-// VerifyUse says: verify FILE|FOLDER
+// VerifyUse says: FILE|FOLDER
 func VerifyUse() language.Text {
 	return language.Text{
-		Sv: "verify FIL|MAPP",
-		En: "verify FILE|FOLDER",
+		Sv: "FIL|MAPP",
+		En: "FILE|FOLDER",
 	}
 }
 

@@ -20,6 +20,7 @@ type CertificatePage struct {
 // A Form is the data of one official form.
 type Form struct {
 	ID     string // anchor
+	Annex  int    // the number of the form in the regulation
 	Title  string
 	Signed string // who signs it
 	Issued *Event // nil while it has not been issued
@@ -61,7 +62,7 @@ func (b *builder) certificates() CertificatePage {
 }
 
 func (b *builder) form(c *programme.Certificate) Form {
-	f := Form{ID: fmt.Sprintf("bilaga-%d", c.Annex), Title: c.Title.In(b.lang)}
+	f := Form{ID: fmt.Sprintf("bilaga-%d", c.Annex), Annex: c.Annex, Title: c.Title.In(b.lang)}
 	var signers []string
 	for _, role := range c.SignedBy {
 		signers = append(signers, role.In(b.lang))
