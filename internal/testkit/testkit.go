@@ -43,6 +43,19 @@ func Write(t testing.TB, archive string) string {
 // findings in their order.
 func Load(t testing.TB, archive, id string) (*portfolio.Site, *portfolio.Trainee, diag.List) {
 	t.Helper()
+	site, published, found := load(t, archive, id)
+	return site, published.Trainee(), found
+}
+
+// LoadPublished is Load for what only takes a portfolio as it is published.
+func LoadPublished(t testing.TB, archive, id string) (*portfolio.Site, portfolio.Published) {
+	t.Helper()
+	site, published, _ := load(t, archive, id)
+	return site, published
+}
+
+func load(t testing.TB, archive, id string) (*portfolio.Site, portfolio.Published, diag.List) {
+	t.Helper()
 	tree, found := source.Scan(Write(t, archive))
 	if tree == nil {
 		t.Fatal(Texts(found))
@@ -55,7 +68,7 @@ func Load(t testing.TB, archive, id string) (*portfolio.Site, *portfolio.Trainee
 	trainee, more := site.LoadPublished(tree, id, files)
 	found = append(found, more...)
 	found.Sort()
-	return site, trainee.Trainee(), found
+	return site, trainee, found
 }
 
 // MustLoad is Load of a site in which nothing is wrong.
