@@ -2,10 +2,14 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"cloud.google.com/go/civil"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
@@ -48,7 +52,7 @@ var newWords = map[vocabulary.Kind]struct {
 	short   language.Text
 	example string
 }{
-	vocabulary.KindPerson:     {say.AddsAPersonSupervisorAssessorStudy(), `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
+	vocabulary.KindPerson:     {say.NewPersonShort(), `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
 	vocabulary.KindTrainee:    {say.AddsATrainee(), `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
 	vocabulary.KindPlacement:  {say.BeginsAPlacement(), `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
 	vocabulary.KindTalk:       {say.BeginsASupervisionTalk(), "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
@@ -185,4 +189,27 @@ func today(site *portfolio.Site) civil.Date {
 		return site.On
 	}
 	return civil.DateOf(time.Now())
+}
+
+// flagOf is the flag for a key.
+func flagOf(key string) string { return strings.ReplaceAll(key, "_", "-") }
+
+// A named is the value of a flag whose help calls it by a word of its own.
+type named struct {
+	name  string
+	value string
+}
+
+func (n *named) String() string     { return n.value }
+func (n *named) Set(s string) error { n.value = s; return nil }
+func (n *named) Type() string       { return n.name }
+
+// flag adds the flag of a field: what the vocabulary says about its key is the
+// help.
+func (m *making) flag(flags *pflag.FlagSet, key string, l language.Language) {
+	term, _ := vocabulary.Keys().Get(key)
+	hint := strings.NewReplacer("[", "", "]", "", ", BT9", ",BT9").Replace(vocabulary.Hint(string(m.kind), key).In(l))
+	first, size := utf8.DecodeRuneInString(hint)
+	m.flags[key] = &named{name: term.Label.In(l)}
+	flags.Var(m.flags[key], flagOf(key), string(unicode.ToLower(first))+strings.TrimSuffix(hint[size:], "."))
 }

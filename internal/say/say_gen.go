@@ -1032,8 +1032,8 @@ func Interrupted() language.Text {
 	}
 }
 
-// AddsAPersonSupervisorAssessorStudy says: Adds a person: supervisor, assessor, study director
-func AddsAPersonSupervisorAssessorStudy() language.Text {
+// NewPersonShort says: Adds a person: supervisor, assessor, study director
+func NewPersonShort() language.Text {
 	return language.Text{
 		Sv: "Lägger till en person: handledare, bedömare, studierektor",
 		En: "Adds a person: supervisor, assessor, study director",
