@@ -1,0 +1,28 @@
+package report
+
+import (
+	"encoding/json"
+	"testing"
+
+	"cloud.google.com/go/civil"
+
+	"btfolio/internal/diag"
+	"btfolio/internal/review"
+	"btfolio/internal/testkit"
+)
+
+// The forms in which one verdict and one portfolio are given stand in testdata, so
+// that none loses a key, a finding or a line without a difference to read. With
+// -update they are written anew.
+func TestForms(t *testing.T) {
+	s, trainee, _ := testkit.Load(t, testkit.Site, "lo-ek")
+	v := review.Look(trainee, civil.Date{Year: 2026, Month: 2, Day: 1}, diag.List{})
+	p, _ := portfolioJSON(t)
+	testkit.KeepPage(t, "testdata/check.txt", Text(s, v))
+	testkit.KeepPage(t, "testdata/github.txt", GitHub(s, v))
+	for name, form := range map[string]any{"check.json": JSON(s, v), "portfolio.json": p} {
+		text, err := json.MarshalIndent(form, "", " ")
+		testkit.Must(t, err)
+		testkit.KeepPage(t, "testdata/"+name, string(text)+"\n")
+	}
+}
