@@ -28,7 +28,6 @@ func TestViews(t *testing.T) {
 	for _, p := range pages {
 		show(p.Path, p.Layout, p.View)
 	}
-	show("print", "", b.printPage(pages))
 	show("search", "", b.index())
 	testkit.KeepPage(t, "testdata/views.txt", text.String())
 }
