@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"btfolio/internal/diag"
+	"btfolio/internal/review"
 	"btfolio/internal/testkit"
 )
 
@@ -29,6 +31,14 @@ func TestViews(t *testing.T) {
 		show(p.Path, p.Layout, p.View)
 	}
 	show("search", "", b.index())
+	s, published := testkit.LoadPublished(t, testkit.Site, "lo-ek")
+	v := review.LookPublished(published, b.verdict.On, diag.List{})
+	for _, p := range []Page{
+		StartPage(s, v, "portfolj", []Allowed{{ID: "a", What: []string{"b"}, Because: "c"}}, "d"),
+		CohortPage(s, v.On, []TraineeRow{Row(s, v)}),
+	} {
+		show(p.Path, p.Layout, p.View)
+	}
 	testkit.KeepPage(t, "testdata/views.txt", text.String())
 }
 
