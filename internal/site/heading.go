@@ -3,8 +3,6 @@ package site
 import (
 	"strings"
 
-	"cloud.google.com/go/civil"
-
 	"btfolio/internal/portfolio"
 	"btfolio/internal/vocabulary"
 )
@@ -27,17 +25,17 @@ func (b *builder) title() {
 	for _, p := range t.Placements {
 		call(&p.Doc, capital(p.Area.In(b.lang)))
 	}
-	for _, x := range t.Talks {
-		call(&x.Doc, b.dated(x.Kind, x.Date))
-	}
 	for _, a := range t.Assessments {
 		call(&a.Doc, a.Instrument.In(b.lang))
 	}
 	for _, c := range t.Courses {
 		call(&c.Doc, c.Name)
 	}
-	for _, k := range t.Kollegia {
-		call(&k.Doc, b.dated(k.Kind, k.Date))
+	for _, kind := range []vocabulary.Kind{vocabulary.KindTalk, vocabulary.KindKollegium} {
+		k, _ := portfolio.Declared(kind)
+		for _, x := range t.Of(kind) {
+			call(x.Document(), b.dated(k, x))
+		}
 	}
 	for _, c := range t.Checkins {
 		call(&c.Doc, capital(c.Kind.Term().One.In(b.lang))+" "+c.Stage.In(b.lang))
@@ -60,6 +58,11 @@ func (b *builder) title() {
 	if t.Final != nil {
 		call(&t.Final.Doc, capital(t.Final.Kind.Term().One.In(b.lang)))
 	}
+	for _, k := range ownKinds() {
+		for _, x := range t.Of(k.Kind) {
+			call(x.Document(), b.dated(k, x))
+		}
+	}
 	for _, d := range t.Decisions {
 		call(&d.Doc, word(b.lang, "decision")+" "+b.lang.Date(d.Date)+": "+b.decidedAbout(d))
 	}
@@ -68,8 +71,14 @@ func (b *builder) title() {
 	}
 }
 
-func (b *builder) dated(k vocabulary.Kind, day civil.Date) string {
-	return capital(k.Term().One.In(b.lang)) + " " + b.lang.Date(day)
+// dated names a text by its kind and its day. A text of a kind without days is
+// named by its file.
+func (b *builder) dated(k portfolio.Kind, x portfolio.Text) string {
+	day := k.Day(x)
+	if day.IsZero() {
+		return x.Document().Name
+	}
+	return capital(k.Kind.Term().One.In(b.lang)) + " " + b.lang.Date(day)
 }
 
 // decidedAbout is what a decision in a document of its own is about: one text,

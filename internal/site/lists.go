@@ -6,6 +6,7 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
 )
 
@@ -150,6 +151,32 @@ func (b *builder) checkins() List {
 			Goals:  b.goalChips(c.Lacking),
 			Files:  len(c.Attachments),
 		})
+	}
+	return l
+}
+
+// ownKinds are the kinds that need nothing special: they have an entry of the
+// navigation of their own, and a list that is made from their declaration.
+func ownKinds() (own []portfolio.Kind) {
+	for _, k := range portfolio.Kinds() {
+		if k.Section == "" {
+			own = append(own, k)
+		}
+	}
+	return own
+}
+
+func (b *builder) ownList(k portfolio.Kind) List {
+	term := k.Kind.Term()
+	l := List{Head: b.head(capital(term.Title.In(b.lang)), string(k.Kind)), Kind: k.Kind, Empty: term.Empty.In(b.lang)}
+	for _, x := range b.of.Of(k.Kind) {
+		e := Entry{Link: b.docLink(x.Document()), Date: isoDate(k.Day(x)), Files: len(b.attached(x))}
+		if at, ok := portfolio.Value(x, "placement").(portfolio.PlacementRef); ok {
+			e.Place = b.placement(at)
+		}
+		goals, _ := portfolio.Value(x, "goals").([]programme.Goal)
+		e.Goals = b.goalChips(goals)
+		l.add("", e)
 	}
 	return l
 }

@@ -35,42 +35,54 @@ func (b *builder) navigation(section string) *Nav {
 		Period:    b.period(t.Start, t.End),
 		Home:      to(overviewPage),
 	}
-	for _, e := range []struct {
-		section string
-		page    string
-		count   int
-		gap     bool
-	}{
-		{"overview", overviewPage, 0, false},
-		{"goals", b.list(vocabulary.KindGoal), 0, false},
-		{"placements", b.list(vocabulary.KindPlacement), len(t.Placements), false},
-		{"next_steps", b.named("next_steps"), 0, false},
-		{"search", b.named("search"), 0, false},
-		{"talks", b.list(vocabulary.KindTalk), len(t.Talks), true},
-		{"assessments", b.list(vocabulary.KindAssessment), len(t.Assessments), false},
-		{"courses", b.list(vocabulary.KindCourse), len(t.Courses), false},
-		{"kollegium", b.list(vocabulary.KindKollegium), len(t.Kollegia), false},
-		{"checkins", b.list(vocabulary.KindCheckin), len(t.Checkins), false},
-		{"documents", b.list(vocabulary.KindDocument), len(t.Documents), false},
-		{"final", b.list(vocabulary.KindFinal), 0, true},
-		{"certificates", b.named("certificates"), 0, false},
-		{"plan", b.plan(), 0, true},
-		{"people", b.people(), 0, false},
-		{"shared", b.list(vocabulary.KindShared), 0, false},
-		{"print", b.print(), 0, false},
-	} {
+	for _, e := range b.sections() {
 		n.Entries = append(n.Entries, NavEntry{
-			Link:    Link{Text: word(b.lang, e.section), URL: to(e.page)},
+			Link:    Link{Text: e.title, URL: to(e.page)},
 			Count:   e.count,
-			Current: e.section == section,
+			Current: e.key == section,
 			Gap:     e.gap,
 		})
 	}
 	return n
 }
 
-// sections are the entries of the navigation.
-var sections = []string{
-	"overview", "goals", "placements", "next_steps", "search", "talks", "assessments", "courses", "kollegium", "checkins",
-	"documents", "final", "certificates", "plan", "people", "shared", "print",
+// A section is an entry of the navigation with the pages that belong to it.
+type section struct {
+	key   string // a label, or a kind that needs nothing special
+	title string
+	page  string
+	count int
+	gap   bool
+}
+
+func (b *builder) sections() []section {
+	var all []section
+	add := func(key, page string, count int, gap bool) {
+		all = append(all, section{key, word(b.lang, key), page, count, gap})
+	}
+	kind := func(key string, k vocabulary.Kind, gap bool) {
+		add(key, b.list(k), len(b.of.Of(k)), gap)
+	}
+	add("overview", overviewPage, 0, false)
+	add("goals", b.list(vocabulary.KindGoal), 0, false)
+	kind("placements", vocabulary.KindPlacement, false)
+	add("next_steps", b.named("next_steps"), 0, false)
+	add("search", b.named("search"), 0, false)
+	kind("talks", vocabulary.KindTalk, true)
+	kind("assessments", vocabulary.KindAssessment, false)
+	kind("courses", vocabulary.KindCourse, false)
+	kind("kollegium", vocabulary.KindKollegium, false)
+	kind("checkins", vocabulary.KindCheckin, false)
+	for _, k := range ownKinds() {
+		title := capital(k.Kind.Term().Title.In(b.lang))
+		all = append(all, section{string(k.Kind), title, b.list(k.Kind), len(b.of.Of(k.Kind)), false})
+	}
+	kind("documents", vocabulary.KindDocument, false)
+	add("final", b.list(vocabulary.KindFinal), 0, true)
+	add("certificates", b.named("certificates"), 0, false)
+	add("plan", b.plan(), 0, true)
+	add("people", b.people(), 0, false)
+	add("shared", b.list(vocabulary.KindShared), 0, false)
+	add("print", b.print(), 0, false)
+	return all
 }

@@ -89,6 +89,9 @@ func (b *builder) belonging(p *portfolio.Placement) []Group {
 	} {
 		add(k, b.naming(k, p))
 	}
+	for _, k := range ownKinds() {
+		add(k.Kind, b.naming(k.Kind, p))
+	}
 	var documents []Entry
 	for _, d := range b.of.Documents {
 		if d.Placement.Value == p.Name {

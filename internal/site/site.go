@@ -37,12 +37,12 @@ func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, 
 	b := newBuilder(s, v)
 	b.colours = colours
 	b.refer()
-	for _, section := range sections {
-		nav, err := lay(b.navigation(section))
+	for _, s := range b.sections() {
+		nav, err := lay(b.navigation(s.key))
 		if err != nil {
 			return nil, err
 		}
-		b.nav[section] = nav
+		b.nav[s.key] = nav
 	}
 	index := b.index()
 	script, err := index.script()
@@ -86,8 +86,17 @@ func (b *builder) pages(index *Index) []Page {
 	add(b.list(vocabulary.KindAssessment), "list", &assessments)
 	add(b.list(vocabulary.KindCourse), "list", &courses)
 	kollegia, checkins, register := b.kollegia(), b.checkins(), b.register()
+	b.lists = map[vocabulary.Kind]List{
+		vocabulary.KindTalk: talks, vocabulary.KindAssessment: assessments,
+		vocabulary.KindKollegium: kollegia, vocabulary.KindCheckin: checkins,
+	}
 	add(b.list(vocabulary.KindKollegium), "list", &kollegia)
 	add(b.list(vocabulary.KindCheckin), "list", &checkins)
+	for _, k := range ownKinds() {
+		own := b.ownList(k)
+		b.lists[k.Kind] = own
+		add(b.list(k.Kind), "list", &own)
+	}
 	add(b.list(vocabulary.KindDocument), "documents", &register)
 	plan, people, shared := b.planPage(), b.peoplePage(), b.sharedList()
 	add(b.plan(), "plan", &plan)
@@ -99,10 +108,6 @@ func (b *builder) pages(index *Index) []Page {
 	add(b.named("certificates"), "certificates", &certificates)
 	search := b.search(index)
 	add(b.named("search"), "search", &search)
-	b.lists = map[vocabulary.Kind]List{
-		vocabulary.KindTalk: talks, vocabulary.KindAssessment: assessments,
-		vocabulary.KindKollegium: kollegia, vocabulary.KindCheckin: checkins,
-	}
 	placed := make([]PlacementPage, len(b.verdict.Placements))
 	for i := range b.verdict.Placements {
 		p := &b.verdict.Placements[i]

@@ -36,6 +36,7 @@ type KindTerm struct {
 	File       language.Text // the file in the trainee's folder, empty for a kind with a folder
 	One, Many  language.Text // in running text: “bedömning”, “bedömningar”
 	Title      language.Text // as a heading and in the navigation: “Bedömningar”
+	Empty      language.Text // that there is none yet
 	FolderAlso []string      // other names the folder may have
 }
 
@@ -108,16 +109,19 @@ func (d *data) addKinds(entries []kindEntry) (err error) {
 	var folders, nouns []Term
 	for _, e := range entries {
 		title, ok := d.labels[e.Title]
+		empty, said := d.labels["no_"+e.Title]
 		switch {
 		case !ok:
 			return fmt.Errorf("kinds: %s: there is no label %q", e.Key, e.Title)
+		case !said:
+			return fmt.Errorf("kinds: %s: there is no label %q", e.Key, "no_"+e.Title)
 		case inBoth(e.Folder) == inBoth(e.File):
 			return fmt.Errorf("kinds: %s: either a folder or a file is needed, in both languages", e.Key)
 		case !inBoth(e.Many):
 			return fmt.Errorf("kinds: %s: one and many in each language are needed", e.Key)
 		}
 		d.kinds = append(d.kinds, KindTerm{
-			Key: e.Key, Folder: e.Folder, File: e.File, One: e.One, Many: e.Many, Title: title, FolderAlso: e.FolderAlso,
+			Key: e.Key, Folder: e.Folder, File: e.File, One: e.One, Many: e.Many, Title: title, Empty: empty, FolderAlso: e.FolderAlso,
 		})
 		d.counts[string(e.Key)] = language.Plural{One: e.One, Many: e.Many}
 		nouns = append(nouns, Term{Key: string(e.Key), Label: e.One})

@@ -126,7 +126,7 @@ func TestNoWordMeansTwoThings(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	const kind = "{key: talk, folder: {sv: samtal, en: talks}, one: {sv: samtal, en: talk}, many: {sv: samtal, en: talks}, title: talks}"
-	const label = "labels: {talks: {sv: Samtal, en: Talks}}\n"
+	const label = "labels: {talks: {sv: Samtal, en: Talks}, no_talks: {sv: Inga samtal, en: No talks}}\n"
 	if _, err := parse([]byte("kinds: [" + kind + "]\n" + label)); err != nil {
 		t.Fatalf("the sound data is refused: %v", err)
 	}
@@ -142,6 +142,7 @@ func TestParseRefuses(t *testing.T) {
 		{"noun without plural", "counts: {a: {one: {sv: a, en: a}}}", "one and many"},
 		{"noun that is a kind", "kinds: [" + kind + "]\n" + label + "counts: {talk: {one: {sv: a, en: a}, many: {sv: a, en: a}}}", "is a kind"},
 		{"kind without heading", "kinds: [" + kind + "]", "label"},
+		{"kind without a word for none", "kinds: [" + kind + "]\nlabels: {talks: {sv: Samtal, en: Talks}}", "no_talks"},
 		{"kind without folder", label + "kinds: [{key: a, title: talks}]", "folder"},
 		{"kind without plural", label + "kinds: [{key: a, title: talks, folder: {sv: a, en: a}}]", "one and many"},
 		{"kind without singular", label + "kinds: [{key: a, title: talks, folder: {sv: a, en: a}, many: {sv: a, en: a}}]", "nouns"},
