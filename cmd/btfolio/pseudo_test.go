@@ -191,10 +191,17 @@ func buildPseudo(t *testing.T) string {
 	}
 	put("../../internal/language/language.go", grammar)
 
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	return programWith(t, replace)
+}
+
+// programWith builds the program with other files in the place of its own.
+func programWith(t *testing.T, files map[string]string) string {
+	t.Helper()
+	overlay, err := json.Marshal(map[string]any{"Replace": files})
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir := t.TempDir()
 	list, program := filepath.Join(dir, "overlay.json"), filepath.Join(dir, "btfolio.exe")
 	if err := os.WriteFile(list, overlay, 0o666); err != nil {
 		t.Fatal(err)

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -20,7 +19,7 @@ import (
 // under its own name. The trainee and the people have entries of their own form.
 func TestFacts(t *testing.T) {
 	p, trainee := portfolioJSON(t)
-	text := asJSON(t, p)
+	text := testkit.JSON(t, p)
 	var tree any
 	if err := json.Unmarshal([]byte(text), &tree); err != nil {
 		t.Fatal(err)
@@ -60,7 +59,7 @@ func TestOldKeys(t *testing.T) {
 		`"stage":"B"`, `"action_plan":`, `"outcome":`, `"days":`, `"percent":`, `"planned_goals":[`, `"progression":[{`, `"gaps":[{`,
 		`"approvals":[{`, `"registered":`, `"registered_by":`, `"certificates":[{`, `"withheld":`, `"attachments":["`, `"subject":`,
 	} {
-		if !strings.Contains(asJSON(t, p), want) {
+		if !strings.Contains(testkit.JSON(t, p), want) {
 			t.Errorf("portfolio.json does not hold %s", want)
 		}
 	}
@@ -120,15 +119,4 @@ func entryOf(tree any, x portfolio.Text) map[string]any {
 		}
 	}
 	return nil
-}
-
-func asJSON(t *testing.T, v any) string {
-	t.Helper()
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
 }

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"path"
 	"reflect"
@@ -27,7 +25,7 @@ import (
 func TestFacts(t *testing.T) {
 	b, pages := everything(t)
 	index := b.index()
-	printed := asText(t, b.printPage(pages))
+	printed := testkit.JSON(t, b.printPage(pages))
 	missed := map[string]bool{}
 	facts := 0
 	for _, x := range b.of.All() {
@@ -37,13 +35,13 @@ func TestFacts(t *testing.T) {
 		for _, p := range pages {
 			if p.Path == at || d.Kind == vocabulary.KindTrainee && (p.Layout == "overview" || p.Layout == "people" || p.Layout == "plan") ||
 				d.Kind == vocabulary.KindFinal && p.Layout == "certificates" {
-				page += asText(t, p.View)
+				page += testkit.JSON(t, p.View)
 			}
 		}
 		entry := ""
 		for _, e := range index.Texts {
 			if string(e.URL) == string(to(b.doc(d))) {
-				entry += asText(t, e)
+				entry += testkit.JSON(t, e)
 			}
 		}
 		for key, words := range b.leaves(x) {
@@ -124,7 +122,7 @@ func TestListsAndNeighbours(t *testing.T) {
 				continue
 			}
 			if k.Kind != vocabulary.KindApproval {
-				shown := asText(t, list.View)
+				shown := testkit.JSON(t, list.View)
 				name := b.headings[d]
 				if k.Kind == vocabulary.KindGoal { // number and title stand apart
 					_, name, _ = strings.Cut(name, " ")
@@ -159,7 +157,7 @@ func TestListsAndNeighbours(t *testing.T) {
 		{vocabulary.KindKollegium, "action_plan"}, {vocabulary.KindKollegium, "deficits"}, {vocabulary.KindCheckin, "lacking"}, {vocabulary.KindPlacement, "unit"},
 		{vocabulary.KindPlacement, "supervisor"}, {vocabulary.KindDocument, "goals"}, {vocabulary.KindCheckin, "stage"},
 	} {
-		shown, given := asText(t, at[b.list(want.list)].View), false
+		shown, given := testkit.JSON(t, at[b.list(want.list)].View), false
 		for _, x := range b.of.Of(want.list) {
 			for _, ways := range b.leaves(x)[want.key] {
 				given = true
@@ -266,15 +264,4 @@ func (b *builder) ways(value any) []string {
 		return []string{v}
 	}
 	return nil
-}
-
-func asText(t *testing.T, v any) string {
-	t.Helper()
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
 }

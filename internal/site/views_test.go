@@ -24,7 +24,7 @@ func TestViews(t *testing.T) {
 	show := func(path, layout string, view any) {
 		text.WriteString("== " + path + " " + layout + "\n")
 		var tree any
-		testkit.Must(t, json.Unmarshal([]byte(asText(t, view)), &tree))
+		testkit.Must(t, json.Unmarshal([]byte(testkit.JSON(t, view)), &tree))
 		outline(&text, "", tree)
 	}
 	for _, p := range pages {

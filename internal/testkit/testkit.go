@@ -4,7 +4,9 @@
 package testkit
 
 import (
+	"bytes"
 	_ "embed"
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -115,4 +117,14 @@ func Must(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// JSON is a value as JSON, with letters and signs as they are.
+func JSON(t testing.TB, v any) string {
+	t.Helper()
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	Must(t, e.Encode(v))
+	return b.String()
 }
