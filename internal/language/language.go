@@ -46,16 +46,17 @@ func (l Language) Date(d civil.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, l.months()[d.Month-1], d.Year)
+	return fmt.Sprintf("%d %s %d", d.Day, l.Months()[d.Month-1], d.Year)
 }
 
 // Month writes a month as in a heading: “September 2025”.
 func (l Language) Month(d civil.Date) string {
-	name := l.months()[d.Month-1]
+	name := l.Months()[d.Month-1]
 	return fmt.Sprintf("%s%s %d", strings.ToUpper(name[:1]), name[1:], d.Year)
 }
 
-func (l Language) months() [12]string {
+// Months are the names of the months as they stand in dates.
+func (l Language) Months() [12]string {
 	if l == English {
 		return months[English]
 	}
