@@ -6,7 +6,7 @@ GO ?= go
 # What `btfolio version` shows.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 
-.PHONY: all build test race fuzz vet tools packages demo bench bench-quick release clean
+.PHONY: all build test race fuzz privacy vet tools packages demo bench bench-quick release clean
 
 all: build
 
@@ -41,6 +41,11 @@ fuzz:
 	  done; \
 	done
 
+# How much of what must not leave the house is found, in each kind of file, and
+# how much is told for nothing.
+privacy:
+	$(GO) test -count=1 -run '^TestCorpus$$' -v ./internal/privacy
+
 # What check and build take on a made-up site, against Hugo and against copying
 # what is built; bench-quick without what takes longest. What measures is a
 # module of its own, so that what it needs is no library of the program.
@@ -68,7 +73,10 @@ packages:
 	@command -v firefox-esr >/dev/null || sh internal/tools/install.sh firefox-esr
 	@command -v java >/dev/null || sh internal/tools/install.sh default-jre-headless
 	@command -v pdftotext >/dev/null || sh internal/tools/install.sh poppler-utils
+	@command -v nvim >/dev/null || sh internal/tools/install.sh neovim
+	@command -v python3 >/dev/null || sh internal/tools/install.sh python3
 	@command -v unzip >/dev/null || sh internal/tools/install.sh unzip
+	@command -v age >/dev/null || sh internal/tools/install.sh age
 	@command -v npm >/dev/null || sh internal/tools/install.sh npm
 
 # Pinned, with digests, in internal/tools/package-lock.json.

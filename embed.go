@@ -1,6 +1,6 @@
 // Package btfolio holds what comes with the program: layouts and static files,
 // of which a site's own of the same name take the place, and the guides among
-// the shared documents of the demo, for new sites.
+// the shared documents of the demo, for new sites; and the page of the findings.
 package btfolio
 
 import "embed"
@@ -14,3 +14,8 @@ var Files embed.FS
 //
 //go:embed content/gemensamt/*.md
 var Guides embed.FS
+
+// Findings is the page that explains each finding, for editors to open.
+//
+//go:embed docs/findings.md
+var Findings []byte

@@ -108,7 +108,7 @@ func existing(t *testing.T) inventory {
 			here.words[strings.TrimSuffix(set, "s")+" "+term.Key] = true
 		}
 	}
-	for _, name := range []string{"vgr", "ostergotland", "national"} {
+	for _, name := range []string{"vgr", "ostergotland", "region-bt", "national"} {
 		for key := range readYAML[map[string]any](t, "internal/programme/data/"+name+".yaml") {
 			here.programmes[name+" "+key] = true
 		}

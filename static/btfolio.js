@@ -151,6 +151,37 @@
     });
   }
 
+  // The field for searches in the head of each page. / goes to it, or to that of
+  // the search page, unless somebody writes or has switched it off: a single key
+  // gets in the way of those who speak to their computer.
+  function seek(form) {
+    var own = document.getElementById('_words'), field = own || form.querySelector('input');
+    form.hidden = !!own;
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      location.href = form.dataset.page + '#' + new URLSearchParams({ q: field.value.trim() });
+    });
+    addEventListener('keydown', function (event) {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || slash.off()) { return; }
+      if (event.target.closest('input:not([type=checkbox]), select, textarea')) { return; }
+      event.preventDefault();
+      field.focus();
+      field.select();
+    });
+  }
+
+  var slash = {
+    off: function () {
+      try { return localStorage.getItem('btfolio slash') === 'off'; } catch (e) { return false; }
+    },
+    choose: function (box) {
+      box.checked = !slash.off();
+      box.addEventListener('change', function () {
+        try { localStorage.setItem('btfolio slash', box.checked ? 'on' : 'off'); } catch (e) { /* as above */ }
+      });
+    }
+  };
+
   menu();
   all('table.sortable').forEach(sortable);
   all('#only-gaps').forEach(onlyGaps);
@@ -158,4 +189,6 @@
   all('.overview table.matrix').forEach(matrix);
   all('.return').forEach(wayBack);
   all('.slide').forEach(slides);
+  all('.seek').forEach(seek);
+  all('#_slash').forEach(slash.choose);
 })();

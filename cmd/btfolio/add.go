@@ -138,7 +138,7 @@ func (a *adding) request(in *record.Intake) diag.List {
 	r.Assessor, r.Allow = a.by, a.allow
 	r.Label = strings.Join(strings.Fields(*a.words[portfolio.PartLabel]), " ")
 	r.Placement = *a.words[portfolio.PartPlacement]
-	found := r.Read(*a.words[portfolio.PartGoals], *a.words[portfolio.PartInstrument], *a.words[portfolio.PartDate])
+	found := r.Read(in.Site.Own(), *a.words[portfolio.PartGoals], *a.words[portfolio.PartInstrument], *a.words[portfolio.PartDate])
 	return append(found, in.Check()...)
 }
 
@@ -224,7 +224,27 @@ func (a *adding) take(dir string, items []record.Item, folder bool) error {
 	if err := a.table(items); err != nil {
 		return err
 	}
+	if err := a.links(items); err != nil {
+		return err
+	}
 	return a.waivers(items)
+}
+
+// links gives a link to each file that was added, ready for a text: names by the
+// rule have spaces in them, which an address without < and > may not have.
+func (a *adding) links(items []record.Item) error {
+	lines := ""
+	for _, it := range items {
+		if it.Kept == "" {
+			folder, name := path.Split(it.Path)
+			lines += fmt.Sprintf("  [%s](<../%s/%s>)\n", cmp.Or(it.Says.Label, strings.TrimSuffix(name, path.Ext(name))), path.Base(folder), name)
+		}
+	}
+	if lines == "" {
+		return nil
+	}
+	_, err := fmt.Fprint(a.cmd.OutOrStdout(), say.AddLinks(lines).In(a.l))
+	return err
 }
 
 func (a *adding) none() error {
@@ -278,10 +298,7 @@ func told(says portfolio.FileName, l language.Language) string {
 // with a reason, so that check knows it, too.
 func (a *adding) waivers(items []record.Item) error {
 	lines := ""
-	key := func(name string) string {
-		term, _ := vocabulary.Keys().Get(name)
-		return term.Label.In(a.l)
-	}
+	key := func(name string) string { return vocabulary.Key(name, a.l) }
 	for _, it := range items {
 		for _, f := range it.Allowed {
 			_, within, _ := strings.Cut(strings.TrimPrefix(it.Path, "content/"), "/")

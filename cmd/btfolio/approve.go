@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -36,6 +37,7 @@ type approving struct {
 	date     string
 	goals    []string
 	key      string
+	forget   string // trainee and text; empty where something is decided
 	yes      bool
 	record.Proposal
 }
@@ -48,13 +50,18 @@ func approveCommand() *cobra.Command {
 		Short: say.ApproveShort().In(l),
 		Long:  say.ApproveLong().In(l),
 		Example: "  btfolio approve yusuf-dalenmark/placeringar/psykiatri --by maj-britt-hedfors --goals BT2,BT3 --date 2026-11-21\n" +
-			"  btfolio approve yusuf-dalenmark/mal/bt13 --by katarina-sundhage --key ~/.ssh/id_ed25519",
+			"  btfolio approve yusuf-dalenmark/mal/bt13 --by katarina-sundhage --key ~/.ssh/id_ed25519\n" +
+			"  btfolio approve --forget yusuf-dalenmark/placeringar/introduktion",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 || a.By == "" {
+			a.cmd = cmd
+			if a.forget != "" && len(args) == 0 {
+				return a.erase()
+			}
+			if len(args) == 0 || a.By == "" || a.forget != "" {
 				return errors.New(say.ApproveNoSubject(cmd.CommandPath()).In(l))
 			}
-			a.cmd, a.path = cmd, args[0]
+			a.path = args[0]
 			return a.run()
 		},
 	}
@@ -67,6 +74,7 @@ func approveCommand() *cobra.Command {
 	flags.StringVar(&a.Comment, "comment", "", say.ApproveFlagComment().In(l))
 	flags.StringVar(&a.date, "date", "", say.ApproveFlagDate().In(l))
 	flags.StringVar(&a.key, "key", "", say.ApproveFlagKey().In(l))
+	flags.StringVar(&a.forget, "forget", "", say.ApproveFlagForget().In(l))
 	flags.BoolVar(&a.yes, "yes", false, say.ApproveFlagYes().In(l))
 	return cmd
 }
@@ -134,8 +142,9 @@ func (a *approving) run() error {
 	if found = append(found, more...); found.Failed() {
 		return a.refuse(site.Language, found...)
 	}
+	// Who decides does so today, also where the site is judged on an earlier day.
 	on := civil.DateOf(time.Now())
-	if !site.On.IsZero() {
+	if site.On.After(on) {
 		on = site.On
 	}
 	v := review.Look(trainee.Trainee(), on, nil)
@@ -143,7 +152,7 @@ func (a *approving) run() error {
 	if problem != nil {
 		return a.refuse(site.Language, problem.At(diag.Pos{}))
 	}
-	return a.write(dir, site.Language, v, d)
+	return a.write(dir, site, v, d)
 }
 
 // refuse says why nothing is written.
@@ -159,7 +168,8 @@ func (a *approving) refuse(l language.Language, found ...diag.Finding) error {
 }
 
 // write shows a decision, has it confirmed and writes it.
-func (a *approving) write(dir string, l language.Language, v *review.Verdict, d *record.Decision) error {
+func (a *approving) write(dir string, site *portfolio.Site, v *review.Verdict, d *record.Decision) error {
+	l := site.Language
 	if a.key != "" {
 		s, problem := signer.Open(a.key)
 		if problem == nil {
@@ -174,15 +184,15 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 	if _, err := fmt.Fprint(out, shown(l, v, d, a.key != "")); err != nil {
 		return err
 	}
-	if !a.yes {
-		if !term.IsTerminal(int(os.Stdin.Fd())) {
-			return a.refuse(l, diag.NobodyToAsk.At(diag.Pos{}))
+	if !site.On.IsZero() && a.Date.After(site.On) {
+		if _, err := fmt.Fprintln(out, say.ApproveCountsLater(site.On).In(l)); err != nil {
+			return err
 		}
-		fmt.Fprint(out, say.ApproveAsk().In(l))
-		answer, _ := bufio.NewReader(a.cmd.InOrStdin()).ReadString('\n')
-		if !slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer))) {
-			return a.refuse(l)
-		}
+	}
+	if sure, problem := a.sure(say.ApproveAsk().In(l), diag.NobodyToAsk.Problem); problem != nil {
+		return a.refuse(l, problem.At(diag.Pos{}))
+	} else if !sure {
+		return a.refuse(l)
 	}
 	if problem := d.Write(dir); problem != nil {
 		return a.refuse(l, problem.At(diag.Pos{File: d.Path}))
@@ -193,6 +203,19 @@ func (a *approving) write(dir string, l language.Language, v *review.Verdict, d 
 	}
 	_, err := fmt.Fprint(out, say.ApproveWritten(written).In(l))
 	return err
+}
+
+// sure asks whether to go on, unless that was said before.
+func (a *approving) sure(question string, nobody func() *diag.Problem) (bool, *diag.Problem) {
+	if a.yes {
+		return true, nil
+	}
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
+		return false, nobody()
+	}
+	fmt.Fprint(a.cmd.OutOrStdout(), question)
+	answer, _ := bufio.NewReader(a.cmd.InOrStdin()).ReadString('\n')
+	return slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer))), nil
 }
 
 // shown is what somebody is to see before they decide: what about, as whom,
@@ -217,11 +240,31 @@ func shown(l language.Language, v *review.Verdict, d *record.Decision, signs boo
 	for _, f := range d.Files {
 		fmt.Fprintf(&b, "  %s\n", f.Path)
 	}
+	if d.Kept.Texts > 0 {
+		line(say.ApproveKeeps(path.Join("content", v.Trainee.Folder, d.Kept.Folder), d.Kept.Texts))
+	}
+	if len(d.Kept.Exposed) > 0 {
+		line(say.ApproveKeepsNot(len(d.Kept.Exposed)))
+		for _, text := range d.Kept.Exposed {
+			fmt.Fprintf(&b, "  %s\n", text)
+		}
+	}
 	if old := v.Standing(d.Subject); old.Changed() {
 		line(say.ApproveChanges())
 		for _, c := range old.Newest().Changes() {
 			label, _ := vocabulary.Label(string(c.Kind))
 			fmt.Fprintf(&b, "  %s: %s\n", strings.ToLower(label.In(l)), c.Path)
+		}
+	}
+	if a.Decision == vocabulary.DecisionApproved {
+		lacking := v.Lacking(d.Subject)
+		if len(lacking) == 0 {
+			line(say.ApproveNothingLacking())
+		} else {
+			line(say.ApproveLacking(len(lacking)))
+		}
+		for i := range lacking {
+			fmt.Fprintf(&b, "  %s\n", lacking[i].What(l))
 		}
 	}
 	line(say.ApproveConfirm(d.Person.FullName, language.InBoth(a.Role.In), language.InBoth(a.Decision.In)))

@@ -77,10 +77,9 @@ func (a *asker) read() (string, error) {
 // value asks for the value of a key, again where check says that the answer
 // cannot be one.
 func (a *asker) value(l language.Language, kind vocabulary.Kind, key string, check func(answer string) diag.List) string {
-	term, _ := vocabulary.Keys().Get(key)
 	hint := strings.TrimSuffix(vocabulary.Hint(string(kind), key).In(l), ".")
 	for {
-		answer := a.line(term.Label.In(l), hint)
+		answer := a.line(vocabulary.Key(key, l), hint)
 		found := check(answer)
 		if len(found) == 0 || !a.can {
 			return answer
@@ -122,13 +121,13 @@ func (a *asker) trainee(tree *source.Tree, site *portfolio.Site, id string) (*po
 
 // missing says at once which flags are missing: the trainee, where that is the
 // problem, and what a text needs.
-func (a *asker) missing(problems diag.List, kind vocabulary.Kind, v scaffold.Values) diag.List {
+func (a *asker) missing(problems diag.List, kind vocabulary.Kind, t *portfolio.Trainee, v scaffold.Values) diag.List {
 	var name bool
 	var flags []string
 	if len(problems) == 1 && problems[0].Code == diag.FlagsMissing.Code {
 		flags, problems = append(flags, "--trainee"), nil
 	}
-	for _, key := range scaffold.Missing(kind, v) {
+	for _, key := range scaffold.Missing(kind, t, v) {
 		if key == "name" {
 			name = true
 			continue
@@ -148,6 +147,4 @@ func (a *asker) missing(problems diag.List, kind vocabulary.Kind, v scaffold.Val
 	return append(problems, diag.FlagsMissing.At(diag.Pos{}, language.And(given)))
 }
 
-func programmeIDs() []string { return programme.BuiltinIDs() }
-
-func programmes() string { return strings.Join(programmeIDs(), ", ") }
+func programmes() string { return strings.Join(programme.BuiltinIDs(), ", ") }

@@ -20,6 +20,7 @@ import (
 func buildCommand() *cobra.Command {
 	var output string
 	var trainees []string
+	var strict bool
 	l := spoken()
 	cmd := &cobra.Command{
 		Use:     "build " + say.BuildUse().In(l),
@@ -37,7 +38,7 @@ func buildCommand() *cobra.Command {
 			}
 			debug.SetGCPercent(collection(dir))
 			report := build.Build(cmd.Context(), build.Options{
-				Site: dir, Output: output, Trainees: trainees, On: civil.DateOf(time.Now()),
+				Site: dir, Output: output, Trainees: trainees, On: civil.DateOf(time.Now()), Strict: strict,
 			})
 			if err := report.Findings.Print(cmd.ErrOrStderr(), report.Language); err != nil {
 				return err
@@ -53,6 +54,7 @@ func buildCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&output, "output", "", say.BuildFlagOutput().In(l))
 	cmd.Flags().StringSliceVar(&trainees, "trainee", nil, say.BuildFlagTrainee().In(l))
+	cmd.Flags().BoolVar(&strict, "strict", false, say.BuildFlagStrict().In(l))
 	return cmd
 }
 
@@ -78,6 +80,11 @@ func summary(cmd *cobra.Command, r *build.Report, output string) error {
 	if r.Unchanged > 0 {
 		unchanged = say.BuildUnchanged(r.Unchanged)
 	}
+	if r.Numbers > 0 {
+		if _, err := fmt.Fprint(cmd.ErrOrStderr(), say.BuildNumbers(r.Numbers).In(r.Language)); err != nil {
+			return err
+		}
+	}
 	page := filepath.Join(output, filepath.FromSlash(r.Open))
 	_, err := fmt.Fprint(out, say.BuildDone(r.Trainees, unchanged, r.Pages, r.Files, output, page).In(r.Language))
 	return err
@@ -101,5 +108,6 @@ func siteFolder(cmd *cobra.Command, args []string) (string, error) {
 		}
 		return "", errFound
 	}
+	mendSite(cmd, dir)
 	return dir, nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"btfolio/internal/build"
+	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
@@ -48,6 +50,7 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return errNotRun
 			}
+			debug.SetGCPercent(collection(dir))
 			return check(cmd, build.Options{
 				Site: dir, Trainees: options.trainees, On: on, OnFixed: options.on != "",
 			}, options.format, options.strict)
@@ -92,7 +95,8 @@ func check(cmd *cobra.Command, o build.Options, format string, strict bool) erro
 	if r.Findings.Failed() {
 		return errNotRun
 	}
-	errors, warnings := 0, len(r.Findings)
+	errors, warnings, _ := tally(r.Exposed)
+	warnings += len(r.Findings)
 	for _, j := range all {
 		errors += j.errors
 		warnings += j.warnings
@@ -103,12 +107,28 @@ func check(cmd *cobra.Command, o build.Options, format string, strict bool) erro
 	return nil
 }
 
+// tally counts findings by severity.
+func tally(found diag.List) (errors, warnings, notices int) {
+	for _, f := range found {
+		switch f.Code.Severity {
+		case diag.Error:
+			errors++
+		case diag.Warning:
+			warnings++
+		default:
+			notices++
+		}
+	}
+	return errors, warnings, notices
+}
+
 func answer(cmd *cobra.Command, all []judged, r *build.Report, format string) error {
 	out := cmd.OutOrStdout()
+	ofSite := slices.Concat(r.Findings, r.Exposed)
 	switch format {
 	case "json":
 		data := report.Check{On: r.On, Language: r.Language, Findings: []report.Finding{}, Trainees: []report.Trainee{}}
-		for _, f := range r.Findings {
+		for _, f := range ofSite {
 			data.Findings = append(data.Findings, report.JSONFinding(f, r.Language))
 		}
 		for _, j := range all {
@@ -119,7 +139,7 @@ func answer(cmd *cobra.Command, all []judged, r *build.Report, format string) er
 		encoder.SetEscapeHTML(false)
 		return encoder.Encode(data)
 	case "github":
-		for _, f := range r.Findings {
+		for _, f := range ofSite {
 			if _, err := fmt.Fprint(out, report.GitHubFinding(f, r.Language)); err != nil {
 				return err
 			}
@@ -131,10 +151,10 @@ func answer(cmd *cobra.Command, all []judged, r *build.Report, format string) er
 		}
 		return nil
 	}
-	if err := r.Findings.Print(cmd.ErrOrStderr(), r.Language); err != nil || r.Findings.Failed() {
+	if err := ofSite.Print(cmd.ErrOrStderr(), r.Language); err != nil || r.Findings.Failed() {
 		return err
 	}
-	errors, warnings, notices := 0, 0, 0
+	errors, warnings, notices := tally(r.Exposed)
 	for _, j := range all {
 		errors, warnings, notices = errors+j.errors, warnings+j.warnings, notices+j.notices
 		if _, err := fmt.Fprintln(out, j.text); err != nil {

@@ -108,13 +108,17 @@ func disguisedDemo(t *testing.T) (site string, names []string) {
 	return site, names
 }
 
+// shownByFiles is what attachments show, as the search has it: their authors
+// wrote it.
+var shownByFiles = regexp.MustCompile(`"x":\[(?:"(?:[^"\\]|\\.)*",?)*\]`)
+
 // TestEnglish holds that an English site has no Swedish word but those its
 // authors wrote: on every page, in the search, on the first page of a bundle
 // and in what check says.
 func TestEnglish(t *testing.T) {
 	site, names := disguisedDemo(t)
 	inNames := map[string]bool{ // of files and of regions
-		"västra": true, "östergötland": true, "örebro": true, "län": true, "jämtland": true, "härjedalen": true,
+		"västra": true, "östergötland": true, "örebro": true, "län": true, "jämtland": true, "härjedalen": true, "sörmland": true,
 	}
 	for _, name := range names {
 		for _, word := range aWord.FindAllString(name, -1) {
@@ -181,7 +185,8 @@ func TestEnglish(t *testing.T) {
 			eachText(root, func(text string) { look(where, text) })
 		case strings.HasSuffix(file, "-data.js"):
 			searches++
-			for _, text := range strings.Split(strings.ReplaceAll(string(data), `\n`, " "), `"`) {
+			ours := shownByFiles.ReplaceAllString(string(data), "")
+			for _, text := range strings.Split(strings.ReplaceAll(ours, `\n`, " "), `"`) {
 				look(where, text)
 			}
 		}

@@ -67,8 +67,9 @@ func rootCommand() *cobra.Command {
 	}
 	root.AddCommand(
 		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(),
-		verifyCommand(), schemaCommand(), completionCommand(), versionCommand(),
+		verifyCommand(), openCommand(), compareCommand(), lspCommand(), schemaCommand(), completionCommand(), versionCommand(),
 	)
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { mend(cmd, ".") }
 	root.PersistentFlags().String("site", "", say.MainFlagSite().In(l))
 	root.CompletionOptions.DisableDefaultCmd = true // ours speaks both languages
 	speak(root, l)

@@ -47,22 +47,6 @@ type making struct {
 	ask     *asker
 }
 
-// newWords are what each kind is called in its command, and how it is used.
-var newWords = map[vocabulary.Kind]struct {
-	short   language.Text
-	example string
-}{
-	vocabulary.KindPerson:     {say.NewPersonShort(), `btfolio new person "Eva Ny" --position specialistläkare --specialty Psykiatri`},
-	vocabulary.KindTrainee:    {say.AddsATrainee(), `btfolio new trainee "Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`},
-	vocabulary.KindPlacement:  {say.BeginsAPlacement(), `btfolio new placement --trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist`},
-	vocabulary.KindTalk:       {say.BeginsASupervisionTalk(), "btfolio new talk --trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12"},
-	vocabulary.KindAssessment: {say.BeginsAnAssessment(), "btfolio new assessment --trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24"},
-	vocabulary.KindCourse:     {say.BeginsACourse(), "btfolio new course --trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8"},
-	vocabulary.KindKollegium:  {say.BeginsAKollegium(), "btfolio new kollegium --trainee yusuf-dalenmark --date 2026-11-24"},
-	vocabulary.KindCheckin:    {say.BeginsACheckIn(), "btfolio new checkin --trainee yusuf-dalenmark --stage B --date 2026-11-24"},
-	vocabulary.KindGoal:       {say.BeginsThePageOfAGoal(), "btfolio new goal --trainee ines-ekvarn --goals BT1"},
-}
-
 // roleFlags are the people that a new trainee can be given.
 var roleFlags = []vocabulary.Role{
 	vocabulary.RoleMainSupervisor, vocabulary.RoleManager, vocabulary.RoleStudyDirector, vocabulary.RoleExternalAssessor,
@@ -79,8 +63,8 @@ func newTextCommand(kind vocabulary.Kind) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     use,
 		Aliases: []string{kind.Term().One.Sv},
-		Short:   newWords[kind].short.In(l),
-		Example: "  " + newWords[kind].example,
+		Short:   kind.Term().Begins.In(l),
+		Example: "  btfolio new " + scaffold.Example(kind),
 		Args:    args,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m.cmd, m.ask = cmd, newAsker(cmd)
@@ -141,12 +125,12 @@ func (m *making) run(name string) error {
 			// filled in once the trainee is known.
 			anybody := map[vocabulary.Role][]portfolio.PersonRef{vocabulary.RoleMainSupervisor: {{Value: "-"}}}
 			scaffold.Fill(m.kind, &portfolio.Trainee{People: anybody}, v, today(site))
-			return refuse(m.cmd, site.Language, m.ask.missing(problems, m.kind, v)...)
+			return refuse(m.cmd, site.Language, m.ask.missing(problems, m.kind, nil, v)...)
 		}
 	}
 	scaffold.Fill(m.kind, trainee, v, today(site))
 	for {
-		missing := scaffold.Missing(m.kind, v)
+		missing := scaffold.Missing(m.kind, trainee, v)
 		if len(missing) == 0 {
 			break
 		}
@@ -154,11 +138,11 @@ func (m *making) run(name string) error {
 			return err
 		}
 		if !m.ask.can {
-			return refuse(m.cmd, site.Language, m.ask.missing(nil, m.kind, v)...)
+			return refuse(m.cmd, site.Language, m.ask.missing(nil, m.kind, trainee, v)...)
 		}
 		key := missing[0]
 		v[key] = m.ask.value(site.Language, m.kind, key, func(answer string) diag.List {
-			return scaffold.Check(m.kind, key, answer, site.Language)
+			return scaffold.Check(m.kind, key, answer, site)
 		})
 		scaffold.Fill(m.kind, trainee, v, today(site))
 	}
@@ -207,9 +191,8 @@ func (n *named) Type() string       { return n.name }
 // flag adds the flag of a field: what the vocabulary says about its key is the
 // help.
 func (m *making) flag(flags *pflag.FlagSet, key string, l language.Language) {
-	term, _ := vocabulary.Keys().Get(key)
 	hint := strings.NewReplacer("[", "", "]", "", ", BT9", ",BT9").Replace(vocabulary.Hint(string(m.kind), key).In(l))
 	first, size := utf8.DecodeRuneInString(hint)
-	m.flags[key] = &named{name: term.Label.In(l)}
+	m.flags[key] = &named{name: vocabulary.Key(key, l)}
 	flags.Var(m.flags[key], flagOf(key), string(unicode.ToLower(first))+strings.TrimSuffix(hint[size:], "."))
 }

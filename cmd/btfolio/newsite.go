@@ -11,6 +11,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/programme"
 	"btfolio/internal/record"
 	"btfolio/internal/say"
 	"btfolio/internal/scaffold"
@@ -58,9 +59,11 @@ func newSiteCommand() *cobra.Command {
 }
 
 func newSite(cmd *cobra.Command, dir, title, rules string, l language.Language) error {
-	if !slices.Contains(programmeIDs(), rules) {
+	if !slices.Contains(programme.BuiltinIDs(), rules) {
 		return refuse(cmd, l, diag.UnknownProgramme.At(diag.Pos{}, rules, programmes()))
 	}
+	mend(cmd, filepath.Dir(filepath.Clean(dir)))
+	mend(cmd, dir)
 	if there, err := os.ReadDir(dir); err == nil && len(there) > 0 {
 		return refuse(cmd, l, diag.FolderNotEmpty.At(diag.Pos{}, dir))
 	}

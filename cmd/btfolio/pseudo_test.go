@@ -218,6 +218,7 @@ var names = func() map[string]bool {
 	for _, of := range []string{
 		"word",                               // the program that opens a file
 		"kb",                                 // a unit
+		"sfs",                                // the collection of statutes
 		"bash zsh fish powershell json",      // chosen by these words
 		"sv true",                            // values of settings
 		"ostergotland vgr",                   // programmes that come with btfolio
@@ -245,7 +246,7 @@ type leftOver struct {
 }
 
 var (
-	aName   = regexp.MustCompile(`^(--?[a-z-]+(=.*)?|[A-Z]{1,3}-?[A-Z]?\d[\w:.-]*|[0-9a-f]{8}|[0-9a-f]{64}|.*[/\\@=].*|.*\.(md|sig|pdf|zip|json|html|ya?ml|txt|docx|png|css|js|pub))$`)
+	aName   = regexp.MustCompile(`^(--?[a-z-]+(=.*)?|[A-Z]{1,3}-?[A-Z]?\d[\w:.-]*|[0-9a-f]{8}|[0-9a-f]{64}|.*[/\\@=].*|([a-z]+\.)+se|.*\.(md|sig|pdf|zip|json|html|ya?ml|txt|docx|png|css|js|pub))$`)
 	letters = regexp.MustCompile(`[\p{L}\p{M}]{2,}`)
 	aCode   = regexp.MustCompile(`([0-9a-f]{4} ){7}[0-9a-f]{4}`) // of a bundle
 	aSpan   = regexp.MustCompile("`[^`\n]*`")
@@ -543,7 +544,7 @@ func (o *leftOver) preview(t *testing.T, program string, environment []string, s
 	base := ""
 	for lines := bufio.NewScanner(out); base == "" && lines.Scan(); {
 		o.look("serve", strings.ReplaceAll(lines.Text(), site, "/site"))
-		base = addressSaid.FindString(lines.Text())
+		base = strings.TrimSuffix(addressSaid.FindString(lines.Text()), "/")
 	}
 	if base == "" {
 		t.Fatal("the preview gives no address")

@@ -2,10 +2,19 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -32,6 +41,119 @@ func press(t *testing.T, ctx context.Context, keys string) {
 	}
 }
 
+// TestSearchAnswers asks the demo the questions of an assessor, which stand in a
+// table, and looks for the page that should come first.
+func TestSearchAnswers(t *testing.T) {
+	t.Parallel()
+	ctx := browser(t)
+	open(t, ctx, address(filepath.Join(buildDemo(t), "elira-kovenius", "sok.html")))
+	table, err := os.ReadFile(filepath.Join("testdata", "search.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked, want []string
+	for line := range strings.Lines(string(table)) {
+		question, pages, ok := strings.Cut(line, "  ")
+		if ok && !strings.HasPrefix(line, "#") {
+			asked, want = append(asked, question), append(want, strings.TrimSpace(pages))
+		}
+	}
+	questions, err := json.Marshal(asked)
+	if err != nil || len(asked) < 60 {
+		t.Fatalf("%d questions, %v", len(asked), err)
+	}
+	answers := evaluate[[][]string](t, ctx, `(() => {
+		const {find} = btfolioFind(btfolioIndex);
+		return `+string(questions)+`.map(q => find(q).results.slice(0, 3).map(r => r.text.entry.u));
+	})()`)
+	for i, found := range answers {
+		if len(found) == 0 || !slices.Contains(strings.Fields(want[i]), found[0]) {
+			t.Errorf("%s finds %q, not first %s", asked[i], found, want[i])
+		}
+	}
+}
+
+// TestSearchInEnglish asks an index in English, whose words have other forms and
+// whose months other names.
+func TestSearchInEnglish(t *testing.T) {
+	t.Parallel()
+	ctx := browser(t)
+	open(t, ctx, address(filepath.Join(buildDemo(t), "elira-kovenius", "sok.html")))
+	const index = `{language: 'en', kinds: {talk: 'Supervision talk', assessment: 'Assessment'},
+		months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+		texts: [
+			{k: 'assessment', n: 'Mini-CEX', t: 'Chest pain', u: 'chest', d: '2026-03-12', s: [{x: 'Reassessed the bleeding. Two studies were read.'}]},
+			{k: 'talk', t: 'Resuscitation', u: 'talk', d: '2026-05-01', s: [{x: 'We may meet on 3 June 2026 and discuss policies.'}]},
+		]}`
+	for question, want := range map[string]string{
+		"chest pains": "chest", "bleed": "chest", "study": "chest", "minicex": "chest", "12 March 2026": "chest", "March": "chest", "the assessment of pain": "chest",
+		"resusitation": "talk", "policy": "talk", "3 June": "talk", "discussions": "talk", `"discuss policies"`: "talk", "supervision": "talk", "läkemedel": "",
+	} {
+		found := evaluate[[]string](t, ctx, `btfolioFind(`+index+`).find(`+strconv.Quote(question)+`).results.map(r => r.text.entry.u)`)
+		if first := strings.Join(found, " "); first != want {
+			t.Errorf("%s finds %q, not %q", question, found, want)
+		}
+	}
+}
+
+// TestForms holds that each form of a word finds the others: those that the
+// Snowball stemmers take for one word, among the words of the demo and of what we
+// say in English.
+func TestForms(t *testing.T) {
+	t.Parallel()
+	ctx := browser(t)
+	open(t, ctx, address(filepath.Join(buildDemo(t), "elira-kovenius", "sok.html")))
+	for _, l := range []struct {
+		language, texts string
+		stem            func(*snowballstem.Env) bool
+	}{
+		{"sv", "content/*/*/*.md", swedish.Stem},
+		{"en", "docs/*.md", english.Stem},
+	} {
+		forms := map[string][]string{}
+		for _, word := range wordsOf(t, l.texts) {
+			env := snowballstem.NewEnv(word)
+			if l.stem(env); len([]rune(env.Current())) > 2 {
+				forms[env.Current()] = append(forms[env.Current()], word)
+			}
+		}
+		maps.DeleteFunc(forms, func(_ string, words []string) bool { return len(words) == 1 })
+		groups, err := json.Marshal(slices.Collect(maps.Values(forms)))
+		if err != nil || len(forms) < 300 {
+			t.Fatalf("%d words have several forms, %v", len(forms), err)
+		}
+		for _, lost := range evaluate[[]string](t, ctx, `(() => {
+			const groups = `+string(groups)+`;
+			const {find} = btfolioFind({language: '`+l.language+`', months: btfolioIndex.months, kinds: {word: 'word'},
+				texts: groups.flat().map(word => ({k: 'word', t: word, u: word}))});
+			return groups.flatMap(words => words.flatMap(word => {
+				const found = new Set(find(word).results.map(r => r.text.entry.u));
+				return words.filter(other => !found.has(other)).map(other => word + ' does not find ' + other);
+			}));
+		})()`) {
+			t.Errorf("%s: %s", l.language, lost)
+		}
+	}
+}
+
+// wordsOf are the words of texts, in small letters.
+func wordsOf(t *testing.T, texts string) (words []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(texts)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words = append(words, strings.FieldsFunc(strings.ToLower(string(text)), func(r rune) bool { return !unicode.IsLetter(r) })...)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
 // TestSearch asks the demo what an assessor might.
 func TestSearch(t *testing.T) {
 	t.Parallel()
@@ -47,10 +169,10 @@ func TestSearch(t *testing.T) {
 		marked []string // all that is marked in the first hit, in small letters
 		leads  string   // where the first hit leads
 	}{
-		{search: "q=hygien", first: "BT13 Vårdhygien och smittskydd i det dagliga arbetet", only: "hygien", marked: []string{"hygien"}},
-		{search: "q=vardhygien", first: "BT13 Vårdhygien och smittskydd i det dagliga arbetet", marked: []string{"vårdhygien"}},
+		{search: "q=hygien", only: "hygien", marked: []string{"hygien"}},
+		{search: "q=vardhygien", first: "Vårdhygien", marked: []string{"vårdhygien"}},
 		{search: "q=V%C3%85RDHYGIEN+och+smittskydd", first: "BT13 Vårdhygien och smittskydd i det dagliga arbetet"},
-		{search: "q=va%CC%8Ardhygien", first: "BT13 Vårdhygien och smittskydd i det dagliga arbetet"},
+		{search: "q=va%CC%8Ardhygien", first: "Vårdhygien"},
 		{search: "q=bt1&kind=goal", first: "BT1 Akuta och icke akuta sjukdomstillstånd", not: []string{"BT10 Samarbete och ledarskap", "BT13 Vårdhygien och smittskydd i det dagliga arbetet"}, leads: "mal-bt01.html"},
 		{search: "q=BT+01&kind=goal", first: "BT1 Akuta och icke akuta sjukdomstillstånd"},
 		{search: "q=suicid&kind=assessment&placement=psykiatri", only: "Psykiatri"},
@@ -179,4 +301,57 @@ func TestSearchWithoutScripts(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.WaitVisible(".search-off a[href='bedomningar.html']"), chromedp.WaitNotVisible("#_words")); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestSearchField searches from the head of another page, and switches off the key
+// that leads to its field.
+func TestSearchField(t *testing.T) {
+	t.Parallel()
+	out := buildDemo(t)
+	ctx := browser(t)
+	page := address(filepath.Join(out, "elira-kovenius", "mal-bt01.html"))
+	focused := `document.activeElement.id`
+	slash := func() {
+		t.Helper()
+		key := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "/", Text: "/"}
+		if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, key); err != nil {
+			t.Fatal(err)
+		}
+	}
+	open(t, ctx, page)
+	slash()
+	if at := evaluate[string](t, ctx, focused); at != "_seek" {
+		t.Fatalf("/ leads to %q", at)
+	}
+	press(t, ctx, "12 mars 2026")
+	if err := chromedp.Do(ctx, chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(".hits a")); err != nil {
+		t.Fatal(err)
+	}
+	if found := evaluate[[]string](t, ctx, hits); found[0] != "CBD: Vårdintyg vid mani" {
+		t.Errorf("finds %q", found)
+	}
+	if evaluate[bool](t, ctx, `document.querySelector('.seek').checkVisibility()`) {
+		t.Error("the page of the search has two fields")
+	}
+	// What was meant is looked for, and offered.
+	open(t, ctx, address(filepath.Join(out, "elira-kovenius", "sok.html"))+"#q=mini-cex+br%C3%B6tsm%C3%A4rta")
+	if meant := evaluate[string](t, ctx, `document.querySelector('.meant').textContent`); meant != " Menade du mini-cex bröstsmärta?" {
+		t.Errorf("offers %q", meant)
+	}
+	if err := chromedp.Do(ctx, chromedp.Click(".meant a"), chromedp.WaitNotPresent(".meant")); err != nil {
+		t.Fatal(err)
+	}
+	if typed := evaluate[string](t, ctx, `document.getElementById('_words').value`); typed != "mini-cex bröstsmärta" {
+		t.Errorf("the field now holds %q", typed)
+	}
+
+	if err := chromedp.Do(ctx, chromedp.Click("#_slash")); err != nil {
+		t.Fatal(err)
+	}
+	open(t, ctx, page)
+	slash()
+	if at := evaluate[string](t, ctx, focused); at != "" {
+		t.Errorf("/ that is switched off leads to %q", at)
+	}
+	evaluate[bool](t, ctx, `localStorage.clear() === undefined`)
 }

@@ -93,7 +93,7 @@ func (s *serving) run(cmd *cobra.Command) error {
 	}
 	go server.Follow(watcher)
 
-	address := (&url.URL{Scheme: "http", Host: listener.Addr().String(), Path: "/"}).String()
+	address := (&url.URL{Scheme: "http", Host: listener.Addr().String(), Path: server.Root()}).String()
 	showing := say.ServeShowing(s.options.Site, address, modes[watcher.Mode()])
 	if _, err := fmt.Fprint(cmd.OutOrStdout(), showing.In(server.Language())); err != nil {
 		return err

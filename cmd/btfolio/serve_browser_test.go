@@ -68,7 +68,7 @@ func TestServe(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 600)); err != nil {
 		t.Fatal(err)
 	}
-	w := &observer{server: strings.TrimPrefix(s.base, "http://")}
+	w := &observer{server: s.address().Host}
 	if err := w.listen(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -181,12 +181,12 @@ func TestServe(t *testing.T) {
 		t.Error("a draft is not marked")
 	}
 	evaluated(`document.querySelector('.btfolio-strip p a').click()`)
-	until(t, ctx, `location.pathname === '/_btfolio/published/ines-ekvarn/index.html' && `+connected)
+	until(t, ctx, `location.pathname === '`+s.address().Path+`/_btfolio/published/ines-ekvarn/index.html' && `+connected)
 	if evaluate[bool](t, ctx, `[...document.links].some(a => a.href.includes('samtal-2026-11-26') && !a.closest('.btfolio-strip'))`) {
 		t.Error("what will be published has a draft")
 	}
 	evaluated(`document.querySelector('.btfolio-strip p a').click()`)
-	until(t, ctx, `location.pathname === '/ines-ekvarn/index.html' && `+connected)
+	until(t, ctx, `location.pathname === '`+s.address().Path+`/ines-ekvarn/index.html' && `+connected)
 
 	w.page = "all trainees"
 	s.show(ctx, "/")
@@ -222,7 +222,8 @@ func evaluateAwait(t *testing.T, ctx context.Context, expression string) int {
 }
 
 // TestServeAgain stops the server under open pages and starts it again where
-// it was.
+// it was. Its secret is another then, so that whoever kept the old one is told
+// nothing, and the person opens the new address.
 func TestServeAgain(t *testing.T) {
 	s := serveDemo(t)
 	ctx := browser(t)
@@ -234,11 +235,21 @@ func TestServeAgain(t *testing.T) {
 	until(t, ctx, `document.documentElement.dataset.btfolio === 'lost'`)
 	until(t, same, `document.documentElement.dataset.btfolio === 'lost'`)
 	s.write(placement, s.read(placement)+"\nMedan ingen såg på.\n")
-	s.start("--port", s.base[strings.LastIndexByte(s.base, ':')+1:])
+	old := s.base
+	s.start("--port", s.port())
+	if s.base == old {
+		t.Error("the secret is as it was")
+	}
+	if status := evaluateAwait(t, ctx, `fetch(location.href).then(r => r.status)`); status != 403 {
+		t.Errorf("at the old address: %d", status)
+	}
+	if !evaluate[bool](t, ctx, `document.documentElement.dataset.btfolio === 'lost'`) {
+		t.Error("a page at the old address is told of changes")
+	}
+	s.show(ctx, placementPage)
 	until(t, ctx, says("Medan ingen såg på."))
-	until(t, same, connected)
 	if evaluate[string](t, same, `window.stayed || ''`) != "yes" {
-		t.Error("a page in which nothing differs was loaded again")
+		t.Error("a page that cannot be reached was loaded again")
 	}
 }
 
@@ -251,13 +262,13 @@ func TestServeBroken(t *testing.T) {
 	s.start("--port", "0", "--trainee", "yusuf-dalenmark")
 	ctx := browser(t)
 	s.show(ctx, "/")
-	until(t, ctx, `location.pathname === '/yusuf-dalenmark/index.html' && `+overlaid)
+	until(t, ctx, `location.pathname === '`+s.address().Path+`/yusuf-dalenmark/index.html' && `+overlaid)
 	if text := evaluate[string](t, ctx, `document.body.innerText`); !strings.Contains(text, placement+":2:") || strings.Contains(text, "Bakom rutan") {
 		t.Errorf("an empty page says: %s", text)
 	}
 	s.write(placement, began)
 	until(t, ctx, mended+` && document.querySelector('.matrix') !== null`)
-	if status := evaluateAwait(t, ctx, `fetch('/elira-kovenius/index.html').then(r => r.status)`); status != 404 {
+	if status := evaluateAwait(t, ctx, `fetch('`+s.address().Path+`/elira-kovenius/index.html').then(r => r.status)`); status != 404 {
 		t.Errorf("a portfolio that was not asked for: %d", status)
 	}
 }

@@ -25,7 +25,7 @@ const patience = time.Minute
 type served struct {
 	t      *testing.T
 	site   string
-	base   string // its address, without a slash at the end
+	base   string // its address with the secret, without a slash at the end
 	cancel context.CancelFunc
 	status chan int
 	said   []string
@@ -48,7 +48,7 @@ func serveDemo(t *testing.T, args ...string) *served {
 	return s
 }
 
-var addressSaid = regexp.MustCompile(`http://\S+:\d+`)
+var addressSaid = regexp.MustCompile(`http://\S+:\d+/\S*`)
 
 func (s *served) start(args ...string) {
 	s.t.Helper()
@@ -65,12 +65,25 @@ func (s *served) start(args ...string) {
 	for len(s.said) < 3 && lines.Scan() {
 		s.said = append(s.said, lines.Text())
 		if found := addressSaid.FindString(lines.Text()); found != "" {
-			s.base = found
+			s.base = strings.TrimSuffix(found, "/")
 		}
 	}
 	if s.base == "" {
 		s.t.Fatalf("status %d: %q %s", <-status, s.said, stderr.String())
 	}
+}
+
+// port is the one that it answers on.
+func (s *served) port() string { return s.address().Port() }
+
+// address is where the site begins.
+func (s *served) address() *url.URL {
+	s.t.Helper()
+	u, err := url.Parse(s.base)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return u
 }
 
 // stop ends the server, as Ctrl+C does.
@@ -174,7 +187,7 @@ func TestServeInterrupted(t *testing.T) {
 func TestServePortInUse(t *testing.T) {
 	t.Setenv("LC_ALL", "sv_SE.UTF-8")
 	s := serveDemo(t)
-	port := s.base[strings.LastIndexByte(s.base, ':')+1:]
+	port := s.port()
 	var stderr strings.Builder
 	if status := run(context.Background(), []string{"serve", s.site, "--port", port}, io.Discard, &stderr); status != exitNotRun {
 		t.Errorf("status %d", status)
@@ -187,9 +200,9 @@ func TestServePortInUse(t *testing.T) {
 // TestServeListens holds that only this computer reaches the preview.
 func TestServeListens(t *testing.T) {
 	s := serveDemo(t)
-	u, err := url.Parse(s.base)
-	if err != nil || u.Hostname() != "127.0.0.1" {
-		t.Fatal(s.base, err)
+	u := s.address()
+	if u.Hostname() != "127.0.0.1" {
+		t.Fatal(s.base)
 	}
 	addresses, err := net.InterfaceAddrs()
 	if err != nil {

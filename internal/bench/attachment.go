@@ -29,8 +29,26 @@ func (t *trainee) form(e *entry, name string, word bool) string {
 	return name
 }
 
-// names are goals as they stand in the name of a file.
-func names(all []int) string { return strings.Trim(goalList(all), "[]") }
+// names are goals as they stand in the name of a file: those that follow each
+// other as a range.
+func names(all []int) string {
+	var parts []string
+	for from := 0; from < len(all); {
+		to := from
+		for to+1 < len(all) && all[to+1] == all[to]+1 {
+			to++
+		}
+		switch {
+		case to > from+1:
+			parts = append(parts, goalName(all[from])+"–"+goalName(all[to]))
+			from = to + 1
+		default:
+			parts = append(parts, goalName(all[from]))
+			from++
+		}
+	}
+	return strings.Join(parts, ", ")
+}
 
 // short is a date as it stands in the name of a file.
 func short(d civil.Date) string {

@@ -19,7 +19,7 @@ import (
 // What is compared with Hugo shows the same: each cell of each matrix counts
 // the same texts, and each text has a page with the same body and as many
 // others that refer to it. Pages of placements have parts of the verdict with
-// us.
+// us, and each text the decision that covers it.
 func TestHugoShowsTheSame(t *testing.T) {
 	shape := bench.Shape{Trainees: 3, Documents: 60, Attachments: true}
 	ours := options(t, shape)
@@ -82,7 +82,7 @@ func cells(d *goquery.Document) map[string]string {
 
 // shown is what a page shows of a text, apart from how it is said.
 func shown(d *goquery.Document) map[string]any {
-	facts := d.Find(".facts dd a").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
+	facts := d.Find(".facts > div:not(.ruled) dd a").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
 	return map[string]any{
 		"title":      d.Find("h1").Text(),
 		"body":       strings.Join(strings.Fields(d.Find(".prose").Text()), " "),

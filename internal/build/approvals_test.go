@@ -30,11 +30,11 @@ datum: 2026-01-09
 	}
 	for file, checks := range map[string][][2]string{
 		"index.html": {
-			{"h1", "godkännande behöver förnyas"},
-			{".legend .s-changed", "ändring efter godkännande"},
+			{"h1", "2 godkännanden behöver förnyas"},
+			{".legend .s-changed", "ändrat efter godkännande"},
 			{".matrix a.cell.s-changed"},
 			{".card .s-changed", "godkänd, sedan ändrad"},
-			{".outdated .changes", "Ändrat: Akuten placeringar/akuten.md"},
+			{".outdated .changes", "Ändrat: Akuten"},
 			{".outdated .changes", "Borttaget: samtal/borta.md"},
 			{".outdated .changes", "Tillagt efteråt: "},
 			{".next", "!Akuten är inte godkänd"},
@@ -51,7 +51,7 @@ datum: 2026-01-09
 			{".decision", "2 filer omfattas"},
 		},
 		"slutbedomning.html": {
-			{".entries", "bundet till innehållet, ändring efter godkännande"},
+			{".entries", "bundet till innehållet, ändrat efter godkännande"},
 		},
 	} {
 		doc := page(t, filepath.Join(out, "lo-ek", file))

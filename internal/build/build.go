@@ -11,14 +11,18 @@ import (
 	"io"
 	"path"
 	"runtime"
+	"slices"
 	"sync"
 
 	"cloud.google.com/go/civil"
 	"golang.org/x/sync/errgroup"
 
+	"btfolio/internal/comparison"
 	"btfolio/internal/diag"
+	"btfolio/internal/envelope"
 	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
+	"btfolio/internal/privacy"
 	"btfolio/internal/publish"
 	"btfolio/internal/review"
 	"btfolio/internal/site"
@@ -33,6 +37,19 @@ type Options struct {
 	On       civil.Date // the day portfolios are judged on
 	OnFixed  bool       // also where the site names another day
 
+	// Unread is asked once whether a bundle may be made of a portfolio although
+	// these files of it were not searched to their end. Nobody to ask means no.
+	Unread func(l language.Language, left diag.List) bool
+
+	// To is whom a bundle is encrypted for: public keys, or people of the site by
+	// their ids. Passphrase is asked for one instead, where it is not nil.
+	To         []string
+	Passphrase func(language.Language) (string, *diag.Problem)
+
+	Since *comparison.Edition // what a bundle is compared with; nil with none
+
+	Strict bool // nothing is published with numbers of persons on its pages
+
 	HugoAlone bool // Hugo carries out all layouts, to be compared with
 }
 
@@ -41,11 +58,13 @@ type Report struct {
 	Language  language.Language
 	On        civil.Date // the day portfolios were judged on
 	Trainees  int
-	Unchanged int    // trainees whose portfolios did not have to be made again
-	Pages     int    // made
-	Files     int    // attachments copied
-	ByHugo    int    // pages and partials that were left to Hugo
-	Open      string // the page to open, from the output folder
+	Unchanged int       // trainees whose portfolios did not have to be made again
+	Pages     int       // made
+	Files     int       // attachments copied
+	ByHugo    int       // pages and partials that were left to Hugo
+	Open      string    // the page to open, from the output folder
+	Numbers   int       // of persons, in what was published, by place
+	Exposed   diag.List // what must not leave the house, in what belongs to no portfolio
 	Findings  diag.List
 }
 
@@ -69,12 +88,18 @@ func Check[T any](ctx context.Context, o Options, of func(*portfolio.Site, *revi
 		defer b.Tree.Close()
 		trainees := b.trainees()
 		all = make([]T, len(trainees))
+		exposed := make([]diag.List, len(trainees))
 		Each(ctx, trainees, func(i int, id string) {
 			if v := b.verdict(ctx, id); v != nil {
 				all[i] = of(b.Site, v.Verdict())
+				exposed[i] = privacy.Only(v.List())
 			}
 		})
+		if b.found() { // nothing else is said of the portfolios
+			b.found(slices.Concat(exposed...)...)
+		}
 		b.report.Trainees = len(trainees)
+		b.report.Exposed = b.ExposedApart(ctx)
 	}
 	b.finish()
 	if b.report.Findings.Failed() {
@@ -98,6 +123,8 @@ type run struct {
 	options Options
 	out     sink
 	buffers sync.Pool // for pages while they are laid out
+
+	recipients []envelope.Recipient // of a bundle that is encrypted
 
 	mu     sync.Mutex
 	report *Report
@@ -214,19 +241,41 @@ func (b *run) build(ctx context.Context) {
 		b.report.Open = trainees[0] + "/index.html"
 		b.fail(out.KeepOutside(trainees...), "")
 	}
+	b.report.Exposed = b.ExposedApart(ctx)
+	b.count(b.report.Exposed)
+	b.found(named(b.report.Exposed)...)
+	if b.options.Strict && b.report.Numbers > 0 {
+		b.found(diag.NumbersOnPages.At(diag.Pos{}, b.report.Numbers))
+	}
 	if !b.found() && ctx.Err() == nil {
 		b.fail(out.Commit(), "")
 	}
 }
 
+// count adds to the numbers of persons that were published.
+func (b *run) count(exposed diag.List) int {
+	n := privacy.Numbers(slices.DeleteFunc(slices.Clone(exposed), func(f diag.Finding) bool { return source.LeftOut(f.Pos.File) }))
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.report.Numbers += n
+	return n
+}
+
 // portfolio lays out one portfolio into a folder. It returns nil where it
 // could not.
-func (b *run) portfolio(folder string, v *review.Published) *site.Portfolio {
-	made, err := b.Publish(v)
+func (b *run) portfolio(folder string, v *review.Published, publish func(*review.Published) (*site.Published, error)) *site.Published {
+	made, err := publish(v)
 	if err != nil {
 		b.fail(err, "")
 		return nil
 	}
+	b.fill(folder, made)
+	return made
+}
+
+// fill lays out the pages of a portfolio into a folder, with its files beside
+// them. There is no other way for a portfolio into a site or a bundle.
+func (b *run) fill(folder string, made *site.Published) {
 	for _, p := range made.Pages {
 		b.write(folder, p)
 	}
@@ -243,7 +292,6 @@ func (b *run) portfolio(folder string, v *review.Published) *site.Portfolio {
 	defer b.mu.Unlock()
 	b.report.Pages += len(made.Pages)
 	b.report.Files += len(made.Files)
-	return made
 }
 
 // write lays out one page and puts it into the site.

@@ -26,7 +26,18 @@ import (
 func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bundle.Check) {
 	files := &payload{}
 	b.out = files
-	made := b.portfolio(bundle.PagesFolder, v)
+	data := report.PortfolioJSON(b.Site, v)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	b.fail(encoder.Encode(data), "")
+	sources := b.sources(v)
+	news, err := b.news(text.Bytes(), sources)
+	if b.fail(err, ""); err != nil {
+		return bundle.Content{}, nil
+	}
+	made := b.portfolio(bundle.PagesFolder, v, func(v *review.Published) (*site.Published, error) { return b.HandOver(v, news) })
 	if made == nil {
 		return bundle.Content{}, nil
 	}
@@ -37,18 +48,13 @@ func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bun
 	for i, f := range *files { // an attachment lies among the sources, too
 		(*files)[i].Same = copies[strings.TrimPrefix(f.Name, bundle.PagesFolder+"/")]
 	}
-	for _, source := range b.sources(v) {
+	for _, source := range sources {
 		want[source.Name] = source.Same
 		source.Name = path.Join(bundle.SourcesFolder, source.Name)
 		*files = append(*files, source)
 	}
-	var start, text bytes.Buffer
-	b.fail(b.Lay(&start, site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allow, bundle.Placeholder)), "")
-	data := report.PortfolioJSON(b.Site, v)
-	encoder := json.NewEncoder(&text)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	b.fail(encoder.Encode(data), "")
+	var start bytes.Buffer
+	b.fail(b.Lay(&start, site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allow, bundle.Placeholder, news)), "")
 	*files = append(*files, bundle.File{Name: bundle.DataFile, Write: bundle.Bytes(text.Bytes())})
 
 	shown := map[string]bool{}
@@ -58,22 +64,30 @@ func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bun
 	for _, a := range allow {
 		shown[a.ID] = true
 	}
-	return bundle.Content{Payload: *files, Start: start.Bytes(), Info: b.info(v)}, []bundle.Check{
+	named := b.exposure.others(around(v.Trainee, v.Trainee.Mentioned()))
+	if shown[diag.OtherTrainee.Code.ID] { // the pages of these texts name them
+		named = nil
+	}
+	return bundle.Content{Folder: folderOf(v), Payload: *files, Start: start.Bytes(), Info: b.info(v)}, []bundle.Check{
 		bundle.Links, bundle.Outside, bundle.Inputs(want), bundle.Copies(copies),
-		bundle.Others(b.others(v)), bundle.Identity(shown), bundle.Verdict(data.Verdict),
+		bundle.Others(b.others(v), named), bundle.Identity(shown), bundle.Verdict(data.Verdict),
 	}
 }
+
+// folderOf is the name of the bundle's folder, and of its file.
+func folderOf(v *review.Published) string { return bundle.FolderName(v.Trainee.Folder, v.On.String()) }
 
 // info is bag-info.txt. It says nothing of the computer or the moment: the
 // same portfolio on the same day is the same bundle.
 func (b *run) info(v *review.Published) []bundle.Field {
 	return []bundle.Field{
-		{Label: "Bag-Software-Agent", Value: "btfolio"},
+		{Label: bundle.LabelAgent, Value: bundle.Agent},
 		{Label: "Bagging-Date", Value: v.On.String()},
 		{Label: "External-Identifier", Value: v.Trainee.Folder},
 		{Label: "External-Description", Value: fmt.Sprintf("%s, %s. %s", b.Site.Title, v.Trainee.FullName, v.Sentence(b.Site.Language))},
 		{Label: bundle.LabelLanguage, Value: string(b.Site.Language)},
 		{Label: "Drafts-Withheld", Value: fmt.Sprint(len(v.Trainee.Withheld))},
+		{Label: bundle.LabelUnread, Value: fmt.Sprint(len(v.Unsearched()))},
 	}
 }
 
@@ -120,6 +134,9 @@ func (b *run) sources(v *review.Published) []bundle.File {
 			named(d.Signature.Path)
 		}
 	}
+	for _, w := range v.Wordings() {
+		file(w.File)
+	}
 	for _, p := range t.Mentioned() {
 		text(&p.Doc)
 	}
@@ -129,7 +146,10 @@ func (b *run) sources(v *review.Published) []bundle.File {
 	for _, d := range b.Site.SharedFiles {
 		file(d.File)
 	}
-	if rules := b.rulesOf(t); portfolio.IsRulesFile(rules) {
+	if rules := b.Site.Rules.Value; t.Rules.Value == "" && portfolio.IsRulesFile(rules) {
+		named(rules)
+	}
+	for _, rules := range t.RuleFiles() {
 		named(rules)
 	}
 	if wording := b.Site.GoalFile.Value; wording != "" {
@@ -159,6 +179,23 @@ func (b *run) config(v *review.Published) bundle.File {
 	if wording := b.Site.GoalFile.Value; wording != "" {
 		fmt.Fprintf(&y, "goals: %s\n", strconv.Quote(wording))
 	}
+	if left := b.leftOut(v); len(left) > 0 {
+		y.WriteString("left_out:\n")
+		for _, f := range left {
+			fmt.Fprintf(&y, "  - file: %s\n    sha256: %s\n", strconv.Quote(v.Trainee.Listed(f)), f.Digest)
+		}
+	}
+	for _, own := range []struct {
+		key   string
+		words []string
+	}{{"own_instruments", b.Site.OwnInstruments}, {"own_areas", b.Site.OwnAreas}} {
+		if len(own.words) > 0 {
+			fmt.Fprintf(&y, "%s:\n", own.key)
+		}
+		for _, word := range own.words {
+			fmt.Fprintf(&y, "  - %s\n", strconv.Quote(word))
+		}
+	}
 	fmt.Fprintf(&y, "on: %s\n", v.On)
 	if group := v.Trainee.StartGroup; group.ID != "" {
 		fmt.Fprintf(&y, "cohorts:\n  - id: %s\n    name: %s\n", strconv.Quote(group.ID), strconv.Quote(group.Name))
@@ -166,21 +203,23 @@ func (b *run) config(v *review.Published) bundle.File {
 	return bundle.File{Name: portfolio.ConfigFile, Same: source.Digest(sha256.Sum256(y.Bytes())).String(), Write: bundle.Bytes(y.Bytes())}
 }
 
-// others are the words that would give away another trainee: names, ids and
+// leftOut are the files that the bundle is made without although its texts or
+// decisions speak of them.
+func (b *run) leftOut(v *review.Published) []portfolio.LeftOut {
+	return slices.Concat(v.Trainee.Spoken(), b.Site.LeftOut)
+}
+
+// others are the words beside names that would give away another trainee: ids and
 // names of files. Words that this portfolio has itself are left out.
 func (b *run) others(v *review.Published) []string {
-	own := map[string]bool{strings.ToLower(v.Trainee.FullName): true}
-	for _, p := range v.Trainee.Mentioned() {
-		own[strings.ToLower(p.FullName)] = true
-	}
 	files := b.ownFiles(v.Trainee.Folder)
 	var words []string
+	for _, r := range b.reports {
+		words = append(words, r.Path)
+	}
 	for _, id := range b.Site.Trainees {
 		if id == v.Trainee.Folder {
 			continue
-		}
-		if name := b.Site.NameOf(b.Tree, id); !own[strings.ToLower(name)] {
-			words = append(words, name)
 		}
 		if strings.Contains(id, "-") {
 			words = append(words, id)
@@ -211,7 +250,8 @@ func (b *run) ownFiles(trainee string) string {
 	var all strings.Builder
 	for _, e := range b.Tree.Under("content") {
 		folder, _, _ := strings.Cut(strings.TrimPrefix(e.Path, "content/"), "/")
-		if folder == trainee || !slices.Contains(b.Site.Trainees, folder) {
+		kind, _ := vocabulary.KindOfFolder(folder)
+		if folder == trainee || kind != vocabulary.KindReport && !slices.Contains(b.Site.Trainees, folder) {
 			all.WriteString(strings.ToLower(e.Path) + "\n")
 		}
 	}

@@ -38,6 +38,7 @@ type SiteContext struct {
 	Assets  map[string][]byte // by name, style sheets and scripts
 	Colours *markdown.Highlighter
 
+	reports   []*portfolio.Report // for the page of all trainees, and nothing else
 	exposure  *exposure
 	hugoAlone bool
 }
@@ -45,15 +46,12 @@ type SiteContext struct {
 // NewSiteContext reads what the trainees of a site share.
 func NewSiteContext(tree *source.Tree, o Options) (*SiteContext, diag.List) {
 	s, found := portfolio.LoadSite(tree)
-	c := &SiteContext{Tree: tree, Site: s, On: o.On, exposure: newExposure(s), hugoAlone: o.HugoAlone}
+	c := &SiteContext{Tree: tree, Site: s, On: o.On, exposure: newExposure(tree, s), hugoAlone: o.HugoAlone}
 	if !s.On.IsZero() && !o.OnFixed {
 		c.On = s.On
 	}
-	for _, folder := range tree.Folders("content") {
-		if !slices.Contains(s.Trainees, folder) {
-			found = append(found, c.exposure.names(tree, folder)...)
-		}
-	}
+	reports, wrong := portfolio.LoadReports(tree, s)
+	c.reports, found = reports, append(found, wrong...)
 	for _, folder := range s.Trainees {
 		if site.Taken(folder) {
 			found = append(found, diag.FolderTaken.At(diag.Pos{File: "content/" + folder}, folder))
@@ -63,29 +61,53 @@ func NewSiteContext(tree *source.Tree, o Options) (*SiteContext, diag.List) {
 	return c, found
 }
 
-// Read loads the files of a trainee's folder. A folder in which a name tells
-// what must not leave the house is not read at all.
+// Read loads the files of a trainee's folder.
 func (c *SiteContext) Read(id string) ([]source.File, diag.List) {
-	if named := c.exposure.names(c.Tree, id); len(named) > 0 {
-		return nil, named
-	}
 	return c.Tree.LoadUnder("content/" + id)
 }
 
+// ExposedApart is what must not leave the house in what belongs to no portfolio.
+func (c *SiteContext) ExposedApart(ctx context.Context) diag.List { return c.exposure.of(ctx, c) }
+
 // Judge makes a portfolio of its files, as it is published, and reviews it. The
-// verdict is nil where the portfolio, or what it rests on, has errors.
+// verdict is nil where the portfolio, or what it rests on, has errors; then what
+// must not leave the house is among what was found.
 func (c *SiteContext) Judge(ctx context.Context, id string, files []source.File) (*review.Published, diag.List) {
 	p, found := c.Site.LoadPublished(c.Tree, id, files)
-	return c.Review(ctx, p, found), found
+	v := c.Review(ctx, p, found)
+	if v == nil {
+		found = append(found, c.exposure.broken(ctx, c.Tree, p.Trainee(), files, found)...)
+	}
+	if names := c.exposure.masks(c.Tree, id); names != nil {
+		for i := range found {
+			found[i] = hide(names, found[i])
+		}
+		if v != nil {
+			for i := range v.Findings {
+				v.Findings[i].Finding = hide(names, v.Findings[i].Finding)
+			}
+		}
+	}
+	return v, found
 }
 
 // JudgeManuscript is Judge of the portfolio with its drafts.
 func (c *SiteContext) JudgeManuscript(ctx context.Context, id string, files []source.File) (*review.Verdict, diag.List) {
 	m, found := c.Site.LoadManuscript(c.Tree, id, files)
+	return c.ReviewManuscript(ctx, m, found), found
+}
+
+// ReviewManuscript is Review of a portfolio with its drafts.
+func (c *SiteContext) ReviewManuscript(ctx context.Context, m portfolio.Manuscript, found diag.List) *review.Verdict {
 	if c.Failed || found.Failed() {
-		return nil, found
+		return nil
 	}
-	return review.Look(m.Trainee, c.On, c.exposure.search(ctx, c.Tree, c.Site, m.Trainee)), found
+	return review.Look(m.Trainee, c.On, c.exposed(ctx, m.Trainee))
+}
+
+// Exposed is what must not leave the house in a text that portfolios share.
+func (c *SiteContext) Exposed(d *portfolio.Doc) diag.List {
+	return c.exposure.text(d, c.exposure.people)
 }
 
 // Review reviews a portfolio, of which this was found when it was loaded.
@@ -93,21 +115,37 @@ func (c *SiteContext) Review(ctx context.Context, p portfolio.Published, found d
 	if c.Failed || found.Failed() {
 		return nil
 	}
-	return review.LookPublished(p, c.On, c.exposure.search(ctx, c.Tree, c.Site, p.Trainee()))
+	return review.LookPublished(p, c.On, c.exposed(ctx, p.Trainee()))
+}
+
+// exposed is what must not leave the house in a portfolio and in the wordings that
+// are kept of its texts.
+func (c *SiteContext) exposed(ctx context.Context, t *portfolio.Trainee) diag.List {
+	return append(c.exposure.search(ctx, c.Tree, c.Site, t), c.exposure.wordings(t)...)
+}
+
+// HandOver is Publish for a bundle.
+func (c *SiteContext) HandOver(v *review.Published, news *site.News) (*site.Published, error) {
+	return site.HandOver(c.Site, v, c.Colours, c.navigation, c.exposure, news)
 }
 
 // Publish makes the pages of a portfolio, which are then to be laid out.
-func (c *SiteContext) Publish(v *review.Published) (*site.Portfolio, error) {
-	return site.Publish(c.Site, v, c.Colours, c.navigation)
+func (c *SiteContext) Publish(v *review.Published) (*site.Published, error) {
+	return site.Publish(c.Site, v, c.Colours, c.navigation, c.exposure)
 }
 
 // Preview makes the pages of a portfolio for its author's eyes.
 func (c *SiteContext) Preview(v *review.Verdict) (*site.Portfolio, error) {
-	return site.Preview(c.Site, v, c.Colours, c.navigation)
+	return site.Preview(c.Site, v, c.Colours, c.navigation, c.exposure)
 }
 
 func (c *SiteContext) navigation(n *site.Nav) (template.HTML, error) {
 	return c.Layouts.RenderPartial("nav.html", n)
+}
+
+// CohortPage is the page of all trainees.
+func (c *SiteContext) CohortPage(rows []site.TraineeRow) site.Page {
+	return site.CohortPage(c.Site, c.On, rows, c.reports)
 }
 
 // Lay lays out one page.

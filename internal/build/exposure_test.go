@@ -28,16 +28,16 @@ func TestExposureSettled(t *testing.T) {
 	}
 	s := &portfolio.Site{}
 	lo := &portfolio.Trainee{Documents: []*portfolio.Document{{File: files[0]}}}
-	x := newExposure(s)
+	x := newExposure(tree, s)
 	ended, end := context.WithCancel(t.Context())
 	end()
-	if found := x.file(ended, tree, files[0]); len(found) == 0 || x.settled(s, lo) {
+	if found := x.file(ended, tree, files[0], nil); len(found) == 0 || x.settled(s, lo) {
 		t.Errorf("a search that was broken off settles something: %v", found)
 	}
-	if found := x.file(t.Context(), tree, files[0]); len(found) > 0 || !x.settled(s, lo) {
+	if found := x.file(t.Context(), tree, files[0], nil); len(found) > 0 || !x.settled(s, lo) {
 		t.Errorf("the search is not settled: %v", found)
 	}
-	x.read[files[0].Digest] = searched{reading: privacy.TooSlow}
+	x.read[files[0].Digest] = privacy.Reading{Unread: privacy.Unread{privacy.TooSlow: 1}}
 	if x.settled(s, lo) {
 		t.Error("a file that took too long is settled")
 	}

@@ -18,9 +18,14 @@ import (
 // published builds the site of the tests and returns its folder.
 func published(t *testing.T) string {
 	t.Helper()
+	return publishedAs(t, testkit.Site)
+}
+
+func publishedAs(t *testing.T, archive string) string {
+	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
 	report := build.Build(context.Background(), build.Options{
-		Site:   testkit.Write(t, testkit.Site),
+		Site:   testkit.Write(t, archive),
 		Output: out,
 		On:     civil.Date{Year: 2030, Month: 1, Day: 1}, // the site says otherwise
 	})
@@ -46,6 +51,29 @@ func page(t *testing.T, file string) *goquery.Document {
 
 func words(s *goquery.Selection) string { return strings.Join(strings.Fields(s.Text()), " ") }
 
+// A programme that has check-in B has a sheet for it in each placement, and
+// another has none.
+func TestCheckinSheet(t *testing.T) {
+	const sheet = "underlag-for-avstamning-b-psyk.html"
+	staged := publishedAs(t, strings.Replace(testkit.Site, "programme: vgr", "programme: ostergotland", 1))
+	for file, want := range map[string][2]string{
+		sheet:                        {"main a[href='avstamningar-b-psyk.html']", "2026-01-20"},
+		"placeringar-psyk.html":      {"main a[href='" + sheet + "']", "Underlag"},
+		"avstamningar-b-akuten.html": {"h1", "B"},
+	} {
+		if found := page(t, filepath.Join(staged, "lo-ek", file)).Find(want[0]); !strings.Contains(words(found), want[1]) {
+			t.Errorf("%s: no %s with %q", file, want[0], want[1])
+		}
+	}
+	without := published(t)
+	if _, err := os.Stat(filepath.Join(without, "lo-ek", sheet)); err == nil {
+		t.Error("there is a sheet for a check-in that the programme does not have")
+	}
+	if n := page(t, filepath.Join(without, "lo-ek", "placeringar-psyk.html")).Find("a[href^=underlag]").Length(); n > 0 {
+		t.Error("a page links to that sheet")
+	}
+}
+
 // Each kind of page, and what must stand on it. A selector without a text
 // must match; with one, some match must contain it; a text that begins with
 // “!” must stand nowhere in a match.
@@ -59,19 +87,21 @@ func TestPages(t *testing.T) {
 		"lo-ek/index.html": {
 			{"html[lang=sv]"}, {"h1", "1 av 18 delmål och 1 av 2 placeringar godkända."}, {"main", "1 februari 2026"},
 			{".matrix caption"}, {".matrix tbody th[scope=row] a[href='mal-bt01.html']", "BT1"},
-			{"#bt1-akuten a.s-approved[href='mal-bt01.html#akuten']", "BT1, Akuten: väntas, 2 underlag, godkänt"},
+			{"#bt1-akuten a.s-approved[href='mal-bt01.html#akuten']", "BT1, Akuten: väntas, 2 underlag, placeringen godkänd"},
 			{"#bt17-akuten a.s-justified", "motiverad lucka"}, {"#bt3-akuten a.s-missing", "saknas"},
 			{"#bt3-psyk a.s-expected", ": väntas, inget ännu"}, {"#bt12-akuten a.s-not_expected", "väntas inte"},
+			{".legend a[href='sa-bedoms-portfoljen.html#_state-missing']", "saknas"}, {".card a[href='sa-bedoms-portfoljen.html#_state-approved']", ""},
 			{"svg"}, {"svg a[href='placeringar-akuten.html']"}, {"nav a[aria-current]", "Översikt"},
 		},
 		"lo-ek/mal.html": {{"a[href='mal-bt18.html']", "BT18"}, {"main", "4/5"}},
 		"lo-ek/mal-bt01.html": {
-			{"h1", "Akuta och icke akuta sjukdomstillstånd"}, {"main", "ställa diagnos vid akuta sjukdomstillstånd"},
+			{"h1", "Akuta och icke akuta sjukdomstillstånd"}, {".asked", "Intyg om delmål i bastjänstgöringen (Bilaga 2)"}, {".asked", "Källorna säger inte vilka"}, {"main", "ställa diagnos vid akuta sjukdomstillstånd"},
 			{"#akuten a[href='bedomningar-feber.html']", "Feber hos barn"}, {"#akuten a[href='samtal-2025-09-18.html']", ""},
 			{"#_kurser a[href='kurser-hlr.html']", "HLR"}, {"main", "Stabil vid sepsis"}, {".progression li:first-child", "Första steget"}, {"main a[href='personer.html#anna-berg']", "Anna Berg"},
 			{"main", "påstått"}, {"main p a[href='samtal-2025-09-18.html']", "samtalet"}, {"details", "godkännanden"},
 			{"a[rel=next][href='mal-bt02.html'], a.next[href='mal-bt02.html'], nav a[href='mal-bt02.html']", ""},
 		},
+		"lo-ek/mal-bt09.html":    {{".evidence .sort:first-of-type h3", "Bedömningar"}, {"#_ h3", "Utan placering"}, {"#_ .back a[href='index.html#bt9-_']", ""}},
 		"lo-ek/mal-bt02.html":    {{"h1", "Psykiatriska"}, {"main", "Ingen egen beskrivning ännu."}},
 		"lo-ek/mal-bt17.html":    {{"#akuten", "Tas upp i primärvården"}, {"#akuten", "Anna Berg"}},
 		"lo-ek/placeringar.html": {{"a[href='placeringar-akuten.html']", "Akuten"}, {"main", "Akutmottagningen"}},
@@ -103,9 +133,6 @@ func TestPages(t *testing.T) {
 		"lo-ek/kollegium-akuten.html":      {{"main", "Läsa patientlagen"}, {"main", "2025-12-11"}, {"main a[href='mal-bt03.html']", "BT3"}},
 		"lo-ek/avstamningar.html":          {{"a[href='avstamningar-b-akuten.html']", ""}},
 		"lo-ek/avstamningar-b-akuten.html": {{"main", "Checklistan genomgången."}, {"main a[href='mal-bt03.html']", "BT3"}},
-		"lo-ek/underlag-for-avstamning-b-psyk.html": {
-			{"main a[href='avstamningar-b-psyk.html']", "2026-01-20"},
-		},
 		"lo-ek/dokument.html": {
 			{"table a[href='dokument-bt9-scan0042-pdf.html']", ""}, {"table", "typ av bedömning"}, {"table a[href='mal-bt01.html']", "BT1"},
 			{"table a[href='bedomningar-feber.html']", "Feber hos barn"},
@@ -113,11 +140,23 @@ func TestPages(t *testing.T) {
 		"lo-ek/dokument-bt1-minicex-feber-akuten-251001-pdf.html": {
 			{"iframe"}, {"main a[href='bedomningar-feber.html']", "Feber hos barn"}, {"main", "Mini-CEX"}, {"main", "2025-10-01"},
 		},
-		"lo-ek/dokument-bt9-scan0042-pdf.html":       {{"main", "Framgår inte av filnamnet"}, {"main", "typ av bedömning, placering och datum"}},
-		"lo-ek/gemensamt.html":                       {{"a[href='gemensamt-namn.html']", "Så namnger du filer"}, {"a[href='gemensamt/mall-mini-cex.docx']", ""}},
-		"lo-ek/gemensamt-namn.html":                  {{"h2", "Delarna i namnet"}},
-		"lo-ek/personer.html":                        {{"#anna-berg", "Huvudhandledare"}, {"#anna-berg", "2019-05-02"}, {"#kim-lund", "Placeringshandledare"}, {"main", "!Ingenroll"}, {"#mia-ny"}, {"#siv-lid"}, {"#per-ek"}},
-		"ali-dahl/personer.html":                     {{"#siv-lid", "Handläggare"}, {"main", "!Anna"}, {"main", "!Mia"}},
+		"lo-ek/dokument-bt9-scan0042-pdf.html": {{"main", "Framgår inte av filnamnet"}, {"main", "typ av bedömning, placering och datum"}},
+		"lo-ek/gemensamt.html":                 {{"a[href='gemensamt-namn.html']", "Så namnger du filer"}, {"a[href='gemensamt/mall-mini-cex.docx']", ""}},
+		"lo-ek/gemensamt-namn.html":            {{"h2", "Delarna i namnet"}},
+		"lo-ek/personer.html":                  {{"#anna-berg", "Huvudhandledare"}, {"#anna-berg", "2019-05-02"}, {"#kim-lund", "Placeringshandledare"}, {"main", "!Ingenroll"}, {"#mia-ny"}, {"#siv-lid"}, {"#per-ek"}},
+		"ali-dahl/personer.html":               {{"#siv-lid", "Handläggare"}, {"main", "!Anna"}, {"main", "!Mia"}},
+		"lo-ek/att-gora-harnast.html":          {{".finding a[href^='sa-bedoms-portfoljen.html#_bt-r']", "Regeln"}},
+		"lo-ek/sa-bedoms-portfoljen.html": {
+			{"h1", "Så bedöms portföljen"}, {"h2", "Västra Götalandsregionen"}, {"main", "Källorna är skrivna för vårdcentraler"},
+			{"#_bt-r020", "Bedömningarna är så många som programmet kräver"}, {"#_bt-r020 a[href='sa-bedoms-portfoljen.html#_assessments']", "Bedömningar"},
+			{"#_bt-r036", "btfolios egen regel|Btfolios egen regel"}, {"#_assessments + ul", "Tidsfönster: från 3 veckor före mitten till 3 veckor efter mitten"},
+			{"#_assessments + ul", "btfolios tolkning|Halvvägs enligt källan"}, {"#_assessments + ul .quiet", "bildspel med checklista"},
+			{"#_kollegium + ul", "Sammankallas av: huvudhandledare"}, {"#_kollegium + ul", "BT-läkaren deltar: nej"}, {"#_areas + ul", "Avgränsning: en vårdcentral"},
+			{"#_courses + ul", "Dagar: 18"}, {"#_qualifications + ul", "Därtill: "}, {"#_national-length + ul", "Minst: 6 månader"},
+			{"dt", "Vem avgör att ett delmål är uppnått?"}, {"dd", "Huvudhandledaren, som skriver intygen."}, {"dt", "Skalan för progressionsbedömning"},
+			{"#_state-not-approved", "har inte godkänt det"}, {"#_other", "Övriga"}, {"main", "!Avstämning B"},
+			{"nav a[aria-current]", "Så bedöms portföljen"},
+		},
 		"lo-ek/slutbedomning.html":                   {{"main", "Allt är uppladdat"}, {"main", "2026-08-10"}, {"main", "2026-08-12"}},
 		"lo-ek/godkannanden-psyk.html":               {{"main", "ej godkänt"}},
 		"lo-ek/individuellt-utbildningsprogram.html": {{"main", "Trygg på akuten."}, {"main", "Fristående"}},

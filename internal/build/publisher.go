@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,6 +17,7 @@ import (
 	"btfolio/internal/review"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
+	"btfolio/internal/vocabulary"
 )
 
 // A publisher puts portfolios into a site that may hold them already.
@@ -39,34 +41,37 @@ func (p *publisher) trainee(ctx context.Context, id string) published {
 	if p.found(found...); found.Failed() {
 		return published{}
 	}
-	key := p.keys.portfolio(files)
+	key := p.keys.portfolio(files, p.Site.Copies(p.Tree)[id], p.exposure.unnamed(id, files))
 	reused, err := p.out.Reuse(id, key)
 	if p.fail(err, ""); err != nil {
 		return published{}
 	}
 	if reused {
-		p.count(1)
+		p.kept(1)
 		return published{key: key}
 	}
 	v, found := p.Judge(ctx, id, files)
 	if p.found(append(found, p.designed()...)...) || v == nil {
 		return published{} // nothing will be published, so that nothing is laid out
 	}
-	if p.portfolio(v.Trainee.Folder, v) == nil {
+	if p.portfolio(v.Trainee.Folder, v, p.Publish) == nil {
 		return published{}
 	}
-	p.count(0)
+	p.kept(0)
 	// Findings are reported at each build. A file of rules that only one
 	// trainee follows is not covered by the key.
-	rules := p.rulesOf(v.Trainee)
-	if len(found) > 0 || portfolio.IsRulesFile(rules) && rules != p.Site.Rules.Value || !p.exposure.settled(p.Site, v.Trainee) {
+	own := slices.ContainsFunc(v.Trainee.RuleFiles(), func(f string) bool { return f != p.Site.Rules.Value })
+	others := named(v.List())
+	p.found(others...)
+	if p.count(v.List()) > 0 || len(others) > 0 || len(found) > 0 || own || !p.exposure.settled(p.Site, v.Trainee) {
 		key = ""
 	}
 	p.out.Made(id, key)
 	return published{key, p.row(v)}
 }
 
-func (p *publisher) count(unchanged int) {
+// kept counts a portfolio, and whether it was kept as it was.
+func (p *publisher) kept(unchanged int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.report.Trainees++
@@ -81,7 +86,7 @@ func (p *publisher) row(v *review.Published) *site.TraineeRow {
 // cohort puts in the page over all trainees, unless it is there. Portfolios
 // that were taken over are judged for it, since it tells how they stand.
 func (p *publisher) cohort(ctx context.Context, trainees []string) {
-	key := p.keys.cohort(p.done)
+	key := p.keys.cohort(p.done, p.reports)
 	reused, err := p.out.Reuse("", key)
 	p.fail(err, "")
 	if reused || err != nil {
@@ -101,7 +106,7 @@ func (p *publisher) cohort(ctx context.Context, trainees []string) {
 	for i, portfolio := range p.done {
 		rows[i] = *portfolio.row
 	}
-	p.write("", site.CohortPage(p.Site, p.On, rows))
+	p.write("", p.CohortPage(rows))
 	p.style("")
 	p.out.Made("", key)
 }
@@ -138,20 +143,21 @@ func (c *SiteContext) keys() keyring {
 	if program() == "" {
 		return ""
 	}
-	shared := []any{program(), c.On}
+	shared := []any{program(), c.On, c.exposure.names}
 	add := func(e source.Entry) bool {
 		f, problem := c.Tree.Load(e)
 		shared = append(shared, f.Digest, f.Path, f.Disk())
 		return problem == nil
 	}
-	trainees := map[string]bool{}
-	for _, id := range c.Site.Trainees {
-		trainees[id] = true
+	apart := map[string]bool{} // what not all portfolios share
+	for _, folder := range c.Tree.Folders("content") {
+		kind, _ := vocabulary.KindOfFolder(folder)
+		apart[folder] = kind == vocabulary.KindReport || slices.Contains(c.Site.Trainees, folder)
 	}
 	for _, e := range c.Tree.Under("") {
 		below, inContent := strings.CutPrefix(e.Path, "content/")
 		folder, _, _ := strings.Cut(below, "/")
-		if !(inContent && trainees[folder]) && !add(e) {
+		if !(inContent && apart[folder]) && !add(e) {
 			return ""
 		}
 	}
@@ -163,9 +169,10 @@ func (c *SiteContext) keys() keyring {
 	return keyring(digest(shared))
 }
 
-// portfolio is the key of a portfolio with these files.
-func (k keyring) portfolio(files []source.File) string {
-	parts := []any{k}
+// portfolio is the key of a portfolio with these files, of which others may
+// have some, too. Its past wordings must not name some people.
+func (k keyring) portfolio(files []source.File, copies portfolio.Copies, unnamed map[string][]string) string {
+	parts := []any{k, copies, unnamed}
 	for _, f := range files {
 		parts = append(parts, f.Digest, f.Path, f.Disk())
 	}
@@ -174,8 +181,11 @@ func (k keyring) portfolio(files []source.File) string {
 
 // cohort is the key of the page over these portfolios; empty where one of them
 // has none, so that the page is made again with it.
-func (k keyring) cohort(portfolios []published) string {
+func (k keyring) cohort(portfolios []published, reports []*portfolio.Report) string {
 	parts := []any{k}
+	for _, r := range reports {
+		parts = append(parts, r.Digest, r.Path)
+	}
 	for _, p := range portfolios {
 		if p.key == "" {
 			return ""

@@ -3,9 +3,9 @@ package build
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
-	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -14,6 +14,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
+	"btfolio/internal/staged"
 	"btfolio/internal/vocabulary"
 )
 
@@ -22,40 +23,58 @@ import (
 // data beside them are not asked.
 type Sealing struct {
 	Decisions map[vocabulary.Trust]int // how many decisions there are of each trust
+	Unnamed   int                      // how many documents do not say whose the decision is
 	Findings  diag.List                // seals and signatures that do not fit
 }
 
 // Check looks through a bundle whose files are as they were packed. What is
 // wrong with seals says nothing of the bundle itself and stays in the Sealing.
 func (s *Sealing) Check(t bundle.Tree) diag.List {
-	dir, err := os.MkdirTemp("", "btfolio")
+	for _, left := range staged.Abandoned(os.TempDir()) {
+		left.Close()
+	}
+	dir := os.TempDir()
+	folder, err := staged.NewFolder(dir)
 	if err == nil {
-		defer os.RemoveAll(dir)
-		err = unpackSources(t, dir)
+		defer folder.Close()
+		dir = filepath.Join(folder.Path, "site")
+		if err = os.Mkdir(dir, 0o700); err == nil {
+			err = bundle.Unpack(context.Background(), t, "data/"+bundle.SourcesFolder+"/", dir)
+		}
 	}
 	if problem, ok := errors.AsType[*diag.Problem](err); ok {
 		return diag.List{problem.At(diag.Pos{})}
 	}
 	if err != nil {
-		return diag.List{diag.BundleUnwritable.At(diag.Pos{}, dir, system(err))}
+		return diag.List{diag.BundleUnwritable.At(diag.Pos{}, dir, diag.Cause(err))}
 	}
 	s.Decisions = map[vocabulary.Trust]int{}
 	_, r := Check(context.Background(), Options{Site: dir, On: civil.Date{Year: 1, Month: 1, Day: 1}}, s.judge)
-	s.Findings = append(s.Findings, r.Findings...)
+	// The other warnings are for the author, who was told.
+	s.Findings = append(s.Findings, slices.DeleteFunc(r.Findings, func(f diag.Finding) bool {
+		return f.Code.Severity != diag.Error && !ofSeals(f.Code)
+	})...)
 	return nil
 }
+
+// ofSeals reports whether a finding is about seals and signatures. Their ids have a
+// letter of their own.
+func ofSeals(c *diag.Code) bool { return strings.HasPrefix(c.ID, "BT-A") }
 
 // judge takes what the verdict says of seals and signatures, and counts the
 // decisions, each once.
 func (s *Sealing) judge(_ *portfolio.Site, v *review.Verdict) struct{} {
 	for _, f := range v.Findings {
-		if strings.HasPrefix(f.Code.ID, "BT-A") {
+		if ofSeals(f.Code) {
 			s.Findings = append(s.Findings, f.Finding)
 		}
 	}
 	count := func(standing review.Standing) {
 		for _, d := range standing.History {
 			s.Decisions[d.Trust]++
+			if d.Bond != nil && !d.Bond.Document.Named() {
+				s.Unnamed++
+			}
 		}
 	}
 	for i := range v.Placements {
@@ -67,44 +86,4 @@ func (s *Sealing) judge(_ *portfolio.Site, v *review.Verdict) struct{} {
 	count(v.Final)
 	count(v.Talks)
 	return struct{}{}
-}
-
-// unpackSources puts the sources of a bundle into an empty folder. Their
-// names were found to be safe; nothing is written outside all the same.
-func unpackSources(t bundle.Tree, dir string) error {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	for _, name := range t.Names() {
-		to, ok := strings.CutPrefix(name, "data/"+bundle.SourcesFolder+"/")
-		if !ok {
-			continue
-		}
-		if err := root.MkdirAll(path.Dir(to), 0o700); err != nil {
-			return err
-		}
-		if err := unpackOne(t, name, root, to); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func unpackOne(t bundle.Tree, name string, root *os.Root, to string) error {
-	from, err := t.Open(name)
-	if err != nil {
-		return err
-	}
-	defer from.Close()
-	file, err := root.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(file, from); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
 }

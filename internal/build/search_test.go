@@ -11,7 +11,9 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/text/unicode/norm"
 
+	"btfolio/internal/build"
 	"btfolio/internal/site"
+	"btfolio/internal/testkit"
 )
 
 // The index of a portfolio holds each of its texts, and every hit leads to a
@@ -70,6 +72,7 @@ func TestSearchIndex(t *testing.T) {
 			continue
 		}
 		var all strings.Builder
+		all.WriteString(entry.Facts + "\n")
 		for _, part := range entry.Parts {
 			all.WriteString(part.Heading + "\n" + part.Text + "\n")
 		}
@@ -92,4 +95,64 @@ func ids(entry site.Indexed) (all []string) {
 		all = append(all, part.ID)
 	}
 	return all
+}
+
+// What was found in a portfolio cannot be looked for: neither its values in texts nor
+// the parts of files it is in, and no draft. What else a file shows can.
+func TestSearchWithholds(t *testing.T) {
+	folder := testkit.Write(t, `
+-- btfolio.yaml --
+title: Prov
+language: sv
+programme: vgr
+on: 2026-01-20
+-- content/lo-ek/index.md --
+---
+namn: Lo Ek
+start: 2026-01-12
+slut: 2027-01-11
+---
+Min plan.
+-- content/lo-ek/aktiviteter/a.md --
+---
+datum: 2026-01-15
+titel: Om 190101-2391
+mål: BT1
+bilagor: [../dokument/svar.txt, ../dokument/nummer.txt]
+---
+## Ring 190101-2391
+
+Patienten 190101-**2391** kom på kvällen, och svarade på okand@example.com.
+-- content/lo-ek/aktiviteter/b.md --
+---
+datum: 2026-01-16
+utkast: true
+bilagor: ../dokument/utkastet.txt
+---
+Hemligheten.
+-- content/lo-ek/dokument/svar.txt --
+Odlingen svarade sent.
+-- content/lo-ek/dokument/nummer.txt --
+Kvällspatienten 190101-2391.
+-- content/lo-ek/dokument/utkastet.txt --
+Hemligheten.
+`)
+	out := filepath.Join(t.TempDir(), "public")
+	if r := build.Build(t.Context(), build.Options{Site: folder, Output: out}); r.Findings.Failed() {
+		t.Fatal(testkit.Texts(r.Findings))
+	}
+	data, err := os.ReadFile(filepath.Join(out, "lo-ek", "sok-data.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Om ••••••-••••", "Ring ••••••-••••", "kom på kvällen", "Odlingen svarade sent."} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("%q cannot be found", want)
+		}
+	}
+	for _, withheld := range []string{"2391", "okand", "Kvällspatienten", "Hemligheten", "utkastet"} {
+		if strings.Contains(string(data), withheld) {
+			t.Errorf("%q can be found", withheld)
+		}
+	}
 }

@@ -3,9 +3,12 @@ package build_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"btfolio/internal/build"
+	"btfolio/internal/testkit"
 )
 
 // A portfolio is made again when anything it is made from has changed, and
@@ -13,16 +16,24 @@ import (
 func TestUnchanged(t *testing.T) {
 	site := demo(t)
 	o := build.Options{Site: site, Output: filepath.Join(t.TempDir(), "public"), On: today}
-	edit := func(name string) {
+	change := func(name string, to func(string) string) {
 		t.Helper()
 		file := filepath.Join(site, name)
 		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, append(text, "\n\nMera text.\n"...), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		testkit.Must(t, err)
+		testkit.Must(t, os.WriteFile(file, []byte(to(string(text))), 0o644))
+	}
+	edit := func(name string) {
+		change(name, func(text string) string { return text + "\n\nMera text.\n" })
+	}
+	named := func(name, id string) {
+		change(name, func(text string) string {
+			line := "portfölj: " + id + "\n"
+			if strings.Contains(text, "portfölj:") {
+				return regexp.MustCompile("portfölj: .*\n").ReplaceAllString(text, line)
+			}
+			return strings.Replace(text, "---\n", "---\n"+line, 1)
+		})
 	}
 	for _, step := range []struct {
 		name      string
@@ -37,6 +48,10 @@ func TestUnchanged(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, 2},
+		{"an id", func() { named("content/ines-ekvarn/index.md", "ab12") }, 2},
+		{"the same id in another portfolio", func() { named("content/elira-kovenius/index.md", "ab12") }, 1},
+		{"still the same id", func() {}, 1},
+		{"another id", func() { named("content/elira-kovenius/index.md", "cd34") }, 1},
 		{"a person", func() {
 			people, _ := filepath.Glob(filepath.Join(site, "content/personer/*.md"))
 			rel, _ := filepath.Rel(site, people[0])

@@ -8,17 +8,24 @@
 //
 // # The bag
 //
-//	START.html                opens the portfolio, shows the code
-//	bag-info.txt              whose, of which day, how much
-//	bagit.txt
-//	data/…                    the payload
-//	manifest-sha512.txt       the digests of the payload
-//	tagmanifest-sha512.txt    the digests of the other files beside it
+//	sara-lind-2026-11-26/         the one folder of the zip file, named after whose and when
+//	  START.html                  opens the portfolio, shows the code
+//	  bag-info.txt                whose, of which day, how much
+//	  bagit.txt
+//	  data/…                      the payload
+//	  manifest-sha512.txt         the digests of the payload
+//	  sha512sum.txt               the same for sha512sum
+//	  tagmanifest-sha512.txt      the digests of the other files beside it
 //
 // Names in manifests are percent-encoded where RFC 8493 asks for it: only %
-// itself can occur. `sha512sum -c` understands all other lines, and these too
-// after `sed 's/%25/%/g'`, which is all of decoding then. Names in the bag are
-// in NFC, whatever they were on disk.
+// itself can occur. sha512sum does not decode them, so sha512sum.txt lists the
+// payload once more, with its names as they are: `sha512sum -c sha512sum.txt`.
+// Names in the bag are in NFC, whatever they were on disk. With the folder none
+// is longer than 180 characters, so that Windows has room for where it is
+// unpacked.
+//
+// Bundles of earlier versions have all this at the top of the zip file and no
+// sha512sum.txt. They are read as they are.
 //
 // # The code
 //
@@ -55,6 +62,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -79,10 +87,11 @@ const (
 
 // The files of a bag that are not payload.
 const (
-	startFile       = "START.html"
+	StartFile       = "START.html"
 	declarationFile = "bagit.txt"
 	infoFile        = "bag-info.txt"
 	manifestFile    = "manifest-sha512.txt"
+	plainFile       = "sha512sum.txt"
 	tagManifestFile = "tagmanifest-sha512.txt"
 
 	payloadFolder = "data/"
@@ -99,11 +108,16 @@ const (
 // A manifest is a list of files with the SHA-512 of each, in hexadecimal.
 type manifest map[string]string
 
-// text writes the manifest as sha512sum does, sorted by name.
-func (m manifest) text() []byte {
+// text writes the manifest as RFC 8493 asks for, sorted by name.
+func (m manifest) text() []byte { return m.lines(encode) }
+
+// plain writes the manifest as sha512sum does.
+func (m manifest) plain() []byte { return m.lines(strings.NewReplacer()) }
+
+func (m manifest) lines(names *strings.Replacer) []byte {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(m)) {
-		b.WriteString(m[name] + "  " + encode.Replace(name) + "\n")
+		b.WriteString(m[name] + "  " + names.Replace(name) + "\n")
 	}
 	return b.Bytes()
 }
@@ -178,7 +192,12 @@ const (
 	labelOxum     = "Payload-Oxum"
 	labelStart    = "Start-SHA512"
 	LabelLanguage = "Language" // sv or en: in which verify speaks of the bundle
+	LabelUnread   = "Files-Not-Searched"
+	LabelAgent    = "Bag-Software-Agent" // who made it: Agent
 )
+
+// Agent is who makes bundles, by the name in bag-info.txt.
+const Agent = "btfolio"
 
 func infoText(fields []Field) []byte {
 	var b bytes.Buffer
@@ -210,6 +229,40 @@ type Tree interface {
 	// the bundle. Whether they are what was packed is known only at the end.
 	Open(name string) (io.ReadCloser, error)
 }
+
+// bagIn is the bag in a zip file: in its one folder, or at its top as earlier
+// versions had it. What lies beside the folder is no part of it.
+func bagIn(t Tree) (Tree, bool) {
+	names := t.Names()
+	for _, mark := range []string{declarationFile, tagManifestFile} {
+		if _, atTop := slices.BinarySearch(names, mark); atTop {
+			return t, true
+		}
+		for _, name := range names {
+			if folder, base := path.Split(name); base == mark && strings.Count(folder, "/") == 1 {
+				return below{t, folder}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// below is what a tree holds in one folder.
+type below struct {
+	Tree
+	folder string // ends with a slash
+}
+
+func (b below) Names() (names []string) {
+	for _, name := range b.Tree.Names() {
+		if name, inside := strings.CutPrefix(name, b.folder); inside {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (b below) Open(name string) (io.ReadCloser, error) { return b.Tree.Open(b.folder + name) }
 
 // ReadFile reads a file of a bundle that is at most limit bytes long. Its
 // errors are of type *diag.Problem.

@@ -31,11 +31,11 @@ func TestRoundTrip(t *testing.T) {
 	for _, f := range z.File {
 		names = append(names, f.Name)
 	}
-	if names[0] != startFile || !slices.IsSorted(names) || len(names) != 13 {
+	if names[0] != "lo-2026-02-01/"+StartFile || !slices.IsSorted(names) || len(names) != 14 {
 		t.Errorf("the files are %q", names)
 	}
 	dir := unpacked(t, data)
-	if r := Verify(dir); !r.Holds() || len(r.Findings) > 0 || r.Files != 8 {
+	if r := Verify(dir, nil); !r.Holds() || len(r.Findings) > 0 || r.Files != 8 {
 		t.Errorf("unpacked: %v", ids(r))
 	}
 
@@ -49,7 +49,7 @@ func TestRoundTrip(t *testing.T) {
 	if want := hexOf(sum[:16]); strings.ReplaceAll(r.Code.String(), " ", "") != want {
 		t.Errorf("the code is %s, not %s", r.Code, want)
 	}
-	start, err := os.ReadFile(filepath.Join(dir, startFile))
+	start, err := os.ReadFile(filepath.Join(dir, StartFile))
 	if err != nil || !strings.Contains(string(start), r.Code.String()) {
 		t.Errorf("the first page is %q, %v", start, err)
 	}
@@ -62,6 +62,10 @@ func TestSameContentSameBytes(t *testing.T) {
 	if !bytes.Equal(one, packed(t, c)) {
 		t.Error("the order of the files makes a difference")
 	}
+	var onward bytes.Buffer
+	if _, err := Write(struct{ io.Writer }{&onward}, c); err != nil || !bytes.Equal(one, onward.Bytes()) {
+		t.Error("it makes a difference whether what was written can be read again", err)
+	}
 	c.Payload[0].Write = text("annat")
 	if bytes.Equal(one, packed(t, c)) {
 		t.Error("another content makes no difference")
@@ -69,8 +73,8 @@ func TestSameContentSameBytes(t *testing.T) {
 }
 
 func TestWriteRefuses(t *testing.T) {
-	for _, names := range [][]string{{"../x"}, {"/x"}, {"a\\b"}, {"con.txt"}, {"x", "X"}, {"a", "a/b"}, {"é", "e\u0301"}} {
-		c := Content{Start: []byte(Placeholder)}
+	for _, names := range [][]string{{"../x"}, {"/x"}, {"a\\b"}, {"con.txt"}, {"x", "X"}, {"a", "a/b"}, {"é", "e\u0301"}, {strings.Repeat("å", 173)}} {
+		c := Content{Folder: "lo", Start: []byte(Placeholder)}
 		for _, name := range names {
 			c.Payload = append(c.Payload, File{Name: name, Write: text("")})
 		}
@@ -143,8 +147,8 @@ func TestFolder(t *testing.T) {
 		"renamed":        {func(dir string) { os.Rename(filepath.Join(dir, pdf), filepath.Join(dir, "data/b.pdf")) }, []string{"BT-B033 data/b.pdf"}},
 		"by the system":  {func(dir string) { put(t, dir, "data/.DS_Store", "x") }, []string{"BT-B034 data/.DS_Store"}},
 		"info":           {func(dir string) { put(t, dir, infoFile, "x: y\n") }, []string{"BT-B036 START.html", "BT-B030 bag-info.txt"}},
-		"start":          {func(dir string) { put(t, dir, startFile, "<p>x") }, []string{"BT-B036 START.html"}},
-		"no start":       {func(dir string) { os.Remove(filepath.Join(dir, startFile)) }, []string{"BT-B031 START.html"}},
+		"start":          {func(dir string) { put(t, dir, StartFile, "<p>x") }, []string{"BT-B036 START.html"}},
+		"no start":       {func(dir string) { os.Remove(filepath.Join(dir, StartFile)) }, []string{"BT-B031 START.html"}},
 		"declaration":    {func(dir string) { put(t, dir, declarationFile, "BagIt-Version: 0.97\n") }, []string{"BT-B030 bagit.txt", "BT-B035 bagit.txt"}},
 		"no manifest":    {func(dir string) { os.Remove(filepath.Join(dir, manifestFile)) }, []string{"BT-B031 " + manifestFile}},
 		"no tags":        {func(dir string) { os.Remove(filepath.Join(dir, tagManifestFile)) }, []string{"BT-B031 " + tagManifestFile}},
@@ -156,7 +160,7 @@ func TestFolder(t *testing.T) {
 	} {
 		dir := unpacked(t, packed(t, small()))
 		tt.change(dir)
-		r := Verify(dir)
+		r := Verify(dir, nil)
 		if got := ids(r); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
@@ -170,7 +174,7 @@ func TestNotBundles(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "x.zip", "no zip")
 	for _, name := range []string{dir, filepath.Join(dir, "x.zip"), filepath.Join(dir, "none.zip")} {
-		if r := Verify(name); r.Read || r.Holds() || len(r.Findings) != 1 {
+		if r := Verify(name, nil); r.Read || r.Holds() || len(r.Findings) != 1 {
 			t.Errorf("%s: %v, %v", name, r.Read, ids(r))
 		}
 	}
@@ -219,11 +223,11 @@ func TestMoreChecks(t *testing.T) {
 		}
 		return diag.List{diag.FileChanged.At(diag.Pos{File: "x"})}
 	}
-	if r := Verify(dir, check); r.Holds() || seen != 1 {
+	if r := Verify(dir, nil, check); r.Holds() || seen != 1 {
 		t.Errorf("%v, seen %d times", ids(r), seen)
 	}
 	put(t, dir, "data/portfolio.json", "x")
-	if Verify(dir, check); seen != 1 {
+	if Verify(dir, nil, check); seen != 1 {
 		t.Error("a changed bundle was looked at")
 	}
 }
@@ -232,7 +236,7 @@ func TestMoreChecks(t *testing.T) {
 // noticed.
 func TestUnsteady(t *testing.T) {
 	calls := 0
-	c := Content{Start: []byte(Placeholder), Payload: []File{{Name: "x.pdf", Write: func(w io.Writer) error {
+	c := Content{Folder: "lo", Start: []byte(Placeholder), Payload: []File{{Name: "x.pdf", Write: func(w io.Writer) error {
 		calls++
 		_, err := fmt.Fprint(w, calls)
 		return err
@@ -240,6 +244,25 @@ func TestUnsteady(t *testing.T) {
 	_, err := Write(new(written), c)
 	if p, ok := errors.AsType[*diag.Problem](err); !ok || p.Code != diag.OutputUnsteady.Code {
 		t.Errorf("%v after %d calls", err, calls)
+	}
+}
+
+// So does one of two that should be the same.
+func TestUnsteadyTwin(t *testing.T) {
+	for _, ending := range []string{".pdf", ".txt"} {
+		calls := 0
+		grows := func(w io.Writer) error {
+			if calls++; calls > 2 { // .pdf is read beforehand
+				io.WriteString(w, "more")
+			}
+			_, err := io.WriteString(w, strings.Repeat("x", calls/2))
+			return err
+		}
+		c := Content{Folder: "lo", Start: []byte(Placeholder), Payload: []File{{"a" + ending, grows, "same"}, {"b" + ending, grows, "same"}}}
+		_, err := Write(struct{ io.Writer }{io.Discard}, c)
+		if p, ok := errors.AsType[*diag.Problem](err); !ok || p.Code != diag.OutputUnsteady.Code {
+			t.Errorf("%s: %v after %d calls", ending, err, calls)
+		}
 	}
 }
 
@@ -263,7 +286,7 @@ func TestMethods(t *testing.T) {
 }
 
 func TestTooMuchToWrite(t *testing.T) {
-	c := Content{Start: []byte(Placeholder)}
+	c := Content{Folder: "lo", Start: []byte(Placeholder)}
 	for i := range mostFiles {
 		c.Payload = append(c.Payload, File{Name: fmt.Sprint(i), Write: text("")})
 	}

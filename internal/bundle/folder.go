@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/envelope"
 	"btfolio/internal/say"
 )
 
@@ -43,8 +44,6 @@ func openFolder(root *os.Root) (*folder, diag.List) {
 		case d.IsDir():
 		case !d.Type().IsRegular():
 			found = append(found, diag.NotPlain.At(diag.Pos{}, shown(name)))
-		case dropping(path.Base(name)):
-			found = append(found, diag.FileDropping.At(diag.Pos{File: shown(name)}))
 		case !safe(name):
 			found = append(found, diag.NameUnsafe.At(diag.Pos{}, shown(name)))
 		case !taken.claim(name):
@@ -62,6 +61,30 @@ func openFolder(root *os.Root) (*folder, diag.List) {
 		found = append(found, diag.BundleUnreadable.At(diag.Pos{}, shown(root.Name()), reason(err)))
 	}
 	return f, found
+}
+
+// Within lists the bundles in a folder and the folders in it, sorted: zip files and
+// encrypted ones, whosever they are, and bags that were unpacked. A bag is not looked into. What
+// cannot be listed is told by itself.
+func Within(dir string) (all []string, found diag.List) {
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			found = append(found, diag.BundleUnreadable.At(diag.Pos{}, shown(name), reason(err)))
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir():
+			if _, err := os.Lstat(filepath.Join(name, declarationFile)); err == nil {
+				all = append(all, name)
+				return fs.SkipDir
+			}
+		case d.Type().IsRegular() && !dropping(d.Name()) && (strings.EqualFold(filepath.Ext(name), ".zip") || envelope.Named(name)):
+			all = append(all, name)
+		}
+		return nil
+	})
+	return all, found
 }
 
 // dropping reports whether a file is one that file managers leave in every
@@ -203,11 +226,5 @@ func reason(err error) any {
 	case errors.Is(err, syscall.ELOOP):
 		return say.LinkInACircle()
 	}
-	for {
-		cause := errors.Unwrap(err)
-		if cause == nil {
-			return err.Error()
-		}
-		err = cause
-	}
+	return diag.Cause(err).Error()
 }

@@ -19,6 +19,7 @@ func text(s string) func(io.Writer) error {
 // again, files of either way of packing that lie in it twice, names with å, ä, ö and %.
 func small() Content {
 	return Content{
+		Folder: "lo-2026-02-01",
 		Payload: []File{
 			{"webbplats/index.html", text("<!doctype html><title>T</title>"), ""},
 			{"kallor/content/lo/index.md", text("---\nnamn: Lo\n---\n"), ""},
@@ -80,6 +81,9 @@ func unpacked(t testing.TB, data []byte) string {
 	}
 	if err := os.CopyFS(dir, z); err != nil {
 		t.Fatal(err)
+	}
+	if folders, err := filepath.Glob(filepath.Join(dir, "*", declarationFile)); err == nil && len(folders) == 1 {
+		return filepath.Dir(folders[0])
 	}
 	return dir
 }

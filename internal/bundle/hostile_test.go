@@ -115,7 +115,7 @@ func TestDamaged(t *testing.T) {
 		"a file out of the file":    {changed(t, func(b []byte) []byte { b[list+45] = 0x7f; return b }), "BT-B043"},
 		"files in the same bytes":   {changed(t, func(b []byte) []byte { copy(b[list+42:list+46], []byte{0, 0, 0, 0}); return b }), "BT-B043"},
 		"said to unpack to 4 GB":    {changed(t, func(b []byte) []byte { order.PutUint32(b[list+24:], 1<<32-1); return b }), "BT-B043"},
-		"packed by another program": {zipped(t, named(declarationFile)...), "BT-B047"},
+		"packed by another program": {zipped(t, named(declarationFile, StartFile)...), "BT-B047"},
 	} {
 		r := verified(tt.data)
 		if got := ids(r); !slices.Contains(got, tt.want) {
@@ -130,7 +130,7 @@ func TestDamaged(t *testing.T) {
 // A zip file that unpacks to far more than it holds is not unpacked.
 func TestBombs(t *testing.T) {
 	var b written
-	p, err := newPacker(&b)
+	p, err := newPacker(&b, "lo/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func FuzzVerify(f *testing.F) {
 	f.Add(good)
 	f.Add(good[:len(good)/2])
 	f.Add(zipped(f, named("a", "../b")...))
-	f.Add(zipped(f, named(declarationFile, infoFile, manifestFile, tagManifestFile, startFile)...))
+	f.Add(zipped(f, named(declarationFile, infoFile, manifestFile, tagManifestFile, StartFile)...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := verified(data)
 		presentable(t, r)
@@ -238,7 +238,7 @@ func FuzzManifests(f *testing.F) {
 		}
 	}
 	add := func(change func(string) string) {
-		f.Add([]byte(change(string(good[manifestFile]))), []byte(change(string(good[tagManifestFile]))), good[infoFile], good[startFile])
+		f.Add([]byte(change(string(good[manifestFile]))), []byte(change(string(good[tagManifestFile]))), good[infoFile], good[StartFile])
 	}
 	add(func(s string) string { return s })
 	add(strings.ToUpper)
@@ -250,9 +250,9 @@ func FuzzManifests(f *testing.F) {
 	add(func(s string) string { return "\ufeff" + s })
 	f.Fuzz(func(t *testing.T, manifest, tags, info, start []byte) {
 		bag := maps.Clone(good)
-		bag[manifestFile], bag[tagManifestFile], bag[infoFile], bag[startFile] = manifest, tags, info, start
+		bag[manifestFile], bag[tagManifestFile], bag[infoFile], bag[StartFile] = manifest, tags, info, start
 		r := &Result{Language: language.Swedish}
-		r.tree(bag, nil)
+		r.compareAll(bag, nil)
 		presentable(t, r)
 		if !r.Holds() {
 			return

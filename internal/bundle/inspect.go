@@ -141,7 +141,7 @@ func Verdict(want report.Trainee) Check {
 		return found
 	}
 	return func(t Tree) diag.List {
-		return slices.Concat(oneText(t, startFile, onStart), oneText(t, overview, onOverview), oneText(t, dataFile, inData))
+		return slices.Concat(oneText(t, StartFile, onStart), oneText(t, overview, onOverview), oneText(t, dataFile, inData))
 	}
 }
 

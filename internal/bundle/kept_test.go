@@ -22,7 +22,7 @@ func TestKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, name := range []string{name, unpacked(t, data)} {
-			r := Verify(name)
+			r := Verify(name, nil)
 			if !r.Holds() || len(r.Findings) > 0 || r.Code.String() != want.code || r.Files != want.files || int(r.Bytes) != want.bytes {
 				t.Errorf("%s: %v, code %s, %d files, %d bytes", name, ids(r), r.Code, r.Files, r.Bytes)
 			}

@@ -1,6 +1,8 @@
 package bundle
 
 import (
+	"bytes"
+	"context"
 	"html"
 	"path"
 	"slices"
@@ -14,26 +16,31 @@ import (
 	"btfolio/internal/privacy"
 )
 
-// Others finds the names, ids and file names of other trainees, in every
-// text of the bundle and in the names of all its files. Attachments that are
-// no texts are not read: what is said in a PDF is the author's to answer for.
-func Others(names []string) Check {
-	m := newMatcher(names)
-	look := func(name, text string) (found diag.List) {
-		for _, other := range m.find(text) {
-			found = append(found, diag.BundleOther.At(diag.Pos{File: name}, other))
+// Others finds other trainees in every text of the bundle and in the names of all
+// its files: words that give them away, such as ids and names of their files, and
+// their names, which a function finds in a text by what it shows (nil where they may
+// stand). Attachments that are no texts are not read again: they were searched before.
+func Others(words []string, names func(text []byte) []string) Check {
+	m := newMatcher(words)
+	look := func(file, text string, shown []byte) (found diag.List) {
+		others := m.find(text)
+		if names != nil {
+			others = append(others, names(shown)...)
+		}
+		for _, other := range others {
+			found = append(found, diag.BundleOther.At(diag.Pos{File: file}, other))
 		}
 		return found
 	}
 	return func(t Tree) (found diag.List) {
 		for _, name := range t.Names() {
-			found = append(found, look(name, name)...)
+			found = append(found, look(name, name, []byte(name))...)
 		}
 		return append(found, eachText(t, func(name string, text []byte) diag.List {
 			if path.Ext(name) == ".html" {
-				return look(name, html.UnescapeString(string(text)))
+				return look(name, html.UnescapeString(string(text)), bytes.Join(bytes.Fields(text), []byte(" ")))
 			}
-			return look(name, string(text))
+			return look(name, string(text), text)
 		})...)
 	}
 }
@@ -103,13 +110,14 @@ func Identity(allowed map[string]bool) Check {
 	}
 	return func(t Tree) (found diag.List) {
 		for _, name := range t.Names() {
-			found = append(found, among(privacy.MaskedName(name, privacy.Known{}), privacy.Name(name, privacy.Known{}))...)
+			found = append(found, among(privacy.Masked(name, privacy.Known{}), privacy.Name(name, privacy.Known{}))...)
 		}
 		return append(found, eachText(t, func(name string, text []byte) diag.List {
 			if path.Ext(name) == ".html" {
 				text = []byte(strings.Join(strings.Fields(parsePage(text).words), " "))
 			}
-			return among(name, privacy.Text(text, privacy.Known{}))
+			// As a file, so that a certificate is told as such on its page, too.
+			return among(name, privacy.File(context.Background(), bytes.NewReader(text), int64(len(text)), privacy.Known{}).Hits)
 		})...)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path"
 	"runtime"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/envelope"
 	"btfolio/internal/language"
 	"btfolio/internal/say"
 )
@@ -27,21 +29,50 @@ type Result struct {
 	Files    int // of the payload
 	Bytes    int64
 	Findings diag.List
+
+	tree  Tree // what was read, as long as it is open
+	close func()
 }
 
 // Holds reports whether the bundle is, byte for byte, the one that was made.
 func (r *Result) Holds() bool { return r.Read && !r.Findings.Failed() }
+
+// Damaged reports whether a bundle did not come through whole. A bundle that
+// does not hold is damaged, longer or changed.
+func (r *Result) Damaged() bool {
+	return slices.ContainsFunc(r.Findings, func(f diag.Finding) bool {
+		return slices.Contains(damage, f.Code)
+	})
+}
+
+var damage = diag.CodesOf(diag.ZipTruncated, diag.ZipDamaged, diag.BundleUnreadable, diag.EnvelopeDamaged)
+
+// Longer reports whether a bundle has everything that was handed over, as it
+// was, and more.
+func (r *Result) Longer() bool {
+	return !r.Holds() && !slices.ContainsFunc(r.Findings, func(f diag.Finding) bool {
+		return f.Code.Severity == diag.Error && f.Code != diag.FileAdded.Code && f.Code != diag.ZipStray.Code
+	})
+}
 
 // A Check looks for what the digests of a bundle do not tell, such as
 // whether the seals of its approvals fit what they cover. It is called for
 // bundles whose files are all as they were packed, beside other checks.
 type Check func(Tree) diag.List
 
-// Verify reads a bundle, zipped or unpacked, and tells of each file that is
-// not as it was when the bundle was made. It takes no more time and memory
-// than the largest bundle does, whatever it is given.
-func Verify(name string, more ...Check) *Result {
-	r := &Result{Language: language.Swedish}
+// Verify is Read of a bundle of which nothing more is wanted.
+func Verify(name string, keys *envelope.Keys, more ...Check) *Result {
+	r := Read(name, keys, more...)
+	r.Close()
+	return r
+}
+
+// Read reads a bundle, zipped, encrypted or unpacked, and tells of each file
+// that is not as it was when the bundle was made. It takes no more time and
+// memory than the largest bundle does, whatever it is given. The bundle is open
+// until the result is closed.
+func Read(name string, keys *envelope.Keys, more ...Check) *Result {
+	r := &Result{Language: language.Swedish, close: func() {}}
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
@@ -49,14 +80,29 @@ func Verify(name string, more ...Check) *Result {
 	case info.IsDir():
 		r.folder(name, more)
 	case info.Mode().IsRegular():
-		r.file(name, more)
+		r.file(name, keys, more)
 	default:
 		r.found(diag.NotBundle.At(diag.Pos{}, name))
 	}
+	return r.sorted()
+}
+
+// ReadZip is Read of a zip file that something else gives, as what an envelope
+// holds.
+func ReadZip(from io.ReaderAt, size int64, name string, more ...Check) *Result {
+	r := &Result{Language: language.Swedish, close: func() {}}
+	r.archive(from, size, name, more)
+	return r.sorted()
+}
+
+func (r *Result) sorted() *Result {
 	r.Findings.Sort()
 	r.Findings = r.Findings.Unique()
 	return r
 }
+
+// Close lets go of what was read.
+func (r *Result) Close() { r.close() }
 
 func (r *Result) found(f ...diag.Finding) { r.Findings = append(r.Findings, f...) }
 
@@ -70,36 +116,84 @@ func (r *Result) folder(name string, more []Check) {
 		r.unreadable(name, err)
 		return
 	}
-	defer root.Close()
+	r.close = func() { root.Close() }
 	if _, err := root.Lstat(declarationFile); err != nil {
 		r.found(diag.NotBundle.At(diag.Pos{}, name))
 		return
 	}
 	tree, found := openFolder(root)
+	if foreign(tree) {
+		r.found(diag.NotBundle.At(diag.Pos{}, name))
+		return
+	}
 	r.found(found...)
-	r.tree(tree, more)
+	r.compareAll(tree, more)
 }
 
-func (r *Result) file(name string, more []Check) {
+// foreign reports whether a bag was made by somebody else: nothing in it is a
+// bundle's. One of which a part is left is a bundle that was changed.
+func foreign(t Tree) bool {
+	for _, name := range t.Names() {
+		if name == StartFile || name == plainFile || name == payloadFolder+DataFile || strings.HasPrefix(name, pagesFolder) || strings.HasPrefix(name, sourcesFolder) {
+			return false
+		}
+	}
+	info, err := ReadFile(t, infoFile, mostManifest)
+	return err != nil || infoOf(info)[LabelAgent] != Agent
+}
+
+func (r *Result) file(name string, keys *envelope.Keys, more []Check) {
 	f, err := os.Open(name)
 	if err != nil {
 		r.unreadable(name, err)
 		return
 	}
-	defer f.Close()
+	r.close = func() { f.Close() }
 	info, err := f.Stat()
-	if err != nil {
+	switch {
+	case err != nil:
 		r.unreadable(name, err)
+		return
+	case envelope.Is(f):
+		f.Close()
+		r.letter(name, keys, more)
+		return
+	case envelope.Named(name):
+		r.found(diag.NotEncrypted.At(diag.Pos{}, name))
 		return
 	}
 	r.archive(f, info.Size(), name, more)
+}
+
+// letter reads a zip file in an envelope.
+func (r *Result) letter(name string, keys *envelope.Keys, more []Check) {
+	r.close = func() {}
+	if keys == nil {
+		keys = &envelope.Keys{}
+	}
+	letter, problem := keys.Open(name)
+	if problem != nil {
+		r.found(problem.At(diag.Pos{}))
+		r.Read = r.Damaged() // like a zip file that is cut short: something came, and not whole
+		return
+	}
+	r.close = letter.Close
+	r.archive(letter, letter.Size, name, more)
+	if letter.Damaged() { // all else that was found follows from it
+		r.Findings, r.Read, r.tree = diag.List{diag.EnvelopeDamaged.At(diag.Pos{}, name)}, true, nil
+	}
 }
 
 func (r *Result) archive(from io.ReaderAt, size int64, name string, more []Check) {
 	a, found := openArchive(from, size, name)
 	r.found(found...)
 	if a != nil {
-		r.tree(a, more)
+		bag, ours := bagIn(a)
+		if ours && !foreign(bag) {
+			r.compareAll(bag, more)
+		} else {
+			r.Findings = diag.List{diag.NotBundle.At(diag.Pos{}, name)}
+		}
 		return
 	}
 	// A zip file too dangerous or too damaged to read on is a bundle that
@@ -107,9 +201,9 @@ func (r *Result) archive(from io.ReaderAt, size int64, name string, more []Check
 	r.Read = !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Code == diag.NotBundle.Code })
 }
 
-// tree compares what a bundle holds with what its manifests say.
-func (r *Result) tree(t Tree, more []Check) {
-	r.Read = true
+// compareAll compares what a bundle holds with what its manifests say.
+func (r *Result) compareAll(t Tree, more []Check) {
+	r.Read, r.tree = true, t
 	tags, listed := r.tags(t)
 	if !listed {
 		return
@@ -117,6 +211,11 @@ func (r *Result) tree(t Tree, more []Check) {
 	payload, listed := r.manifest(t, manifestFile, func(name string) bool { return strings.HasPrefix(name, payloadFolder) })
 	if !listed {
 		return
+	}
+	if _, again := tags[plainFile]; again {
+		if text, err := ReadFile(t, plainFile, mostManifest); err == nil && !bytes.Equal(text, payload.plain()) {
+			r.found(diag.ManifestFault.At(diag.Pos{File: plainFile}, say.ManifestNotOurs()))
+		}
 	}
 	want := maps.Clone(payload)
 	maps.Copy(want, tags)
@@ -138,9 +237,10 @@ func (r *Result) tags(t Tree) (manifest, bool) {
 	}
 	r.Code = codeOf(text)
 	must := []string{infoFile, declarationFile, manifestFile}
-	tags, found := parseManifest(tagManifestFile, text, func(name string) bool { return slices.Contains(must, name) })
+	tags, found := parseManifest(tagManifestFile, text, func(name string) bool { return slices.Contains(must, name) || name == plainFile })
 	r.found(found...)
-	if len(found) == 0 && len(tags) != len(must) {
+	_, again := tags[plainFile]
+	if want := len(must); len(found) == 0 && len(tags) != want && !(again && len(tags) == want+1) {
 		r.found(diag.ManifestFault.At(diag.Pos{File: tagManifestFile}, say.ManifestNotListed()))
 	}
 	if text, err := ReadFile(t, infoFile, mostManifest); err == nil {
@@ -179,7 +279,7 @@ func (r *Result) wrong(name string, err error) {
 func (r *Result) compare(t Tree, want manifest) {
 	lost := maps.Clone(want)
 	added := manifest{}
-	names := slices.DeleteFunc(t.Names(), func(name string) bool { return name == tagManifestFile || name == startFile })
+	names := slices.DeleteFunc(t.Names(), func(name string) bool { return name == tagManifestFile || name == StartFile })
 	for i, s := range sums(t, names, want) {
 		name := names[i]
 		expected, listed := want[name]
@@ -187,6 +287,8 @@ func (r *Result) compare(t Tree, want manifest) {
 		switch {
 		case s.err != nil:
 			r.wrong(name, s.err)
+		case !listed && dropping(path.Base(name)):
+			r.found(diag.FileDropping.At(diag.Pos{File: name}))
 		case !listed:
 			added[name] = s.digest
 		case s.digest != expected:
@@ -218,15 +320,15 @@ func (r *Result) compare(t Tree, want manifest) {
 // start checks the first page, which shows the code of the bundle and is
 // covered by it with zeros in the place of the code.
 func (r *Result) start(t Tree) {
-	page, err := ReadFile(t, startFile, mostManifest)
+	page, err := ReadFile(t, StartFile, mostManifest)
 	if err != nil {
-		r.wrong(startFile, err)
+		r.wrong(StartFile, err)
 		return
 	}
 	code := []byte(r.Code.String())
 	masked := bytes.ReplaceAll(page, code, []byte(Placeholder))
 	if !bytes.Contains(page, code) || digestOf(masked) != r.Info[labelStart] {
-		r.found(diag.StartChanged.At(diag.Pos{File: startFile}))
+		r.found(diag.StartChanged.At(diag.Pos{File: StartFile}))
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+	"unicode/utf16"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,6 +18,7 @@ import (
 
 // Content is what a bundle is made of.
 type Content struct {
+	Folder  string // in which all of it lies
 	Payload []File
 	Info    []Field // for bag-info.txt, in their order
 	Start   []byte  // the first page, with Placeholder where the code is to stand
@@ -37,16 +40,11 @@ func Bytes(data []byte) func(io.Writer) error {
 	}
 }
 
-// An Output is an empty file. What was written to it can be read again.
-type Output interface {
-	io.Writer
-	io.ReaderAt
-}
-
 // Write makes a bundle. It holds no file in memory, and writes the same bytes
-// for the same content. Errors of a file's own Write are returned as they
-// are, those of the bundle as *diag.Problem.
-func Write(to Output, c Content) (Code, error) {
+// for the same content. Where what was written can be read again (io.ReaderAt),
+// files that occur twice are copied from there. Errors of a file's own Write are
+// returned as they are, those of the bundle as *diag.Problem.
+func Write(to io.Writer, c Content) (Code, error) {
 	code, err := write(to, c)
 	if errors.Is(err, errTooLarge) {
 		return code, diag.BundleTooLarge.Problem(mostFiles)
@@ -54,12 +52,19 @@ func Write(to Output, c Content) (Code, error) {
 	return code, err
 }
 
-func write(to Output, c Content) (Code, error) {
-	p, err := newPacker(to)
+func write(to io.Writer, c Content) (Code, error) {
+	if !safe(c.Folder) {
+		return Code{}, diag.NameUnsafe.Problem(c.Folder)
+	}
+	p, err := newPacker(to, c.Folder+"/")
 	if err != nil {
 		return Code{}, err
 	}
-	payload, size, err := writePayload(p, c.Payload)
+	files, err := inBag(c)
+	if err != nil {
+		return Code{}, err
+	}
+	payload, size, err := writePayload(p, files)
 	if err != nil {
 		return Code{}, err
 	}
@@ -71,6 +76,7 @@ func write(to Output, c Content) (Code, error) {
 		declarationFile: []byte(declaration),
 		infoFile:        infoText(info),
 		manifestFile:    payload.text(),
+		plainFile:       payload.plain(),
 	}
 	listed := manifest{}
 	for name, text := range tags {
@@ -79,8 +85,8 @@ func write(to Output, c Content) (Code, error) {
 	tagManifest := listed.text()
 	code := codeOf(tagManifest)
 	tags[tagManifestFile] = tagManifest
-	tags[startFile] = bytes.ReplaceAll(c.Start, []byte(Placeholder), []byte(code.String()))
-	for _, name := range []string{startFile, infoFile, declarationFile, manifestFile, tagManifestFile} {
+	tags[StartFile] = bytes.ReplaceAll(c.Start, []byte(Placeholder), []byte(code.String()))
+	for _, name := range []string{StartFile, infoFile, declarationFile, manifestFile, plainFile, tagManifestFile} {
 		if _, err := p.pack(name, Bytes(tags[name])); err != nil {
 			return code, err
 		}
@@ -94,28 +100,25 @@ func digestOf(data []byte) string {
 }
 
 // writePayload writes the files of the payload and returns their digests and
-// how large they are together. What is the same as a file before it is copied
-// from there, and what is stored was read beforehand, many files at a time:
+// how large they are together. What is the same as a file before it is written
+// as that was, and what is stored was read beforehand, many files at a time:
 // its record, with its size, comes before it.
 func writePayload(p *packer, files []File) (manifest, int64, error) {
-	files, err := inBag(files)
-	if err != nil {
-		return nil, 0, err
-	}
 	reckoned := reckon(files)
 	first := map[content]*entry{}
 	payload, total := manifest{}, int64(0)
 	for i, f := range files {
 		this := contentOf(f)
 		if same := first[this]; same != nil {
-			if err := p.again(f.Name, same); err != nil {
+			if err := p.again(f.Name, same, f.Write); err != nil {
 				return nil, 0, err
 			}
-			payload[f.Name] = payload[same.name]
+			payload[f.Name] = payload[strings.TrimPrefix(same.name, p.folder)]
 			total += int64(same.Size)
 			continue
 		}
 		var e *entry
+		var err error
 		if this.method == stored {
 			if err = reckoned[i].err; err == nil {
 				e, err = p.store(f.Name, reckoned[i].tally, f.Write)
@@ -138,10 +141,13 @@ func writePayload(p *packer, files []File) (manifest, int64, error) {
 }
 
 // inBag gives files the names they have in a bundle, sorted.
-func inBag(files []File) ([]File, error) {
-	files = slices.Clone(files)
+func inBag(c Content) ([]File, error) {
+	files := slices.Clone(c.Payload)
 	taken := nameSet{}
 	for i, f := range files {
+		if over := c.over(f); over > 0 {
+			return nil, diag.BundleNameLong.Problem(over, longestPath)
+		}
 		files[i].Name = payloadFolder + norm.NFC.String(f.Name)
 		if !safe(files[i].Name) {
 			return nil, diag.NameUnsafe.Problem(f.Name)
@@ -152,6 +158,36 @@ func inBag(files []File) ([]File, error) {
 	}
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	return files, nil
+}
+
+// longestPath is how many characters a path in a bundle may have, with its
+// folder. Windows takes 260 with the folder it is unpacked in.
+const longestPath = 180
+
+// Long finds the files whose paths are too long, by their places in the payload.
+func (c Content) Long() (found diag.List) {
+	for _, f := range c.Payload {
+		if over := c.over(f); over > 0 {
+			found = append(found, diag.BundleNameLong.At(diag.Pos{File: strings.TrimPrefix(f.Name, SourcesFolder+"/")}, over, longestPath))
+		}
+	}
+	return found
+}
+
+// over is how many characters the path of a file is too long, as Windows counts.
+func (c Content) over(f File) int {
+	name := c.Folder + "/" + payloadFolder + norm.NFC.String(f.Name)
+	return len(utf16.Encode([]rune(name))) - longestPath
+}
+
+// FolderName is the name of the folder of a portfolio's bundle: short, so that
+// there is room for the files in it.
+func FolderName(trainee, day string) string {
+	const most = 40
+	if letters := []rune(norm.NFC.String(trainee)); len(letters) > most {
+		trainee = strings.TrimRight(string(letters[:most]), "-_. ")
+	}
+	return trainee + "-" + day
 }
 
 // A content is what files that lie in a zip file as the same bytes have in

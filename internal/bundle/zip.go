@@ -170,17 +170,19 @@ var errTooLarge = errors.New("bundle: too large")
 // A packer writes a zip file. Files are written in any order and listed in
 // that of their names. Only their records are kept.
 type packer struct {
-	out     Output
-	to      *bufio.Writer // to out
-	digest  hash.Hash     // of everything written but the data of stored files
+	back    io.ReaderAt // what was written; nil where that cannot be read
+	folder  string      // before each name
+	to      *bufio.Writer
+	digest  hash.Hash // of everything written but the data of stored files
 	written int64
 	entries []*entry
 	packing *flate.Writer // making one takes more time than most files
 }
 
-func newPacker(out Output) (*packer, error) {
+func newPacker(to io.Writer, folder string) (*packer, error) {
+	back, _ := to.(io.ReaderAt)
 	packing, err := flate.NewWriter(nil, flate.DefaultCompression)
-	return &packer{out: out, to: bufio.NewWriterSize(out, atOnce), digest: sha512.New512_256(), packing: packing}, err
+	return &packer{back: back, folder: folder, to: bufio.NewWriterSize(to, atOnce), digest: sha512.New512_256(), packing: packing}, err
 }
 
 // Write writes what the digest of the zip file covers.
@@ -218,7 +220,7 @@ func (p *packer) begin(e *entry) error {
 // pack packs one file, whose content the function writes. Errors of the
 // function are returned as they are.
 func (p *packer) pack(name string, write func(io.Writer) error) (*entry, error) {
-	e := &entry{name, centralRecord{Method: deflated}}
+	e := &entry{p.folder + name, centralRecord{Method: deflated}}
 	if err := p.begin(e); err != nil {
 		return nil, err
 	}
@@ -238,7 +240,7 @@ func (p *packer) pack(name string, write func(io.Writer) error) (*entry, error) 
 
 // store writes one file as it is. What it comes to must be known before.
 func (p *packer) store(name string, want tally, write func(io.Writer) error) (*entry, error) {
-	e := &entry{name, centralRecord{Method: stored, CRC: want.crc, Size: uint32(want.n), Packed: uint32(want.n)}}
+	e := &entry{p.folder + name, centralRecord{Method: stored, CRC: want.crc, Size: uint32(want.n), Packed: uint32(want.n)}}
 	if err := p.begin(e); err != nil {
 		return nil, err
 	}
@@ -253,11 +255,28 @@ func (p *packer) store(name string, want tally, write func(io.Writer) error) (*e
 }
 
 // again writes a file that is the same as one before it, packed as that is.
-func (p *packer) again(name string, same *entry) error {
+func (p *packer) again(name string, same *entry, write func(io.Writer) error) error {
+	want := tally{int64(same.Size), same.CRC}
+	switch {
+	case p.back != nil:
+		return p.copy(name, same)
+	case same.Method == stored:
+		_, err := p.store(name, want, write)
+		return err
+	}
+	e, err := p.pack(name, write)
+	if err == nil && (tally{int64(e.Size), e.CRC}) != want {
+		err = diag.OutputUnsteady.Problem(name)
+	}
+	return err
+}
+
+// copy writes a file that is the same as one before it, from there.
+func (p *packer) copy(name string, same *entry) error {
 	if err := p.to.Flush(); err != nil {
 		return err
 	}
-	e := &entry{name, same.centralRecord}
+	e := &entry{p.folder + name, same.centralRecord}
 	if err := p.begin(e); err != nil {
 		return err
 	}
@@ -265,7 +284,7 @@ func (p *packer) again(name string, same *entry) error {
 	if e.Method == stored {
 		to = writerFunc(p.bare)
 	}
-	packed := io.NewSectionReader(p.out, same.data(), int64(same.Packed))
+	packed := io.NewSectionReader(p.back, same.data(), int64(same.Packed))
 	if _, err := io.Copy(to, packed); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ package diag
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -22,6 +23,9 @@ const (
 	Warning                 // the work is done, somebody should look
 	Notice                  // nothing is wrong, something remains to be done
 )
+
+// String is what the severity is called in data.
+func (s Severity) String() string { return [...]string{"error", "warning", "notice"}[s] }
 
 // A Pos is a place in a file of the site.
 type Pos struct {
@@ -174,4 +178,13 @@ func (l List) Print(w io.Writer, lang language.Language) error {
 		}
 	}
 	return nil
+}
+
+// Cause is what the operating system says of an error, without what was added on
+// the way.
+func Cause(err error) error {
+	for errors.Unwrap(err) != nil {
+		err = errors.Unwrap(err)
+	}
+	return err
 }

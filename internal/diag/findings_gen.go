@@ -15,8 +15,8 @@ var ChangedAfterApproval = changedAfterApprovalCode{&Code{
 		En: "%[1]v was approved by %[2]v on %[3]v, but the content is no longer the same (%[4]v)",
 	},
 	Do: language.Text{
-		Sv: "se över ändringarna och godkänn igen med btfolio approve, eller återställ det som var",
-		En: "look at the changes and approve again with btfolio approve, or put back what was",
+		Sv: "gå igenom ändringarna och godkänn igen med btfolio approve, eller återställ innehållet",
+		En: "look at the changes and approve again with btfolio approve, or put the content back",
 	},
 }}
 
@@ -36,8 +36,8 @@ func (c changedAfterApprovalCode) Problem(about language.Text, by string, date l
 var SealLine = sealLineCode{&Code{
 	ID: "BT-A010", Severity: Error,
 	What: language.Text{
-		Sv: "raden är ingen rad i en lista med kontrollsummor",
-		En: "the line is no line of a list of checksums",
+		Sv: "raden är inte en kontrollsumma följd av ett filnamn",
+		En: "the line is not a checksum followed by the name of a file",
 	},
 	Do: language.Text{
 		Sv: "ändra inte listan; ta bort beslutet och fatta det igen med btfolio approve",
@@ -57,7 +57,7 @@ func (c sealLineCode) Problem() *Problem { return c.problem() }
 var SealOutside = sealOutsideCode{&Code{
 	ID: "BT-A011", Severity: Error,
 	What: language.Text{
-		Sv: "kontrollsumman står utanför listan över det som beslutet omfattar",
+		Sv: "kontrollsumman står utanför beslutets fillista",
 		En: "the checksum stands outside the list of what the decision covers",
 	},
 	Do: language.Text{
@@ -78,8 +78,8 @@ func (c sealOutsideCode) Problem() *Problem { return c.problem() }
 var SealTwice = sealTwiceCode{&Code{
 	ID: "BT-A012", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet har mer än en lista över det som det omfattar, eller listorna i fel ordning",
-		En: "the decision has more than one list of what it covers, or the lists in the wrong order",
+		Sv: "beslutet har flera fillistor av samma slag, eller har dem i fel ordning",
+		En: "the decision has more than one list of files of the same kind, or has them in the wrong order",
 	},
 	Do: language.Text{
 		Sv: "ändra inte listan; ta bort beslutet och fatta det igen med btfolio approve",
@@ -99,7 +99,7 @@ func (c sealTwiceCode) Problem() *Problem { return c.problem() }
 var SealFileTwice = sealFileTwiceCode{&Code{
 	ID: "BT-A013", Severity: Error,
 	What: language.Text{
-		Sv: "filen ”%[1]v” står två gånger i listan",
+		Sv: "filen ”%[1]v” står två gånger i beslutets fillista",
 		En: "the file “%[1]v” stands twice in the list",
 	},
 	Do: language.Text{
@@ -141,7 +141,7 @@ func (c sealPathCode) Problem(file string) *Problem { return c.problem(file) }
 var SealTextAlone = sealTextAloneCode{&Code{
 	ID: "BT-A015", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” står inte i listan över det som beslutet omfattar",
+		Sv: "”%[1]v” står inte i beslutets fillista",
 		En: "“%[1]v” is not in the list of what the decision covers",
 	},
 	Do: language.Text{
@@ -162,7 +162,7 @@ func (c sealTextAloneCode) Problem(file string) *Problem { return c.problem(file
 var SealNotClosed = sealNotClosedCode{&Code{
 	ID: "BT-A016", Severity: Error,
 	What: language.Text{
-		Sv: "listan slutar inte med en rad med bara ```",
+		Sv: "beslutets fillista avslutas inte med en rad med bara ```",
 		En: "the list does not end with a line of only ```",
 	},
 	Do: language.Text{
@@ -183,7 +183,7 @@ func (c sealNotClosedCode) Problem() *Problem { return c.problem() }
 var SealWithoutFiles = sealWithoutFilesCode{&Code{
 	ID: "BT-A017", Severity: Error,
 	What: language.Text{
-		Sv: "listan över det som beslutet omfattar är tom",
+		Sv: "beslutets fillista är tom",
 		En: "the list of what the decision covers is empty",
 	},
 	Do: language.Text{
@@ -250,12 +250,12 @@ func (c signatureForeignCode) Problem(madeFor string, namespace string) *Problem
 var SignatureBroken = signatureBrokenCode{&Code{
 	ID: "BT-A022", Severity: Error,
 	What: language.Text{
-		Sv: "signaturen stämmer inte med beslutet: det är ändrat sedan det signerades, eller någon annans",
-		En: "the signature does not match the decision: it was changed since it was signed, or is another's",
+		Sv: "signaturen stämmer inte: beslutet har ändrats sedan det signerades, eller så hör signaturen till ett annat beslut",
+		En: "the signature does not match: the decision was changed since it was signed, or the signature belongs to another one",
 	},
 	Do: language.Text{
-		Sv: "återställ beslutet som det signerades, eller fatta det igen",
-		En: "put the decision back as it was signed, or make it again",
+		Sv: "återställ den lydelse som signerades, eller fatta det igen med btfolio approve",
+		En: "put the decision back as it was signed, or make it again with btfolio approve",
 	},
 }}
 
@@ -271,11 +271,11 @@ func (c signatureBrokenCode) Problem() *Problem { return c.problem() }
 var KeyUnknown = keyUnknownCode{&Code{
 	ID: "BT-A023", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet är signerat med en nyckel (%[1]v) som inte står på sidan för %[2]v, så det räknas inte som signerat",
+		Sv: "nyckeln som beslutet är signerat med (%[1]v) står inte på sidan för %[2]v; beslutet räknas inte som signerat",
 		En: "the decision is signed with a key (%[1]v) that does not stand on the page of %[2]v, so it does not count as signed",
 	},
 	Do: language.Text{
-		Sv: "låt %[2]v bekräfta nyckeln och skriv in den som ssh-nycklar: på personens sida, eller signera med en som står där",
+		Sv: "be %[2]v bekräfta nyckeln och skriv sedan in den under ssh-nycklar: på samma sida, eller signera med en nyckel som står där",
 		En: "have %[2]v confirm the key and write it as ssh_keys: on the person's page, or sign with one that stands there",
 	},
 }}
@@ -296,12 +296,12 @@ func (c keyUnknownCode) Problem(fingerprint string, by string) *Problem {
 var KeyOfOther = keyOfOtherCode{&Code{
 	ID: "BT-A024", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet är i namn av %[1]v men signerat med en nyckel som tillhör %[2]v, så det räknas inte som signerat",
+		Sv: "enligt texten har %[1]v fattat beslutet, men nyckeln det är signerat med tillhör %[2]v; beslutet räknas inte som signerat",
 		En: "the decision is in the name of %[1]v but signed with a key of %[2]v, so it does not count as signed",
 	},
 	Do: language.Text{
-		Sv: "den som beslutar signerar själv",
-		En: "whoever decides signs",
+		Sv: "be %[1]v signera beslutet själv",
+		En: "have %[1]v sign the decision",
 	},
 }}
 
@@ -354,6 +354,31 @@ func (c keyNotReadCode) At(pos Pos, fullName string) Finding { return c.at(pos, 
 
 // Problem makes the finding for whoever does not know its place.
 func (c keyNotReadCode) Problem(fullName string) *Problem { return c.problem(fullName) }
+
+// KeyShared: one SSH key stands on the pages of two people: a signature with it does not tell which of them signed, and the decision counts as bound.
+var KeyShared = keySharedCode{&Code{
+	ID: "BT-A027", Severity: Warning,
+	What: language.Text{
+		Sv: "samma nyckel står hos både %[1]v och %[2]v: en signatur med den visar inte vem av dem som skrev under",
+		En: "the same key stands on the pages of both %[1]v and %[2]v: a signature with it does not tell which of them signed",
+	},
+	Do: language.Text{
+		Sv: "ta reda på vem nyckeln tillhör och ta bort den från den andra personens sida",
+		En: "find out whose key it is, and remove it from the page of the other",
+	},
+}}
+
+type keySharedCode struct{ *Code }
+
+// At makes the finding.
+func (c keySharedCode) At(pos Pos, fullName string, other string) Finding {
+	return c.at(pos, fullName, other)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c keySharedCode) Problem(fullName string, other string) *Problem {
+	return c.problem(fullName, other)
+}
 
 // KeyFileUnreadable: the file named as key cannot be read, or is none.
 var KeyFileUnreadable = keyFileUnreadableCode{&Code{
@@ -468,12 +493,12 @@ func (c keyNotTheirsCode) Problem(file string, fullName string, person string, l
 var NothingToDecide = nothingToDecideCode{&Code{
 	ID: "BT-A040", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” är inget att besluta om hos %[2]v",
-		En: "“%[1]v” is nothing to decide about for %[2]v",
+		Sv: "i portföljen för %[2]v finns inget ”%[1]v” att besluta om",
+		En: "in the portfolio of %[2]v there is no “%[1]v” to decide about",
 	},
 	Do: language.Text{
-		Sv: "ange en placering, ett delmål, en bedömning, en kurs eller ett dokument, samtal eller slutbedömningen, till exempel %[3]v",
-		En: "name a placement, a goal, an assessment, a course or a document, the talks or the final assessment, such as %[3]v",
+		Sv: "ange en placering, ett delmål, en bedömning, en kurs, en aktivitet, ett dokument, samtalen eller slutbedömningen, till exempel %[3]v",
+		En: "name a placement, a goal, an assessment, a course, an activity, a document, the talks or the final assessment, such as %[3]v",
 	},
 }}
 
@@ -493,12 +518,12 @@ func (c nothingToDecideCode) Problem(subject string, fullName string, example st
 var NobodyToAsk = nobodyToAskCode{&Code{
 	ID: "BT-A041", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet är inte bekräftat: det finns ingen terminal att fråga vid",
+		Sv: "beslutet är inte bekräftat, och det finns ingen terminal att ställa frågan i",
 		En: "the decision is not confirmed: there is no terminal to ask at",
 	},
 	Do: language.Text{
-		Sv: "kör kommandot i en terminal, eller bekräfta det ovan med --yes",
-		En: "run the command in a terminal, or confirm the above with --yes",
+		Sv: "kör kommandot i en terminal, eller bekräfta i förväg med --yes",
+		En: "run the command in a terminal, or confirm beforehand with --yes",
 	},
 }}
 
@@ -518,7 +543,7 @@ var DecisionNotWritten = decisionNotWrittenCode{&Code{
 		En: "the decision could not be written (%[1]v)",
 	},
 	Do: language.Text{
-		Sv: "kontrollera att mappen går att skriva i och att disken inte är full",
+		Sv: "kontrollera att det går att skriva i mappen och att disken inte är full",
 		En: "check that the folder can be written to and that the disk is not full",
 	},
 }}
@@ -535,7 +560,7 @@ func (c decisionNotWrittenCode) Problem(reason any) *Problem { return c.problem(
 var ReasonNeeded = reasonNeededCode{&Code{
 	ID: "BT-A043", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet tar tillbaka ett godkännande av %[1]v utan att säga varför",
+		Sv: "beslutet återkallar godkännandet av %[1]v utan att ange skälet",
 		En: "the decision takes back an approval of %[1]v without saying why",
 	},
 	Do: language.Text{
@@ -560,7 +585,7 @@ var NoSuchApprover = noSuchApproverCode{&Code{
 		En: "there is no person “%[1]v” in people/",
 	},
 	Do: language.Text{
-		Sv: "det beslutas av %[2]v; ange namnet på filen i personer/ utan .md",
+		Sv: "beslutet ska fattas av %[2]v; ange namnet på personens fil i personer/, utan .md",
 		En: "it is for %[2]v to decide; name the file in people/ without .md",
 	},
 }}
@@ -581,12 +606,12 @@ func (c noSuchApproverCode) Problem(by string, deciders language.Text) *Problem 
 var FolderNotDecided = folderNotDecidedCode{&Code{
 	ID: "BT-A045", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” är en mapp, och det som ligger i den godkänns var för sig",
-		En: "“%[1]v” is a folder, and what lies in it is approved one by one",
+		Sv: "”%[1]v” är en mapp, och texterna i den godkänns var för sig",
+		En: "“%[1]v” is a folder, and the texts in it are approved one by one",
 	},
 	Do: language.Text{
-		Sv: "ange en av %[2]v; av mapparna kan bara samtal godkännas i ett beslut",
-		En: "name one of %[2]v; of the folders only the talks can be approved in one decision",
+		Sv: "ange en av %[2]v; bara mappen samtal godkänns som helhet",
+		En: "name one of %[2]v; only the folder of talks is approved as a whole",
 	},
 }}
 
@@ -602,6 +627,98 @@ func (c folderNotDecidedCode) Problem(subject string, ids string) *Problem {
 	return c.problem(subject, ids)
 }
 
+// NothingToRestOn: a goal is to be approved for which there is no evidence on the day.
+var NothingToRestOn = nothingToRestOnCode{&Code{
+	ID: "BT-A046", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v kan inte godkännas: underlag saknas i %[2]v",
+		En: "%[1]v cannot be approved: there is no evidence in %[2]v",
+	},
+	Do: language.Text{
+		Sv: "%[3]v",
+		En: "%[3]v",
+	},
+}}
+
+type nothingToRestOnCode struct{ *Code }
+
+// At makes the finding.
+func (c nothingToRestOnCode) At(pos Pos, goals language.Text, where language.Text, do language.Text) Finding {
+	return c.at(pos, goals, where, do)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c nothingToRestOnCode) Problem(goals language.Text, where language.Text, do language.Text) *Problem {
+	return c.problem(goals, where, do)
+}
+
+// NothingKept: nothing is kept of a text whose wordings are to be erased.
+var NothingKept = nothingKeptCode{&Code{
+	ID: "BT-A047", Severity: Error,
+	What: language.Text{
+		Sv: "det finns ingen sparad lydelse av ”%[1]v” hos %[2]v",
+		En: "there is no kept wording of “%[1]v” for %[2]v",
+	},
+	Do: language.Text{
+		Sv: "ange texten som den heter i beslutet, till exempel lo-ek/samtal/2026-01-15; det som sparats ligger i godkannanden/lydelser/",
+		En: "name the text as the decision does, such as lo-ek/talks/2026-01-15; what is kept lies in approvals/wordings/",
+	},
+}}
+
+type nothingKeptCode struct{ *Code }
+
+// At makes the finding.
+func (c nothingKeptCode) At(pos Pos, text string, fullName string) Finding {
+	return c.at(pos, text, fullName)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c nothingKeptCode) Problem(text string, fullName string) *Problem {
+	return c.problem(text, fullName)
+}
+
+// NotErased: a kept wording could not be erased.
+var NotErased = notErasedCode{&Code{
+	ID: "BT-A048", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v kunde inte raderas (%[2]v)",
+		En: "%[1]v could not be erased (%[2]v)",
+	},
+	Do: language.Text{
+		Sv: "kontrollera att mappen går att skriva i och kör kommandot igen",
+		En: "check that the folder can be written to and run the command again",
+	},
+}}
+
+type notErasedCode struct{ *Code }
+
+// At makes the finding.
+func (c notErasedCode) At(pos Pos, file string, reason any) Finding { return c.at(pos, file, reason) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c notErasedCode) Problem(file string, reason any) *Problem { return c.problem(file, reason) }
+
+// NobodyToErase: there is no terminal to confirm at that kept wordings are to be erased.
+var NobodyToErase = nobodyToEraseCode{&Code{
+	ID: "BT-A049", Severity: Error,
+	What: language.Text{
+		Sv: "raderingen är inte bekräftad: det finns ingen terminal att fråga vid",
+		En: "the erasing is not confirmed: there is no terminal to ask at",
+	},
+	Do: language.Text{
+		Sv: "kör kommandot i en terminal, eller bekräfta det ovan med --yes",
+		En: "run the command in a terminal, or confirm the above with --yes",
+	},
+}}
+
+type nobodyToEraseCode struct{ *Code }
+
+// At makes the finding.
+func (c nobodyToEraseCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c nobodyToEraseCode) Problem() *Problem { return c.problem() }
+
 // BundleBlocked: the verdict has errors that nobody has given a reason for.
 var BundleBlocked = bundleBlockedCode{&Code{
 	ID: "BT-B001", Severity: Error,
@@ -610,8 +727,8 @@ var BundleBlocked = bundleBlockedCode{&Code{
 		En: "the portfolio cannot be handed over: %[1]v must be put right",
 	},
 	Do: language.Text{
-		Sv: "åtgärda det som står ovan, eller ange påpekandets id med --allow-findings och skälet med --because",
-		En: "put right what stands above, or name the finding with --allow-findings and the reason with --because",
+		Sv: "åtgärda påpekandena ovan, eller ange deras id med --allow-findings och skälet med --because",
+		En: "put right the findings above, or name them with --allow-findings and the reason with --because",
 	},
 }}
 
@@ -627,12 +744,12 @@ func (c bundleBlockedCode) Problem(blocking int) *Problem { return c.problem(blo
 var BundleWaiverUnused = bundleWaiverUnusedCode{&Code{
 	ID: "BT-B002", Severity: Error,
 	What: language.Text{
-		Sv: "%[1]v finns inte i portföljen och behöver inte tillåtas",
+		Sv: "påpekandet %[1]v finns inte i portföljen och behöver inte tillåtas",
 		En: "%[1]v is not found in the portfolio and need not be allowed",
 	},
 	Do: language.Text{
-		Sv: "ta bort det efter --allow-findings",
-		En: "remove it after --allow-findings",
+		Sv: "ta bort --allow-findings %[1]v",
+		En: "remove --allow-findings %[1]v",
 	},
 }}
 
@@ -736,6 +853,27 @@ func (c bundleTooLargeCode) At(pos Pos, most int) Finding { return c.at(pos, mos
 // Problem makes the finding for whoever does not know its place.
 func (c bundleTooLargeCode) Problem(most int) *Problem { return c.problem(most) }
 
+// BundleUnread: files were not searched for personal data, and nobody has said that they were looked at.
+var BundleUnread = bundleUnreadCode{&Code{
+	ID: "BT-B007", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v",
+		En: "%[1]v",
+	},
+	Do: language.Text{
+		Sv: "öppna filerna och kontrollera att ingen patient går att känna igen; svara sedan ja, eller ange --allow-unread",
+		En: "open the files and check that no patient can be recognised; then answer yes, or give --allow-unread",
+	},
+}}
+
+type bundleUnreadCode struct{ *Code }
+
+// At makes the finding.
+func (c bundleUnreadCode) At(pos Pos, files language.Text) Finding { return c.at(pos, files) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c bundleUnreadCode) Problem(files language.Text) *Problem { return c.problem(files) }
+
 // BundleDeadLink: a page of the finished bundle leads nowhere.
 var BundleDeadLink = bundleDeadLinkCode{&Code{
 	ID: "BT-B010", Severity: Error,
@@ -782,11 +920,11 @@ func (c bundleOutsideCode) Problem(address string) *Problem { return c.problem(a
 var BundleInputMissing = bundleInputMissingCode{&Code{
 	ID: "BT-B012", Severity: Error,
 	What: language.Text{
-		Sv: "källfilen finns inte i paketet som den är i webbplatsen",
-		En: "the source is not in the bundle as it is in the site",
+		Sv: "källfilen saknas i paketet, eller är en annan där än på webbplatsen",
+		En: "the source is missing from the bundle, or is not the same there as in the site",
 	},
 	Do: language.Text{
-		Sv: "gör om paketet; kommer felet tillbaka, anmäl det",
+		Sv: "packa portföljen igen; återkommer felet, anmäl det",
 		En: "make the bundle again; if it comes back, report it",
 	},
 }}
@@ -807,7 +945,7 @@ var BundleInputAdded = bundleInputAddedCode{&Code{
 		En: "the file in the bundle is none of the portfolio's",
 	},
 	Do: language.Text{
-		Sv: "gör om paketet; kommer felet tillbaka, anmäl det",
+		Sv: "packa portföljen igen; återkommer felet, anmäl det",
 		En: "make the bundle again; if it comes back, report it",
 	},
 }}
@@ -828,8 +966,8 @@ var BundleOther = bundleOtherCode{&Code{
 		En: "another trainee is named here, “%[1]v”",
 	},
 	Do: language.Text{
-		Sv: "ta bort det ur källtexten; är det i sin ordning, tillåt det med --allow-findings BT-B014",
-		En: "remove it from the source; if it is in order, allow it with --allow-findings BT-B014",
+		Sv: "ta bort det ur källtexten; får det stå kvar, tillåt det med --allow-findings BT-B014",
+		En: "remove it from the source; if it may stay, allow it with --allow-findings BT-B014",
 	},
 }}
 
@@ -866,12 +1004,12 @@ func (c bundleIdentityCode) Problem(masked string) *Problem { return c.problem(m
 var BundleUnequal = bundleUnequalCode{&Code{
 	ID: "BT-B016", Severity: Error,
 	What: language.Text{
-		Sv: "läget på sidan är inte det som granskningen kom fram till (%[1]v)",
+		Sv: "sidan visar ett annat läge än granskningen (%[1]v)",
 		En: "the verdict is not the one the check came to (%[1]v)",
 	},
 	Do: language.Text{
-		Sv: "ta bort egna layouter som ändrar det; annars anmäl felet",
-		En: "remove layouts of your own that change it; otherwise report it",
+		Sv: "ta bort egna layouter som ändrar läget; beror felet inte på dem, anmäl det",
+		En: "remove layouts of your own that change it; if none does, report it",
 	},
 }}
 
@@ -882,6 +1020,27 @@ func (c bundleUnequalCode) At(pos Pos, what string) Finding { return c.at(pos, w
 
 // Problem makes the finding for whoever does not know its place.
 func (c bundleUnequalCode) Problem(what string) *Problem { return c.problem(what) }
+
+// BundleHidden: a bundle holds the sources as they are; what no page shows of them would be handed over unseen. Questions that btfolio itself writes into new texts are let through.
+var BundleHidden = bundleHiddenCode{&Code{
+	ID: "BT-B017", Severity: Error,
+	What: language.Text{
+		Sv: "här står en anteckning som ingen sida visar, men som följer med bland källorna i paketet: ”%[1]v”",
+		En: "a note stands here that no page shows and that goes along among the sources of the bundle: “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "ta bort den, eller gör den till text; är det i sin ordning, tillåt det med --allow-findings BT-B017",
+		En: "remove it, or make it text; if it is in order, allow it with --allow-findings BT-B017",
+	},
+}}
+
+type bundleHiddenCode struct{ *Code }
+
+// At makes the finding.
+func (c bundleHiddenCode) At(pos Pos, note string) Finding { return c.at(pos, note) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c bundleHiddenCode) Problem(note string) *Problem { return c.problem(note) }
 
 // BundleUnreadable: the system refuses, in its own words.
 var BundleUnreadable = bundleUnreadableCode{&Code{
@@ -916,7 +1075,7 @@ var NotBundle = notBundleCode{&Code{
 		En: "“%[1]v” is no bundle made by btfolio",
 	},
 	Do: language.Text{
-		Sv: "ange zip-filen, eller mappen den packades upp i, den med bagit.txt",
+		Sv: "ange zip-filen, eller den uppackade mappen med bagit.txt",
 		En: "name the zip file, or the folder it was unpacked in, the one with bagit.txt",
 	},
 }}
@@ -937,7 +1096,7 @@ var FileChanged = fileChangedCode{&Code{
 		En: "the file was changed since the bundle was made",
 	},
 	Do: language.Text{
-		Sv: "lita inte på den; be avsändaren om paketet igen",
+		Sv: "lita inte på den; be avsändaren skicka paketet igen",
 		En: "do not rely on it; ask the sender for the bundle again",
 	},
 }}
@@ -958,7 +1117,7 @@ var FileLost = fileLostCode{&Code{
 		En: "the file is missing from the bundle",
 	},
 	Do: language.Text{
-		Sv: "be avsändaren om paketet igen",
+		Sv: "be avsändaren skicka paketet igen",
 		En: "ask the sender for the bundle again",
 	},
 }}
@@ -979,7 +1138,7 @@ var FileAdded = fileAddedCode{&Code{
 		En: "the file was not there when the bundle was made",
 	},
 	Do: language.Text{
-		Sv: "lita inte på den; be avsändaren om paketet igen",
+		Sv: "lita inte på den; be avsändaren skicka paketet igen",
 		En: "do not rely on it; ask the sender for the bundle again",
 	},
 }}
@@ -1000,7 +1159,7 @@ var FileRenamed = fileRenamedCode{&Code{
 		En: "the file was called “%[1]v” when the bundle was made",
 	},
 	Do: language.Text{
-		Sv: "ge den sitt namn tillbaka, eller be avsändaren om paketet igen",
+		Sv: "ge filen tillbaka sitt namn, eller be avsändaren skicka paketet igen",
 		En: "give it its name back, or ask the sender for the bundle again",
 	},
 }}
@@ -1017,7 +1176,7 @@ func (c fileRenamedCode) Problem(old string) *Problem { return c.problem(old) }
 var FileDropping = fileDroppingCode{&Code{
 	ID: "BT-B034", Severity: Warning,
 	What: language.Text{
-		Sv: "filen är lämnad av datorn och hör inte till paketet",
+		Sv: "filen har skapats av datorns system och hör inte till paketet",
 		En: "the file was left by the computer and is no part of the bundle",
 	},
 	Do: language.Text{
@@ -1038,11 +1197,11 @@ func (c fileDroppingCode) Problem() *Problem { return c.problem() }
 var ManifestFault = manifestFaultCode{&Code{
 	ID: "BT-B035", Severity: Error,
 	What: language.Text{
-		Sv: "förteckningen går inte att läsa här (%[1]v)",
+		Sv: "filförteckningen går inte att läsa här (%[1]v)",
 		En: "the list of files cannot be read here (%[1]v)",
 	},
 	Do: language.Text{
-		Sv: "be avsändaren om paketet igen",
+		Sv: "be avsändaren skicka paketet igen",
 		En: "ask the sender for the bundle again",
 	},
 }}
@@ -1063,7 +1222,7 @@ var StartChanged = startChangedCode{&Code{
 		En: "the first page was changed or shows another code than the bundle's",
 	},
 	Do: language.Text{
-		Sv: "lita inte på den; be avsändaren om paketet igen",
+		Sv: "lita inte på den; be avsändaren skicka paketet igen",
 		En: "do not rely on it; ask the sender for the bundle again",
 	},
 }}
@@ -1164,11 +1323,11 @@ func (c tooMuchCode) Problem() *Problem { return c.problem() }
 var ZipTruncated = zipTruncatedCode{&Code{
 	ID: "BT-B044", Severity: Error,
 	What: language.Text{
-		Sv: "zip-filen är avkortad",
+		Sv: "slutet på zip-filen saknas",
 		En: "the zip file is cut short",
 	},
 	Do: language.Text{
-		Sv: "hämta den igen, eller be avsändaren om den",
+		Sv: "hämta den igen, eller be avsändaren skicka den igen",
 		En: "fetch it again, or ask the sender for it",
 	},
 }}
@@ -1189,7 +1348,7 @@ var ZipDamaged = zipDamagedCode{&Code{
 		En: "the zip file is damaged (%[1]v)",
 	},
 	Do: language.Text{
-		Sv: "hämta den igen, eller be avsändaren om den",
+		Sv: "hämta den igen, eller be avsändaren skicka den igen",
 		En: "fetch it again, or ask the sender for it",
 	},
 }}
@@ -1206,11 +1365,11 @@ func (c zipDamagedCode) Problem(damagedFile language.Text) *Problem { return c.p
 var ZipStray = zipStrayCode{&Code{
 	ID: "BT-B046", Severity: Error,
 	What: language.Text{
-		Sv: "zip-filen innehåller något före eller efter filerna",
+		Sv: "zip-filen innehåller något före eller efter de packade filerna",
 		En: "the zip file holds something before or after its files",
 	},
 	Do: language.Text{
-		Sv: "be avsändaren om filen igen",
+		Sv: "be avsändaren skicka filen igen",
 		En: "ask the sender for the file again",
 	},
 }}
@@ -1231,7 +1390,7 @@ var ZipForeign = zipForeignCode{&Code{
 		En: "the zip file is not the one btfolio wrote",
 	},
 	Do: language.Text{
-		Sv: "be avsändaren om den, eller packa upp den och ange mappen i stället",
+		Sv: "be avsändaren skicka den igen, eller packa upp den och ange mappen i stället",
 		En: "ask the sender for it, or unpack it and name the folder instead",
 	},
 }}
@@ -1243,6 +1402,573 @@ func (c zipForeignCode) At(pos Pos) Finding { return c.at(pos) }
 
 // Problem makes the finding for whoever does not know its place.
 func (c zipForeignCode) Problem() *Problem { return c.problem() }
+
+// RecipientUnknown: what stands after --to is neither a public key nor a person of the site.
+var RecipientUnknown = recipientUnknownCode{&Code{
+	ID: "BT-B050", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är varken en öppen nyckel eller en person",
+		En: "“%[1]v” is neither a public key nor a person",
+	},
+	Do: language.Text{
+		Sv: "skriv hela nyckeln (age1…, \"ssh-ed25519 …\" eller \"ssh-rsa …\"), eller personens id som i personer/",
+		En: "write the whole key (age1…, \"ssh-ed25519 …\" or \"ssh-rsa …\"), or the id of the person as in personer/",
+	},
+}}
+
+type recipientUnknownCode struct{ *Code }
+
+// At makes the finding.
+func (c recipientUnknownCode) At(pos Pos, to string) Finding { return c.at(pos, to) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c recipientUnknownCode) Problem(to string) *Problem { return c.problem(to) }
+
+// RecipientPrivate: what stands after --to opens what is encrypted, and has now been shown to whoever sees the command.
+var RecipientPrivate = recipientPrivateCode{&Code{
+	ID: "BT-B051", Severity: Error,
+	What: language.Text{
+		Sv: "det som står efter --to är en hemlig nyckel, och nu finns den i terminalens historik",
+		En: "what stands after --to is a private key, and now it is in the history of the terminal",
+	},
+	Do: language.Text{
+		Sv: "ange den öppna nyckeln i stället, och gör en ny om den hemliga är i bruk",
+		En: "name the public key instead, and make a new one if the private one is in use",
+	},
+}}
+
+type recipientPrivateCode struct{ *Code }
+
+// At makes the finding.
+func (c recipientPrivateCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c recipientPrivateCode) Problem() *Problem { return c.problem() }
+
+// RecipientKind: a key that can only sign, is too short, or needs another program to encrypt.
+var RecipientKind = recipientKindCode{&Code{
+	ID: "BT-B052", Severity: Error,
+	What: language.Text{
+		Sv: "till en nyckel av slaget %[1]v går det inte att kryptera här",
+		En: "nothing can be encrypted here to a key of the kind %[1]v",
+	},
+	Do: language.Text{
+		Sv: "be mottagaren om en nyckel som börjar med age1 eller ssh-ed25519, eller ssh-rsa med minst 2048 bitar",
+		En: "ask the recipient for a key that begins with age1 or ssh-ed25519, or ssh-rsa of at least 2048 bits",
+	},
+}}
+
+type recipientKindCode struct{ *Code }
+
+// At makes the finding.
+func (c recipientKindCode) At(pos Pos, kind string) Finding { return c.at(pos, kind) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c recipientKindCode) Problem(kind string) *Problem { return c.problem(kind) }
+
+// RecipientKeyless: no key on the person's page can be encrypted to.
+var RecipientKeyless = recipientKeylessCode{&Code{
+	ID: "BT-B053", Severity: Error,
+	What: language.Text{
+		Sv: "på sidan om ”%[1]v” finns ingen nyckel att kryptera till",
+		En: "there is no key to encrypt to on the page of “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "skriv in personens öppna nyckel (ssh-ed25519 eller ssh-rsa) under ssh-nycklar, eller ange en nyckel efter --to",
+		En: "write the public key of the person (ssh-ed25519 or ssh-rsa) under ssh_keys, or name a key after --to",
+	},
+}}
+
+type recipientKeylessCode struct{ *Code }
+
+// At makes the finding.
+func (c recipientKeylessCode) At(pos Pos, person string) Finding { return c.at(pos, person) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c recipientKeylessCode) Problem(person string) *Problem { return c.problem(person) }
+
+// RecipientsMixed: a file that one key protects from quantum computers and another does not is not protected.
+var RecipientsMixed = recipientsMixedCode{&Code{
+	ID: "BT-B054", Severity: Error,
+	What: language.Text{
+		Sv: "nycklar som börjar med age1pq1 går inte att blanda med andra",
+		En: "keys that begin with age1pq1 cannot be mixed with others",
+	},
+	Do: language.Text{
+		Sv: "gör ett paket till dem och ett till de övriga",
+		En: "make one bundle for them and one for the others",
+	},
+}}
+
+type recipientsMixedCode struct{ *Code }
+
+// At makes the finding.
+func (c recipientsMixedCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c recipientsMixedCode) Problem() *Problem { return c.problem() }
+
+// PassphraseShort: whoever has the file can try passphrases for as long as they like.
+var PassphraseShort = passphraseShortCode{&Code{
+	ID: "BT-B055", Severity: Error,
+	What: language.Text{
+		Sv: "lösenfrasen är för kort: minst %[1]v tecken behövs",
+		En: "the passphrase is too short: at least %[1]v characters are needed",
+	},
+	Do: language.Text{
+		Sv: "ta fyra eller fem ord som inte hör ihop, och inte från någon annan inloggning",
+		En: "take four or five words that do not belong together, and of no other login",
+	},
+}}
+
+type passphraseShortCode struct{ *Code }
+
+// At makes the finding.
+func (c passphraseShortCode) At(pos Pos, least int) Finding { return c.at(pos, least) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c passphraseShortCode) Problem(least int) *Problem { return c.problem(least) }
+
+// PassphrasesDiffer: a mistyped passphrase would open nothing.
+var PassphrasesDiffer = passphrasesDifferCode{&Code{
+	ID: "BT-B056", Severity: Error,
+	What: language.Text{
+		Sv: "lösenfraserna är inte lika",
+		En: "the passphrases are not the same",
+	},
+	Do: language.Text{
+		Sv: "kör kommandot igen",
+		En: "run the command again",
+	},
+}}
+
+type passphrasesDifferCode struct{ *Code }
+
+// At makes the finding.
+func (c passphrasesDifferCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c passphrasesDifferCode) Problem() *Problem { return c.problem() }
+
+// PassphraseUnasked: a passphrase is only ever asked for: as an argument everybody on the computer would see it.
+var PassphraseUnasked = passphraseUnaskedCode{&Code{
+	ID: "BT-B057", Severity: Error,
+	What: language.Text{
+		Sv: "en lösenfras behövs, och det finns ingen terminal att fråga vid",
+		En: "a passphrase is needed, and there is no terminal to ask at",
+	},
+	Do: language.Text{
+		Sv: "kör kommandot i en terminal, med en fil i taget",
+		En: "run the command in a terminal, with one file at a time",
+	},
+}}
+
+type passphraseUnaskedCode struct{ *Code }
+
+// At makes the finding.
+func (c passphraseUnaskedCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c passphraseUnaskedCode) Problem() *Problem { return c.problem() }
+
+// EnvelopeTaken: what is in an encrypted file cannot be seen, so that none is replaced.
+var EnvelopeTaken = envelopeTakenCode{&Code{
+	ID: "BT-B058", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” finns redan",
+		En: "“%[1]v” exists already",
+	},
+	Do: language.Text{
+		Sv: "ta bort den, eller välj ett annat namn med --output",
+		En: "remove it, or choose another name with --output",
+	},
+}}
+
+type envelopeTakenCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeTakenCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeTakenCode) Problem(file string) *Problem { return c.problem(file) }
+
+// EnvelopeName: an encrypted file that is called a zip file would be taken for a broken one.
+var EnvelopeName = envelopeNameCode{&Code{
+	ID: "BT-B059", Severity: Error,
+	What: language.Text{
+		Sv: "en krypterad fil kan inte heta ”%[1]v”",
+		En: "an encrypted file cannot be called “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "låt namnet efter --output sluta på .zip.age",
+		En: "let the name after --output end with .zip.age",
+	},
+}}
+
+type envelopeNameCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeNameCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeNameCode) Problem(file string) *Problem { return c.problem(file) }
+
+// NotEncrypted: a file that is called .age and is none.
+var NotEncrypted = notEncryptedCode{&Code{
+	ID: "BT-B060", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är inte krypterad med age, fast den heter så",
+		En: "“%[1]v” is not encrypted with age, though it is called so",
+	},
+	Do: language.Text{
+		Sv: "be avsändaren om filen igen; är det en zip-fil, låt namnet sluta på .zip",
+		En: "ask the sender for the file again; if it is a zip file, let its name end with .zip",
+	},
+}}
+
+type notEncryptedCode struct{ *Code }
+
+// At makes the finding.
+func (c notEncryptedCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c notEncryptedCode) Problem(name string) *Problem { return c.problem(name) }
+
+// EnvelopeLocked: the file is encrypted to keys, and none was given.
+var EnvelopeLocked = envelopeLockedCode{&Code{
+	ID: "BT-B061", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är krypterad till en nyckel",
+		En: "“%[1]v” is encrypted to a key",
+	},
+	Do: language.Text{
+		Sv: "ange filen med din hemliga nyckel med --identity, som ~/.ssh/id_ed25519",
+		En: "name the file of your private key with --identity, such as ~/.ssh/id_ed25519",
+	},
+}}
+
+type envelopeLockedCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeLockedCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeLockedCode) Problem(name string) *Problem { return c.problem(name) }
+
+// EnvelopeWrongKey: the file is encrypted, but to others.
+var EnvelopeWrongKey = envelopeWrongKeyCode{&Code{
+	ID: "BT-B062", Severity: Error,
+	What: language.Text{
+		Sv: "nyckeln öppnar inte ”%[1]v”, som är krypterad till någon annan nyckel",
+		En: "the key does not open “%[1]v”, which is encrypted to another one",
+	},
+	Do: language.Text{
+		Sv: "pröva dina andra nycklar, eller säg till avsändaren vilken öppen nyckel du har",
+		En: "try your other keys, or tell the sender which public key you have",
+	},
+}}
+
+type envelopeWrongKeyCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeWrongKeyCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeWrongKeyCode) Problem(name string) *Problem { return c.problem(name) }
+
+// EnvelopeWrongPassphrase: the passphrase is not that of the file.
+var EnvelopeWrongPassphrase = envelopeWrongPassphraseCode{&Code{
+	ID: "BT-B063", Severity: Error,
+	What: language.Text{
+		Sv: "lösenfrasen öppnar inte ”%[1]v”",
+		En: "the passphrase does not open “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "skriv den igen, med stora och små bokstäver och mellanslag som avsändaren uppgav; annars fråga avsändaren",
+		En: "type it again, with capitals and spaces as the sender gave it; otherwise ask the sender",
+	},
+}}
+
+type envelopeWrongPassphraseCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeWrongPassphraseCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeWrongPassphraseCode) Problem(name string) *Problem { return c.problem(name) }
+
+// EnvelopeDamaged: the encrypted file was cut short or altered after it was made. Nothing is shown of what it holds.
+var EnvelopeDamaged = envelopeDamagedCode{&Code{
+	ID: "BT-B064", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är avkortad, skadad eller ändrad sedan den krypterades",
+		En: "“%[1]v” was cut short, damaged or changed since it was encrypted",
+	},
+	Do: language.Text{
+		Sv: "hämta den igen, eller be avsändaren om den igen",
+		En: "fetch it again, or ask the sender for it again",
+	},
+}}
+
+type envelopeDamagedCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeDamagedCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeDamagedCode) Problem(name string) *Problem { return c.problem(name) }
+
+// EnvelopeCostly: how much memory a passphrase takes to try stands in the file, and this is more than any of ours takes.
+var EnvelopeCostly = envelopeCostlyCode{&Code{
+	ID: "BT-B065", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” kräver mer minne för att öppnas än btfolio tar i anspråk",
+		En: "“%[1]v” takes more memory to open than btfolio uses",
+	},
+	Do: language.Text{
+		Sv: "be avsändaren göra paketet med btfolio eller age",
+		En: "ask the sender to make the bundle with btfolio or age",
+	},
+}}
+
+type envelopeCostlyCode struct{ *Code }
+
+// At makes the finding.
+func (c envelopeCostlyCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c envelopeCostlyCode) Problem(name string) *Problem { return c.problem(name) }
+
+// IdentityUnreadable: there is no private key in the file after --identity, or it cannot be read.
+var IdentityUnreadable = identityUnreadableCode{&Code{
+	ID: "BT-B066", Severity: Error,
+	What: language.Text{
+		Sv: "i ”%[1]v” finns ingen hemlig nyckel som går att läsa",
+		En: "there is no private key in “%[1]v” that can be read",
+	},
+	Do: language.Text{
+		Sv: "ange filen som age-keygen eller ssh-keygen gjorde, den utan .pub",
+		En: "name the file that age-keygen or ssh-keygen made, the one without .pub",
+	},
+}}
+
+type identityUnreadableCode struct{ *Code }
+
+// At makes the finding.
+func (c identityUnreadableCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c identityUnreadableCode) Problem(file string) *Problem { return c.problem(file) }
+
+// IdentityPublic: a public key encrypts, and opens nothing.
+var IdentityPublic = identityPublicCode{&Code{
+	ID: "BT-B067", Severity: Error,
+	What: language.Text{
+		Sv: "i ”%[1]v” finns den öppna nyckeln, som ingenting öppnar",
+		En: "in “%[1]v” there is the public key, which opens nothing",
+	},
+	Do: language.Text{
+		Sv: "ange filen med den hemliga, oftast samma namn utan .pub",
+		En: "name the file of the private one, mostly the same name without .pub",
+	},
+}}
+
+type identityPublicCode struct{ *Code }
+
+// At makes the finding.
+func (c identityPublicCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c identityPublicCode) Problem(file string) *Problem { return c.problem(file) }
+
+// IdentityKind: a key that can sign and not decrypt, as those of the kind ecdsa.
+var IdentityKind = identityKindCode{&Code{
+	ID: "BT-B068", Severity: Error,
+	What: language.Text{
+		Sv: "nyckeln i ”%[1]v” är av ett slag som inte öppnar krypterade filer",
+		En: "the key in “%[1]v” is of a kind that opens no encrypted files",
+	},
+	Do: language.Text{
+		Sv: "ange en nyckel av age, ssh-ed25519 eller ssh-rsa",
+		En: "name a key of age, ssh-ed25519 or ssh-rsa",
+	},
+}}
+
+type identityKindCode struct{ *Code }
+
+// At makes the finding.
+func (c identityKindCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c identityKindCode) Problem(file string) *Problem { return c.problem(file) }
+
+// IdentityPassphrase: the private key could not be read with the passphrase that was typed.
+var IdentityPassphrase = identityPassphraseCode{&Code{
+	ID: "BT-B069", Severity: Error,
+	What: language.Text{
+		Sv: "lösenfrasen är inte den som nyckeln i ”%[1]v” har",
+		En: "the passphrase is not that of the key in “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "kör kommandot igen",
+		En: "run the command again",
+	},
+}}
+
+type identityPassphraseCode struct{ *Code }
+
+// At makes the finding.
+func (c identityPassphraseCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c identityPassphraseCode) Problem(file string) *Problem { return c.problem(file) }
+
+// OpenTaken: a bundle is unpacked into a folder of its own.
+var OpenTaken = openTakenCode{&Code{
+	ID: "BT-B070", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” finns redan",
+		En: "“%[1]v” exists already",
+	},
+	Do: language.Text{
+		Sv: "ta bort eller flytta den, eller välj en annan mapp med --output",
+		En: "remove or move it, or choose another folder with --output",
+	},
+}}
+
+type openTakenCode struct{ *Code }
+
+// At makes the finding.
+func (c openTakenCode) At(pos Pos, folder string) Finding { return c.at(pos, folder) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c openTakenCode) Problem(folder string) *Problem { return c.problem(folder) }
+
+// OpenFolder: what is to be unpacked is a folder.
+var OpenFolder = openFolderCode{&Code{
+	ID: "BT-B071", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är en mapp och redan uppackad",
+		En: "“%[1]v” is a folder, and unpacked already",
+	},
+	Do: language.Text{
+		Sv: "öppna START.html i den; kontrollera den med btfolio verify",
+		En: "open START.html in it; check it with btfolio verify",
+	},
+}}
+
+type openFolderCode struct{ *Code }
+
+// At makes the finding.
+func (c openFolderCode) At(pos Pos, folder string) Finding { return c.at(pos, folder) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c openFolderCode) Problem(folder string) *Problem { return c.problem(folder) }
+
+// OpenUnsteady: what was unpacked was read again and is something else: the disk, or another program, changed it.
+var OpenUnsteady = openUnsteadyCode{&Code{
+	ID: "BT-B072", Severity: Error,
+	What: language.Text{
+		Sv: "det som packades upp i ”%[1]v” är inte det som lästes",
+		En: "what was unpacked into “%[1]v” is not what was read",
+	},
+	Do: language.Text{
+		Sv: "kontrollera disken och försök igen",
+		En: "check the disk and try again",
+	},
+}}
+
+type openUnsteadyCode struct{ *Code }
+
+// At makes the finding.
+func (c openUnsteadyCode) At(pos Pos, folder string) Finding { return c.at(pos, folder) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c openUnsteadyCode) Problem(folder string) *Problem { return c.problem(folder) }
+
+// EditionUnreadable: the data of a bundle cannot be compared.
+var EditionUnreadable = editionUnreadableCode{&Code{
+	ID: "BT-B073", Severity: Error,
+	What: language.Text{
+		Sv: "portfolio.json i paketet går inte att läsa",
+		En: "portfolio.json of the bundle cannot be read",
+	},
+	Do: language.Text{
+		Sv: "jämför med ett paket som den här versionen av btfolio kan läsa",
+		En: "compare with a bundle that this version of btfolio can read",
+	},
+}}
+
+type editionUnreadableCode struct{ *Code }
+
+// At makes the finding.
+func (c editionUnreadableCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c editionUnreadableCode) Problem() *Problem { return c.problem() }
+
+// EditionsOfTwo: two bundles that are not of the same trainee.
+var EditionsOfTwo = editionsOfTwoCode{&Code{
+	ID: "BT-B074", Severity: Error,
+	What: language.Text{
+		Sv: "paketen gäller två olika: %[1]v och %[2]v",
+		En: "the bundles are of two people: %[1]v and %[2]v",
+	},
+	Do: language.Text{
+		Sv: "ange två paket av samma BT-läkare",
+		En: "name two bundles of the same trainee",
+	},
+}}
+
+type editionsOfTwoCode struct{ *Code }
+
+// At makes the finding.
+func (c editionsOfTwoCode) At(pos Pos, old string, new string) Finding { return c.at(pos, old, new) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c editionsOfTwoCode) Problem(old string, new string) *Problem { return c.problem(old, new) }
+
+// DecisionMissing: an earlier bundle had a decision that the portfolio no longer has. The bundle says so.
+var DecisionMissing = decisionMissingCode{&Code{
+	ID: "BT-B075", Severity: Warning,
+	What: language.Text{
+		Sv: "ett beslut fanns i det tidigare paketet och finns inte längre (%[1]v)",
+		En: "the earlier bundle had a decision that is no longer there (%[1]v)",
+	},
+	Do: language.Text{
+		Sv: "ta reda på varför; ett beslut som inte längre gäller återkallas, det tas inte bort",
+		En: "find out why; a decision that no longer holds is taken back, not removed",
+	},
+}}
+
+type decisionMissingCode struct{ *Code }
+
+// At makes the finding.
+func (c decisionMissingCode) At(pos Pos, decision language.Text) Finding { return c.at(pos, decision) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c decisionMissingCode) Problem(decision language.Text) *Problem { return c.problem(decision) }
+
+// BundleNameLong: the path of a file would be longer in the bundle than what Windows can unpack everywhere.
+var BundleNameLong = bundleNameLongCode{&Code{
+	ID: "BT-B080", Severity: Error,
+	What: language.Text{
+		Sv: "sökvägen blir %[1]v tecken för lång i paketet (högst %[2]v)",
+		En: "the path is %[1]v characters too long in the bundle (at most %[2]v)",
+	},
+	Do: language.Text{
+		Sv: "korta filnamnet; delmål i följd kan skrivas BT2–BT4",
+		En: "shorten the name of the file; goals in a row can be written BT2–BT4",
+	},
+}}
+
+type bundleNameLongCode struct{ *Code }
+
+// At makes the finding.
+func (c bundleNameLongCode) At(pos Pos, over int, most int) Finding { return c.at(pos, over, most) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c bundleNameLongCode) Problem(over int, most int) *Problem { return c.problem(over, most) }
 
 // UnknownGoal: is a word where a goal should stand that names none. Arguments: the word as written.
 var UnknownGoal = unknownGoalCode{&Code{
@@ -1273,7 +1999,7 @@ var NoTrainee = noTraineeCode{&Code{
 		En: "the folder “%[1]v” has no index.md",
 	},
 	Do: language.Text{
-		Sv: "skapa index.md med namn och start, eller flytta mappen ut ur content/",
+		Sv: "skapa index.md med namn och start, eller flytta ut mappen ur content/",
 		En: "add index.md with name and start, or move the folder out of content/",
 	},
 }}
@@ -1294,7 +2020,7 @@ var Misplaced = misplacedCode{&Code{
 		En: "the file lies where no text is read",
 	},
 	Do: language.Text{
-		Sv: "flytta den till mappen för sin sort, till exempel samtal/ eller placeringar/",
+		Sv: "flytta den till rätt mapp, till exempel samtal/ eller placeringar/",
 		En: "move it to the folder of its kind, such as talks/ or placements/",
 	},
 }}
@@ -1315,8 +2041,8 @@ var UnknownFolder = unknownFolderCode{&Code{
 		En: "the folder “%[1]v” is none of a portfolio's folders",
 	},
 	Do: language.Text{
-		Sv: "flytta texten till placeringar, samtal, bedomningar, kurser, kollegium, avstamningar, mal, dokument eller godkannanden",
-		En: "move the text to placements, talks, assessments, courses, kollegium, checkins, goals, documents or approvals",
+		Sv: "flytta texten till placeringar, samtal, bedomningar, kurser, aktiviteter, kollegium, avstamningar, mal, dokument eller godkannanden",
+		En: "move the text to placements, talks, assessments, courses, activities, kollegium, checkins, goals, documents or approvals",
 	},
 }}
 
@@ -1395,7 +2121,7 @@ func (c sameAddressCode) Problem(other string) *Problem { return c.problem(other
 var FolderTaken = folderTakenCode{&Code{
 	ID: "BT-C016", Severity: Error,
 	What: language.Text{
-		Sv: "mappen ”%[1]v” har samma namn som något som webbplatsen själv behöver",
+		Sv: "mappen ”%[1]v” har ett namn som webbplatsen själv behöver",
 		En: "the folder “%[1]v” has the name of something the site itself needs",
 	},
 	Do: language.Text{
@@ -1411,6 +2137,73 @@ func (c folderTakenCode) At(pos Pos, folder string) Finding { return c.at(pos, f
 
 // Problem makes the finding for whoever does not know its place.
 func (c folderTakenCode) Problem(folder string) *Problem { return c.problem(folder) }
+
+// PortfolioCopied: two portfolios of the site have the same id or documents of decisions. Only who has the files is told which.
+var PortfolioCopied = portfolioCopiedCode{&Code{
+	ID: "BT-C017", Severity: Warning,
+	What: language.Text{
+		Sv: "portföljens id, eller något av dess beslut, finns också i %[1]v",
+		En: "the id of the portfolio, or decisions in it, are in %[1]v, too",
+	},
+	Do: language.Text{
+		Sv: "om den ena är en kopia, ta bort de kopierade besluten ur den och ge den ett eget id (portfölj: i index.md), eller ta bort hela kopian",
+		En: "if one is a copy, remove the copied decisions from the copy and give it an id of its own (portfolio: in index.md), or remove the copy",
+	},
+}}
+
+type portfolioCopiedCode struct{ *Code }
+
+// At makes the finding.
+func (c portfolioCopiedCode) At(pos Pos, other string) Finding { return c.at(pos, other) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c portfolioCopiedCode) Problem(other string) *Problem { return c.problem(other) }
+
+// NameUnseen: a name or id has a character that does not show: it looks like another and is none of it.
+var NameUnseen = nameUnseenCode{&Code{
+	ID: "BT-C018", Severity: Warning,
+	What: language.Text{
+		Sv: "i namnet ”%[1]v” står ett tecken som inte syns (%[2]v)",
+		En: "the name “%[1]v” has a character that does not show (%[2]v)",
+	},
+	Do: language.Text{
+		Sv: "skriv om namnet för hand, utan att kopiera det",
+		En: "type the name anew instead of copying it",
+	},
+}}
+
+type nameUnseenCode struct{ *Code }
+
+// At makes the finding.
+func (c nameUnseenCode) At(pos Pos, name string, code string) Finding { return c.at(pos, name, code) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c nameUnseenCode) Problem(name string, code string) *Problem { return c.problem(name, code) }
+
+// NameForeign: a name or id has a letter of another script, or of another form, that looks like one of ours.
+var NameForeign = nameForeignCode{&Code{
+	ID: "BT-C019", Severity: Warning,
+	What: language.Text{
+		Sv: "i namnet ”%[1]v” är ”%[2]v” (%[3]v) inte den bokstav den ser ut som",
+		En: "in the name “%[1]v” the letter “%[2]v” (%[3]v) is not the one it looks like",
+	},
+	Do: language.Text{
+		Sv: "skriv om namnet för hand, utan att kopiera det",
+		En: "type the name anew instead of copying it",
+	},
+}}
+
+type nameForeignCode struct{ *Code }
+
+// At makes the finding.
+func (c nameForeignCode) At(pos Pos, name string, letter string, code string) Finding {
+	return c.at(pos, name, letter, code)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c nameForeignCode) Problem(name string, letter string, code string) *Problem {
+	return c.problem(name, letter, code)
+}
 
 // UnknownPerson: is a reference to somebody who has no file in people/. People are documents, so that an assessor sees who they are (F001–F014).
 var UnknownPerson = unknownPersonCode{&Code{
@@ -1525,8 +2318,8 @@ var RefersToDraft = refersToDraftCode{&Code{
 		En: "the text refers to “%[1]v”, which is a draft",
 	},
 	Do: language.Text{
-		Sv: "ta bort raden ”utkast” där när texten är klar; tills dess visas hänvisningen utan länk",
-		En: "remove “draft: true” there when the text is ready; until then the reference is shown without a link",
+		Sv: "ta bort raden ”utkast” eller ”delning” i den andra texten när den är klar; tills dess visas hänvisningen utan länk",
+		En: "remove the line “draft” or “sharing” of the other text when it is ready; until then the reference is shown without a link",
 	},
 }}
 
@@ -1538,6 +2331,98 @@ func (c refersToDraftCode) At(pos Pos, ref string) Finding { return c.at(pos, re
 // Problem makes the finding for whoever does not know its place.
 func (c refersToDraftCode) Problem(ref string) *Problem { return c.problem(ref) }
 
+// SharingContradicts: is a text that says in two lines how far it is shared, and not the same. The stricter holds.
+var SharingContradicts = sharingContradictsCode{&Code{
+	ID: "BT-C026", Severity: Warning,
+	What: language.Text{
+		Sv: "raderna utkast: och delning: %[1]v säger emot varandra",
+		En: "the lines draft: and sharing: %[1]v contradict each other",
+	},
+	Do: language.Text{
+		Sv: "ta bort den ena raden; tills dess gäller den som delar minst",
+		En: "remove one of the lines; until then the one that shares less holds",
+	},
+}}
+
+type sharingContradictsCode struct{ *Code }
+
+// At makes the finding.
+func (c sharingContradictsCode) At(pos Pos, sharing language.Text) Finding { return c.at(pos, sharing) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c sharingContradictsCode) Problem(sharing language.Text) *Problem { return c.problem(sharing) }
+
+// UnknownTraineeNamed: is a report about somebody who has no folder in content/.
+var UnknownTraineeNamed = unknownTraineeNamedCode{&Code{
+	ID: "BT-C027", Severity: Error,
+	What: language.Text{
+		Sv: "BT-läkaren ”%[1]v” finns inte",
+		En: "there is no trainee “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "skriv namnet på en mapp i content/: %[2]v",
+		En: "write the name of a folder in content/: %[2]v",
+	},
+}}
+
+type unknownTraineeNamedCode struct{ *Code }
+
+// At makes the finding.
+func (c unknownTraineeNamedCode) At(pos Pos, trainee string, trainees string) Finding {
+	return c.at(pos, trainee, trainees)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c unknownTraineeNamedCode) Problem(trainee string, trainees string) *Problem {
+	return c.problem(trainee, trainees)
+}
+
+// ReportLink: is a link from a report to something in the site. A report stands on the page of all trainees, and what it links to may stand nowhere.
+var ReportLink = reportLinkCode{&Code{
+	ID: "BT-C028", Severity: Error,
+	What: language.Text{
+		Sv: "rapporten länkar till ”%[1]v”",
+		En: "the report links to “%[1]v”",
+	},
+	Do: language.Text{
+		Sv: "skriv det i ord i stället för att länka; en rapport hör inte till någon portfölj",
+		En: "say it in words instead of a link; a report belongs to no portfolio",
+	},
+}}
+
+type reportLinkCode struct{ *Code }
+
+// At makes the finding.
+func (c reportLinkCode) At(pos Pos, destination string) Finding { return c.at(pos, destination) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c reportLinkCode) Problem(destination string) *Problem { return c.problem(destination) }
+
+// NamesAlike: two different names look the same, so that one person can be taken for the other.
+var NamesAlike = namesAlikeCode{&Code{
+	ID: "BT-C029", Severity: Warning,
+	What: language.Text{
+		Sv: "”%[1]v” går att förväxla med ”%[2]v” (%[3]v), som är ett annat namn",
+		En: "“%[1]v” looks like “%[2]v” (%[3]v) but is another name",
+	},
+	Do: language.Text{
+		Sv: "om det är samma person, behåll bara en av sidorna; skriv annars namnen så att de går att skilja åt",
+		En: "if they are one person, keep one page; otherwise write the names so that they can be told apart",
+	},
+}}
+
+type namesAlikeCode struct{ *Code }
+
+// At makes the finding.
+func (c namesAlikeCode) At(pos Pos, name string, other string, file string) Finding {
+	return c.at(pos, name, other, file)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c namesAlikeCode) Problem(name string, other string, file string) *Problem {
+	return c.problem(name, other, file)
+}
+
 // EndBeforeStart: is a placement that ends before it begins.
 var EndBeforeStart = endBeforeStartCode{&Code{
 	ID: "BT-C030", Severity: Error,
@@ -1546,8 +2431,8 @@ var EndBeforeStart = endBeforeStartCode{&Code{
 		En: "the period ends before it starts (%[1]v–%[2]v)",
 	},
 	Do: language.Text{
-		Sv: "rätta från eller till",
-		En: "correct from or to",
+		Sv: "rätta från: eller till:",
+		En: "correct from: or to:",
 	},
 }}
 
@@ -1584,26 +2469,160 @@ func (c levelOutsideCode) At(pos Pos, level int) Finding { return c.at(pos, leve
 // Problem makes the finding for whoever does not know its place.
 func (c levelOutsideCode) Problem(level int) *Problem { return c.problem(level) }
 
-// MissingTitle: is a course without a name.
+// MissingTitle: is a course or an activity without a name.
 var MissingTitle = missingTitleCode{&Code{
 	ID: "BT-C032", Severity: Error,
 	What: language.Text{
-		Sv: "kursen har ingen titel",
-		En: "the course has no title",
+		Sv: "texten (%[1]v) har ingen titel",
+		En: "the text (%[1]v) has no title",
 	},
 	Do: language.Text{
-		Sv: "lägg till titel: med kursens namn",
-		En: "add title: with the name of the course",
+		Sv: "lägg till titel: med vad kursen eller aktiviteten handlade om",
+		En: "add title: with what the course or activity was about",
 	},
 }}
 
 type missingTitleCode struct{ *Code }
 
 // At makes the finding.
-func (c missingTitleCode) At(pos Pos) Finding { return c.at(pos) }
+func (c missingTitleCode) At(pos Pos, kind language.Text) Finding { return c.at(pos, kind) }
 
 // Problem makes the finding for whoever does not know its place.
-func (c missingTitleCode) Problem() *Problem { return c.problem() }
+func (c missingTitleCode) Problem(kind language.Text) *Problem { return c.problem(kind) }
+
+// PeriodsOverlap: two periods of one placement, or two of leave in it, that have days in common.
+var PeriodsOverlap = periodsOverlapCode{&Code{
+	ID: "BT-C033", Severity: Error,
+	What: language.Text{
+		Sv: "två perioder under ”%[1]v” överlappar varandra: den som börjar %[2]v och den som börjar %[3]v",
+		En: "two periods under “%[1]v” have days in common: the one from %[2]v and the one from %[3]v",
+	},
+	Do: language.Text{
+		Sv: "rätta från: eller till:, eller skriv dem som en period",
+		En: "correct from: or to:, or write them as one period",
+	},
+}}
+
+type periodsOverlapCode struct{ *Code }
+
+// At makes the finding.
+func (c periodsOverlapCode) At(pos Pos, word string, one civil.Date, other civil.Date) Finding {
+	return c.at(pos, word, one, other)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c periodsOverlapCode) Problem(word string, one civil.Date, other civil.Date) *Problem {
+	return c.problem(word, one, other)
+}
+
+// LeaveOutside: leave on days that do not belong to the placement.
+var LeaveOutside = leaveOutsideCode{&Code{
+	ID: "BT-C034", Severity: Error,
+	What: language.Text{
+		Sv: "frånvaron %[1]v–%[2]v ligger inte helt inom placeringen",
+		En: "the leave %[1]v–%[2]v does not lie within the placement",
+	},
+	Do: language.Text{
+		Sv: "korta frånvaron till placeringens dagar, eller rätta från: och till: för placeringen",
+		En: "shorten the leave to the days of the placement, or correct its from and to",
+	},
+}}
+
+type leaveOutsideCode struct{ *Code }
+
+// At makes the finding.
+func (c leaveOutsideCode) At(pos Pos, from civil.Date, to civil.Date) Finding {
+	return c.at(pos, from, to)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c leaveOutsideCode) Problem(from civil.Date, to civil.Date) *Problem {
+	return c.problem(from, to)
+}
+
+// NothingServed: leave for the whole of a placement, of which nothing is left.
+var NothingServed = nothingServedCode{&Code{
+	ID: "BT-C035", Severity: Error,
+	What: language.Text{
+		Sv: "frånvaron omfattar hela placeringen, så ingen tjänstgöring återstår",
+		En: "the leave covers the whole placement, so that no day of it is served",
+	},
+	Do: language.Text{
+		Sv: "rätta frånvaron, flytta placeringen eller ta bort den",
+		En: "correct the leave, move the placement or remove it",
+	},
+}}
+
+type nothingServedCode struct{ *Code }
+
+// At makes the finding.
+func (c nothingServedCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c nothingServedCode) Problem() *Problem { return c.problem() }
+
+// AbsenceNegative: a number of days of absence below nought.
+var AbsenceNegative = absenceNegativeCode{&Code{
+	ID: "BT-C036", Severity: Error,
+	What: language.Text{
+		Sv: "antalet frånvarodagar (%[1]v) är negativt",
+		En: "%[1]v days of absence are less than none",
+	},
+	Do: language.Text{
+		Sv: "skriv antalet arbetsdagar, eller perioder med från och till",
+		En: "write the number of working days, or periods with from and to",
+	},
+}}
+
+type absenceNegativeCode struct{ *Code }
+
+// At makes the finding.
+func (c absenceNegativeCode) At(pos Pos, days int) Finding { return c.at(pos, days) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c absenceNegativeCode) Problem(days int) *Problem { return c.problem(days) }
+
+// NoAssessment: is an assessment whose instrument is the certificate of a course, which is a course.
+var NoAssessment = noAssessmentCode{&Code{
+	ID: "BT-C037", Severity: Error,
+	What: language.Text{
+		Sv: "ett kursintyg är ingen bedömning",
+		En: "a course certificate is no assessment",
+	},
+	Do: language.Text{
+		Sv: "skriv in kursen i kurser/, med filen på raden intyg:",
+		En: "write down the course in courses/, with the file after certificates:",
+	},
+}}
+
+type noAssessmentCode struct{ *Code }
+
+// At makes the finding.
+func (c noAssessmentCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c noAssessmentCode) Problem() *Problem { return c.problem() }
+
+// RefersToLeftOut: is a reference from a text to a file of a type that is not handed out.
+var RefersToLeftOut = refersToLeftOutCode{&Code{
+	ID: "BT-C038", Severity: Warning,
+	What: language.Text{
+		Sv: "texten hänvisar till ”%[1]v”, som inte lämnas ut",
+		En: "the text refers to “%[1]v”, which does not go out",
+	},
+	Do: language.Text{
+		Sv: "lägg in innehållet som en filtyp som lämnas ut, till exempel PDF, och hänvisa till den filen; tills dess visas hänvisningen utan länk",
+		En: "put in its content as a type of file that goes out, such as PDF, and refer to that file; until then the reference is shown without a link",
+	},
+}}
+
+type refersToLeftOutCode struct{ *Code }
+
+// At makes the finding.
+func (c refersToLeftOutCode) At(pos Pos, ref string) Finding { return c.at(pos, ref) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c refersToLeftOutCode) Problem(ref string) *Problem { return c.problem(ref) }
 
 // DeadLink: is a link in a text to something that is not in the portfolio.
 var DeadLink = deadLinkCode{&Code{
@@ -1646,6 +2665,94 @@ func (c linkOutsideCode) At(pos Pos, destination string) Finding { return c.at(p
 
 // Problem makes the finding for whoever does not know its place.
 func (c linkOutsideCode) Problem(destination string) *Problem { return c.problem(destination) }
+
+// StageMissing: a check-in without a stage, in a programme that tells them apart.
+var StageMissing = stageMissingCode{&Code{
+	ID: "BT-C042", Severity: Error,
+	What: language.Text{
+		Sv: "det står inte vilken avstämning det är",
+		En: "it is not said which check-in this is",
+	},
+	Do: language.Text{
+		Sv: "skriv steg: A (vid starten), B (sent i en placering) eller C (inför slutbedömningen); %[1]v skiljer mellan dem",
+		En: "write stage: A (at the start), B (late in a placement) or C (before the final assessment); %[1]v tells them apart",
+	},
+}}
+
+type stageMissingCode struct{ *Code }
+
+// At makes the finding.
+func (c stageMissingCode) At(pos Pos, programme language.Text) Finding { return c.at(pos, programme) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c stageMissingCode) Problem(programme language.Text) *Problem { return c.problem(programme) }
+
+// FormerProgrammeTwice: two former programmes that end on the same day.
+var FormerProgrammeTwice = formerProgrammeTwiceCode{&Code{
+	ID: "BT-C043", Severity: Error,
+	What: language.Text{
+		Sv: "två tidigare program slutar samma dag, %[1]v",
+		En: "two former programmes end on the same day, %[1]v",
+	},
+	Do: language.Text{
+		Sv: "skriv på raden till: den sista dag som vart och ett följdes",
+		En: "write after to: the last day that each was followed",
+	},
+}}
+
+type formerProgrammeTwiceCode struct{ *Code }
+
+// At makes the finding.
+func (c formerProgrammeTwiceCode) At(pos Pos, date language.Text) Finding { return c.at(pos, date) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c formerProgrammeTwiceCode) Problem(date language.Text) *Problem { return c.problem(date) }
+
+// FormerProgrammeOutside: a former programme that ends before BT begins or not before it ends.
+var FormerProgrammeOutside = formerProgrammeOutsideCode{&Code{
+	ID: "BT-C044", Severity: Error,
+	What: language.Text{
+		Sv: "det tidigare programmet slutar den %[1]v, utanför BT",
+		En: "the former programme ends on %[1]v, which is not within BT",
+	},
+	Do: language.Text{
+		Sv: "skriv på raden till: den sista dag som det följdes; programmet som gäller nu står på raden program:",
+		En: "write after to: the last day that it was followed; the programme that holds now stands after programme:",
+	},
+}}
+
+type formerProgrammeOutsideCode struct{ *Code }
+
+// At makes the finding.
+func (c formerProgrammeOutsideCode) At(pos Pos, date language.Text) Finding { return c.at(pos, date) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c formerProgrammeOutsideCode) Problem(date language.Text) *Problem { return c.problem(date) }
+
+// DeadAnchor: is a link to a heading that is not in the text it leads to. Arguments: the heading as the link names it, the file.
+var DeadAnchor = deadAnchorCode{&Code{
+	ID: "BT-C045", Severity: Error,
+	What: language.Text{
+		Sv: "”#%[1]v” är ingen rubrik i %[2]v",
+		En: "“#%[1]v” is no heading of %[2]v",
+	},
+	Do: language.Text{
+		Sv: "skriv en rubrik som finns där, med små bokstäver och bindestreck mellan orden, eller ta bort # och det som följer",
+		En: "write a heading that is there, in small letters with hyphens between the words, or remove # and what follows",
+	},
+}}
+
+type deadAnchorCode struct{ *Code }
+
+// At makes the finding.
+func (c deadAnchorCode) At(pos Pos, heading string, file string) Finding {
+	return c.at(pos, heading, file)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c deadAnchorCode) Problem(heading string, file string) *Problem {
+	return c.problem(heading, file)
+}
 
 // FileMissing: is a path that names no file of the site. Arguments: the path as written.
 var FileMissing = fileMissingCode{&Code{
@@ -1804,7 +2911,7 @@ var UnreadableFile = unreadableFileCode{&Code{
 		En: "the file “%[1]v” cannot be read (%[2]v)",
 	},
 	Do: language.Text{
-		Sv: "kontrollera dina rättigheter till filen och stäng program som har den öppen",
+		Sv: "kontrollera att du har behörighet till filen, och stäng program som har den öppen",
 		En: "check your permissions to the file and close programs that have it open",
 	},
 }}
@@ -1827,7 +2934,7 @@ var UnreadableFolder = unreadableFolderCode{&Code{
 		En: "the folder “%[1]v” cannot be read (%[2]v)",
 	},
 	Do: language.Text{
-		Sv: "kontrollera dina rättigheter till mappen",
+		Sv: "kontrollera att du har behörighet till mappen",
 		En: "check your permissions to the folder",
 	},
 }}
@@ -1932,32 +3039,32 @@ func (c textTooLargeCode) At(pos Pos, name string, most int64) Finding { return 
 // Problem makes the finding for whoever does not know its place.
 func (c textTooLargeCode) Problem(name string, most int64) *Problem { return c.problem(name, most) }
 
-// ActiveFile: is an attachment of a type that can carry a program. Arguments: its name.
-var ActiveFile = activeFileCode{&Code{
-	ID: "BT-F014", Severity: Error,
+// LeftOut: is a file of no type that a portfolio has. It stays in the folder, where decisions may cover it, is searched for what must not leave the house, and is left out of site and bundle. Arguments: its name, what to do.
+var LeftOut = leftOutCode{&Code{
+	ID: "BT-F014", Severity: Warning,
 	What: language.Text{
-		Sv: "”%[1]v” kan köras som ett program i läsarens webbläsare eller på läsarens dator",
-		En: "“%[1]v” can run as a program in the reader's browser or computer",
+		Sv: "”%[1]v” lämnas inte ut och räknas inte som underlag, eftersom filer av den typen inte hör till en portfölj",
+		En: "“%[1]v” does not go out and is no evidence, because files of its type are no part of a portfolio",
 	},
 	Do: language.Text{
-		Sv: "spara innehållet som PDF",
-		En: "save it as PDF",
+		Sv: "%[2]v",
+		En: "%[2]v",
 	},
 }}
 
-type activeFileCode struct{ *Code }
+type leftOutCode struct{ *Code }
 
 // At makes the finding.
-func (c activeFileCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+func (c leftOutCode) At(pos Pos, name string, do language.Text) Finding { return c.at(pos, name, do) }
 
 // Problem makes the finding for whoever does not know its place.
-func (c activeFileCode) Problem(name string) *Problem { return c.problem(name) }
+func (c leftOutCode) Problem(name string, do language.Text) *Problem { return c.problem(name, do) }
 
 // SameName: is one of several names in a folder that are one name on Windows and macOS. Arguments: the name, the others, a free name.
 var SameName = sameNameCode{&Code{
 	ID: "BT-F015", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” och ”%[2]v” är samma namn i Windows och macOS; de skiljs åt bara av stora och små bokstäver eller av hur bokstäverna är lagrade",
+		Sv: "i Windows och macOS är ”%[1]v” och ”%[2]v” samma namn: bara stora och små bokstäver, eller hur bokstäverna är lagrade, skiljer dem åt",
 		En: "“%[1]v” and “%[2]v” are the same name on Windows and macOS; only capitals, or how the letters are stored, tell them apart",
 	},
 	Do: language.Text{
@@ -2147,6 +3254,190 @@ func (c rulesTooLargeCode) At(pos Pos, name string, most int64) Finding { return
 // Problem makes the finding for whoever does not know its place.
 func (c rulesTooLargeCode) Problem(name string, most int64) *Problem { return c.problem(name, most) }
 
+// NotAttachable: is a file to be added that is of no type that a portfolio has. Arguments: its name, what to do.
+var NotAttachable = notAttachableCode{&Code{
+	ID: "BT-F023", Severity: Error,
+	What: language.Text{
+		Sv: "filer av samma typ som ”%[1]v” hör inte till en portfölj",
+		En: "files of the same type as “%[1]v” are no part of a portfolio",
+	},
+	Do: language.Text{
+		Sv: "%[2]v",
+		En: "%[2]v",
+	},
+}}
+
+type notAttachableCode struct{ *Code }
+
+// At makes the finding.
+func (c notAttachableCode) At(pos Pos, name string, do language.Text) Finding {
+	return c.at(pos, name, do)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c notAttachableCode) Problem(name string, do language.Text) *Problem {
+	return c.problem(name, do)
+}
+
+// TextAsAttachment: is a text whose editor has added an ending, so that it would be published as an attachment, even as a draft. Arguments: its name, the name without the ending.
+var TextAsAttachment = textAsAttachmentCode{&Code{
+	ID: "BT-F030", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” räknas som en bilaga och inte som en text",
+		En: "“%[1]v” is taken for an attachment and not for a text",
+	},
+	Do: language.Text{
+		Sv: "byt namn till ”%[2]v”; Windows visar hela namnet under Visa, Filnamnstillägg",
+		En: "rename it to “%[2]v”; Windows shows the whole name under View, File name extensions",
+	},
+}}
+
+type textAsAttachmentCode struct{ *Code }
+
+// At makes the finding.
+func (c textAsAttachmentCode) At(pos Pos, name string, better string) Finding {
+	return c.at(pos, name, better)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c textAsAttachmentCode) Problem(name string, better string) *Problem {
+	return c.problem(name, better)
+}
+
+// ConflictCopy: is a text that a program such as OneDrive put beside another when both were changed, so that it counts once more. Arguments: its name, that of the other.
+var ConflictCopy = conflictCopyCode{&Code{
+	ID: "BT-F031", Severity: Warning,
+	What: language.Text{
+		Sv: "”%[1]v” ser ut som en kopia av ”%[2]v” från ett program som synkar filer",
+		En: "“%[1]v” looks like a copy of “%[2]v” made by a program that synchronises files",
+	},
+	Do: language.Text{
+		Sv: "jämför dem, behåll det som ska stå i ”%[2]v” och ta bort kopian",
+		En: "compare them, keep what is to stand in “%[2]v”, and remove the copy",
+	},
+}}
+
+type conflictCopyCode struct{ *Code }
+
+// At makes the finding.
+func (c conflictCopyCode) At(pos Pos, name string, original string) Finding {
+	return c.at(pos, name, original)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c conflictCopyCode) Problem(name string, original string) *Problem {
+	return c.problem(name, original)
+}
+
+// WordingStray: is a file among the kept wordings that no decision covers: it was changed, or the decision is gone. It is read by nothing and leaves with nothing. Arguments: its name.
+var WordingStray = wordingStrayCode{&Code{
+	ID: "BT-F032", Severity: Warning,
+	What: language.Text{
+		Sv: "”%[1]v” är inte lydelsen av någon text som ett beslut omfattar",
+		En: "“%[1]v” is not the wording of any text that a decision covers",
+	},
+	Do: language.Text{
+		Sv: "lägg tillbaka filen som den var om den har ändrats, annars ta bort den",
+		En: "put the file back as it was if it was changed, otherwise remove it",
+	},
+}}
+
+type wordingStrayCode struct{ *Code }
+
+// At makes the finding.
+func (c wordingStrayCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c wordingStrayCode) Problem(name string) *Problem { return c.problem(name) }
+
+// LinkToOthers: is a file that has another name in the folder of another trainee, or elsewhere in the site: a symbolic link to it, or a hard link. A portfolio holds nothing of another trainee. Arguments: its name, the other folder.
+var LinkToOthers = linkToOthersCode{&Code{
+	ID: "BT-F060", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är en länk till en fil i %[2]v, som inte hör till den här portföljen",
+		En: "“%[1]v” is a link to a file in %[2]v, which is no part of this portfolio",
+	},
+	Do: language.Text{
+		Sv: "ta bort länken; behövs filen här, lägg in en egen kopia; ska alla ha den, lägg den i gemensamt/",
+		En: "remove the link; if the file is to be here put in a copy of its own, and if everybody is to have it put it into shared/",
+	},
+}}
+
+type linkToOthersCode struct{ *Code }
+
+// At makes the finding.
+func (c linkToOthersCode) At(pos Pos, name string, folder string) Finding {
+	return c.at(pos, name, folder)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c linkToOthersCode) Problem(name string, folder string) *Problem {
+	return c.problem(name, folder)
+}
+
+// LinkToHidden: is a link to what is hidden in the site, such as in .git, or to what is no part of it. Arguments: its name.
+var LinkToHidden = linkToHiddenCode{&Code{
+	ID: "BT-F061", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är en länk till en dold fil, eller till en som inte hör till webbplatsen",
+		En: "“%[1]v” is a link to a hidden file, or to one that is no part of the site",
+	},
+	Do: language.Text{
+		Sv: "ta bort länken, eller lägg in filen själv om den ska följa med",
+		En: "remove the link, or put in the file itself if it is to go out",
+	},
+}}
+
+type linkToHiddenCode struct{ *Code }
+
+// At makes the finding.
+func (c linkToHiddenCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c linkToHiddenCode) Problem(name string) *Problem { return c.problem(name) }
+
+// LinkToText: is a link by which a text would be published as an attachment, even as a draft. Arguments: its name, that of the text.
+var LinkToText = linkToTextCode{&Code{
+	ID: "BT-F062", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är en länk till ”%[2]v”, som då skulle lämnas ut som den är, också som utkast",
+		En: "“%[1]v” is a link to “%[2]v”, which would then go out as it is, even as a draft",
+	},
+	Do: language.Text{
+		Sv: "ta bort länken; skriv i stället en länk till texten där den behövs",
+		En: "remove the link; write a link to the text where it is needed instead",
+	},
+}}
+
+type linkToTextCode struct{ *Code }
+
+// At makes the finding.
+func (c linkToTextCode) At(pos Pos, name string, text string) Finding { return c.at(pos, name, text) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c linkToTextCode) Problem(name string, text string) *Problem { return c.problem(name, text) }
+
+// LinkToDraft: is a link to a file that only drafts refer to, and which is therefore not published. Arguments: its name, that of the file.
+var LinkToDraft = linkToDraftCode{&Code{
+	ID: "BT-F063", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är en länk till ”%[2]v”, som bara ett utkast hänvisar till och som därför inte lämnas ut",
+		En: "“%[1]v” is a link to “%[2]v”, which only a draft refers to and which therefore does not go out",
+	},
+	Do: language.Text{
+		Sv: "ta bort länken, eller gör utkastet färdigt",
+		En: "remove the link, or finish the draft",
+	},
+}}
+
+type linkToDraftCode struct{ *Code }
+
+// At makes the finding.
+func (c linkToDraftCode) At(pos Pos, name string, file string) Finding { return c.at(pos, name, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c linkToDraftCode) Problem(name string, file string) *Problem { return c.problem(name, file) }
+
 // PersonalNumber: a patient's identity is in the portfolio.
 var PersonalNumber = personalNumberCode{&Code{
 	ID: "BT-I001", Severity: Error,
@@ -2222,15 +3513,136 @@ func (c reserveNumberCode) Problem(masked string, where language.Text) *Problem 
 	return c.problem(masked, where)
 }
 
+// MistypedNumber: a mistyped number still points at somebody.
+var MistypedNumber = mistypedNumberCode{&Code{
+	ID: "BT-I004", Severity: Warning,
+	What: language.Text{
+		Sv: "här står ett nummer som kallas personnummer, %[1]v%[2]v, men sista siffran stämmer inte",
+		En: "a number that is called a personal identity number stands here, %[1]v%[2]v, but its last digit does not fit",
+	},
+	Do: language.Text{
+		Sv: "ta bort det: också ett felskrivet nummer leder till en patient",
+		En: "remove it: a mistyped number leads to a patient, too",
+	},
+}}
+
+type mistypedNumberCode struct{ *Code }
+
+// At makes the finding.
+func (c mistypedNumberCode) At(pos Pos, masked string, where language.Text) Finding {
+	return c.at(pos, masked, where)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c mistypedNumberCode) Problem(masked string, where language.Text) *Problem {
+	return c.problem(masked, where)
+}
+
+// DoubtfulNumber: a date with a time or a running number after it can look like this, too.
+var DoubtfulNumber = doubtfulNumberCode{&Code{
+	ID: "BT-I005", Severity: Warning,
+	What: language.Text{
+		Sv: "här kan ett personnummer stå, %[1]v%[2]v",
+		En: "this may be a personal identity number, %[1]v%[2]v",
+	},
+	Do: language.Text{
+		Sv: "ta bort det om det är ett; ett datum med klockslag kan skrivas 2025-11-03 kl. 08.15",
+		En: "remove it if it is one; a date with a time can be written 2025-11-03 08:15",
+	},
+}}
+
+type doubtfulNumberCode struct{ *Code }
+
+// At makes the finding.
+func (c doubtfulNumberCode) At(pos Pos, masked string, where language.Text) Finding {
+	return c.at(pos, masked, where)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c doubtfulNumberCode) Problem(masked string, where language.Text) *Problem {
+	return c.problem(masked, where)
+}
+
+// Secret: a private key, a token or a password is in the portfolio; whoever has the file can use it.
+var Secret = secretCode{&Code{
+	ID: "BT-I006", Severity: Error,
+	What: language.Text{
+		Sv: "här står en privat nyckel, en åtkomstkod eller ett lösenord, %[1]v%[2]v",
+		En: "a private key, a token or a password stands here, %[1]v%[2]v",
+	},
+	Do: language.Text{
+		Sv: "skapa en ny nyckel eller ett nytt lösenord och sluta använda det här, som andra kan ha sett; ta sedan bort det härifrån",
+		En: "make a new key or password and stop using this one, which others may have seen; then remove it from here",
+	},
+}}
+
+type secretCode struct{ *Code }
+
+// At makes the finding.
+func (c secretCode) At(pos Pos, masked string, where language.Text) Finding {
+	return c.at(pos, masked, where)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c secretCode) Problem(masked string, where language.Text) *Problem {
+	return c.problem(masked, where)
+}
+
+// OwnNumber: one identity number alone stands on what is titled as an official certificate of this training; it is sooner the doctor's than a patient's. A waiver with the reason lets it go out in a bundle.
+var OwnNumber = ownNumberCode{&Code{
+	ID: "BT-I007", Severity: Error,
+	What: language.Text{
+		Sv: "på vad som ser ut att vara ett officiellt intyg står ett personnummer, %[1]v%[2]v, kanske BT-läkarens eget",
+		En: "an identity number stands on what looks like an official certificate, %[1]v%[2]v, perhaps the trainee’s own",
+	},
+	Do: language.Text{
+		Sv: "lägg in en kopia utan numret; måste det stå kvar för mottagarens skull, skriv ett undantag med skälet på BT-läkarens sida (undantag:)",
+		En: "put in a copy without the number; if whoever gets the bundle needs it, write a waiver with the reason on the trainee’s page (waivers:)",
+	},
+}}
+
+type ownNumberCode struct{ *Code }
+
+// At makes the finding.
+func (c ownNumberCode) At(pos Pos, masked string, where language.Text) Finding {
+	return c.at(pos, masked, where)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c ownNumberCode) Problem(masked string, where language.Text) *Problem {
+	return c.problem(masked, where)
+}
+
+// NumbersOnPages: btfolio build --strict publishes nothing with a personal identity number, coordination number or reserve number on its pages.
+var NumbersOnPages = numbersOnPagesCode{&Code{
+	ID: "BT-I008", Severity: Error,
+	What: language.Text{
+		Sv: "inget är publicerat: det skulle ha stått personnummer eller liknande nummer på sidorna (antal: %[1]v)",
+		En: "nothing is published: identity numbers would have stood on the pages (number: %[1]v)",
+	},
+	Do: language.Text{
+		Sv: "ta bort numren; btfolio check visar var de står",
+		En: "remove the numbers; btfolio check shows where they stand",
+	},
+}}
+
+type numbersOnPagesCode struct{ *Code }
+
+// At makes the finding.
+func (c numbersOnPagesCode) At(pos Pos, n int) Finding { return c.at(pos, n) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c numbersOnPagesCode) Problem(n int) *Problem { return c.problem(n) }
+
 // UnknownPhone: it may be a patient's or a relative's.
 var UnknownPhone = unknownPhoneCode{&Code{
 	ID: "BT-I010", Severity: Warning,
 	What: language.Text{
-		Sv: "här står ett telefonnummer, %[1]v, som ingen av webbplatsens personer har%[2]v",
-		En: "a telephone number stands here, %[1]v, that none of the people of the site has%[2]v",
+		Sv: "här står ett telefonnummer, %[1]v%[2]v, som inte tillhör någon av webbplatsens personer",
+		En: "a telephone number stands here, %[1]v%[2]v, that belongs to none of the people of the site",
 	},
 	Do: language.Text{
-		Sv: "ta bort det, eller lägg in det hos personen det tillhör",
+		Sv: "ta bort det, eller skriv in det på sidan för den person det tillhör",
 		En: "remove it, or enter it with the person it belongs to",
 	},
 }}
@@ -2251,11 +3663,11 @@ func (c unknownPhoneCode) Problem(masked string, where language.Text) *Problem {
 var UnknownEmail = unknownEmailCode{&Code{
 	ID: "BT-I011", Severity: Warning,
 	What: language.Text{
-		Sv: "här står en e-postadress, %[1]v, som ingen av webbplatsens personer har%[2]v",
-		En: "an e-mail address stands here, %[1]v, that none of the people of the site has%[2]v",
+		Sv: "här står en e-postadress, %[1]v%[2]v, som inte tillhör någon av webbplatsens personer",
+		En: "an e-mail address stands here, %[1]v%[2]v, that belongs to none of the people of the site",
 	},
 	Do: language.Text{
-		Sv: "ta bort den, eller lägg in den hos personen den tillhör",
+		Sv: "ta bort den, eller skriv in den på sidan för den person den tillhör",
 		En: "remove it, or enter it with the person it belongs to",
 	},
 }}
@@ -2272,16 +3684,16 @@ func (c unknownEmailCode) Problem(masked string, where language.Text) *Problem {
 	return c.problem(masked, where)
 }
 
-// PatientName: what follows the word patient looks like a name.
+// PatientName: beside the word patient, an age, a relative or the like stands what looks like a name, and it is not that of one of the people of the site.
 var PatientName = patientNameCode{&Code{
 	ID: "BT-I012", Severity: Warning,
 	What: language.Text{
-		Sv: "här kan en patients namn stå, %[1]v%[2]v",
-		En: "this may be the name of a patient, %[1]v%[2]v",
+		Sv: "här kan namnet på en patient eller anhörig stå, %[1]v%[2]v",
+		En: "this may be the name of a patient or a relative, %[1]v%[2]v",
 	},
 	Do: language.Text{
-		Sv: "ta bort namnet om det är en patients",
-		En: "remove the name if it is a patient's",
+		Sv: "ta bort namnet om det tillhör en patient eller anhörig",
+		En: "remove the name if it is that of a patient or a relative",
 	},
 }}
 
@@ -2297,15 +3709,86 @@ func (c patientNameCode) Problem(masked string, where language.Text) *Problem {
 	return c.problem(masked, where)
 }
 
+// Address: a street with a number, or a postcode with a town.
+var Address = addressCode{&Code{
+	ID: "BT-I013", Severity: Warning,
+	What: language.Text{
+		Sv: "här kan en adress stå, %[1]v%[2]v",
+		En: "this may be an address, %[1]v%[2]v",
+	},
+	Do: language.Text{
+		Sv: "ta bort den om det är en privat adress",
+		En: "remove it if it is a private address",
+	},
+}}
+
+type addressCode struct{ *Code }
+
+// At makes the finding.
+func (c addressCode) At(pos Pos, masked string, where language.Text) Finding {
+	return c.at(pos, masked, where)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c addressCode) Problem(masked string, where language.Text) *Problem {
+	return c.problem(masked, where)
+}
+
+// Traits: three or more of age, sex, place, occupation, day, rare disease, relation and what was in the news stand in one paragraph; together they can point at somebody.
+var Traits = traitsCode{&Code{
+	ID: "BT-I014", Severity: Notice,
+	What: language.Text{
+		Sv: "flera uppgifter i stycket kan tillsammans peka ut en patient: %[1]v",
+		En: "several facts in this paragraph can point at a patient together: %[1]v",
+	},
+	Do: language.Text{
+		Sv: "uttryck dig mer allmänt där det går, t.ex. ”en äldre person” i stället för en ålder",
+		En: "put it more generally where that is possible, such as “an older person” in place of an age",
+	},
+}}
+
+type traitsCode struct{ *Code }
+
+// At makes the finding.
+func (c traitsCode) At(pos Pos, traits language.Text) Finding { return c.at(pos, traits) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c traitsCode) Problem(traits language.Text) *Problem { return c.problem(traits) }
+
+// OtherTrainee: given name and surname of another trainee of the site stand here, in whatever spelling; what one trainee publishes holds nothing of another. A bundle stops there.
+var OtherTrainee = otherTraineeCode{&Code{
+	ID: "BT-I015", Severity: Warning,
+	What: language.Text{
+		Sv: "här står namnet på en annan BT-läkare, %[1]v%[2]v",
+		En: "the name of another trainee stands here, %[1]v%[2]v",
+	},
+	Do: language.Text{
+		Sv: "skriv till exempel ”en kollega”; har kollegan en roll i din utbildning, lägg in en sida om personen",
+		En: "write “a colleague” instead; if the colleague has a role in your training, add a page about the person",
+	},
+}}
+
+type otherTraineeCode struct{ *Code }
+
+// At makes the finding.
+func (c otherTraineeCode) At(pos Pos, masked string, where language.Text) Finding {
+	return c.at(pos, masked, where)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c otherTraineeCode) Problem(masked string, where language.Text) *Problem {
+	return c.problem(masked, where)
+}
+
 // NotScanned: somebody has to look at the file. Arguments: why.
 var NotScanned = notScannedCode{&Code{
 	ID: "BT-I020", Severity: Warning,
 	What: language.Text{
-		Sv: "filens innehåll är inte genomsökt efter personuppgifter: %[1]v",
-		En: "the contents of the file were not searched for personal data: %[1]v",
+		Sv: "filen är inte helt genomsökt efter personuppgifter: %[1]v",
+		En: "the file was not wholly searched for personal data: %[1]v",
 	},
 	Do: language.Text{
-		Sv: "öppna filen och se efter själv att ingen patient går att känna igen",
+		Sv: "öppna filen och kontrollera själv att ingen patient går att känna igen",
 		En: "open the file and see for yourself that no patient can be recognised",
 	},
 }}
@@ -2317,6 +3800,31 @@ func (c notScannedCode) At(pos Pos, reason language.Text) Finding { return c.at(
 
 // Problem makes the finding for whoever does not know its place.
 func (c notScannedCode) Problem(reason language.Text) *Problem { return c.problem(reason) }
+
+// WordingExposed: a wording that is kept beside a decision holds what must not leave the house, or speaks of another trainee. The copy is left out of pages and bundles, which say so; the decision and its checksums hold all the same. Arguments: the text it is of, what was found.
+var WordingExposed = wordingExposedCode{&Code{
+	ID: "BT-I021", Severity: Warning,
+	What: language.Text{
+		Sv: "den sparade lydelsen av %[1]v lämnas inte ut: %[2]v",
+		En: "the kept wording of %[1]v is not handed out: %[2]v",
+	},
+	Do: language.Text{
+		Sv: "låt den ligga, eller radera den med btfolio approve --forget; beslutet gäller ändå",
+		En: "leave it, or erase it with btfolio approve --forget; the decision holds all the same",
+	},
+}}
+
+type wordingExposedCode struct{ *Code }
+
+// At makes the finding.
+func (c wordingExposedCode) At(pos Pos, text string, found language.Text) Finding {
+	return c.at(pos, text, found)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c wordingExposedCode) Problem(text string, found language.Text) *Problem {
+	return c.problem(text, found)
+}
 
 // ForbiddenLink: is a link that no page may hold. Arguments: the destination, why it is refused.
 var ForbiddenLink = forbiddenLinkCode{&Code{
@@ -2364,26 +3872,89 @@ func (c externalImageCode) At(pos Pos, address string) Finding { return c.at(pos
 // Problem makes the finding for whoever does not know its place.
 func (c externalImageCode) Problem(address string) *Problem { return c.problem(address) }
 
-// OpenComment: is a comment that hides the rest of the text. Arguments: none.
+// OpenComment: is a hidden note that hides the rest of the text. Arguments: how such a note ends.
 var OpenComment = openCommentCode{&Code{
 	ID: "BT-L003", Severity: Error,
 	What: language.Text{
-		Sv: "kommentaren som börjar här tar aldrig slut, så texten efter den syns inte",
-		En: "the comment that begins here never ends, so the text after it is not shown",
+		Sv: "den dolda anteckning som börjar här tar aldrig slut, så texten efter den syns inte",
+		En: "the hidden note that begins here never ends, so the text after it is not shown",
 	},
 	Do: language.Text{
-		Sv: "skriv --> där kommentaren slutar",
-		En: "write --> where the comment ends",
+		Sv: "skriv %[1]v där anteckningen slutar",
+		En: "write %[1]v where the note ends",
 	},
 }}
 
 type openCommentCode struct{ *Code }
 
 // At makes the finding.
-func (c openCommentCode) At(pos Pos) Finding { return c.at(pos) }
+func (c openCommentCode) At(pos Pos, end string) Finding { return c.at(pos, end) }
 
 // Problem makes the finding for whoever does not know its place.
-func (c openCommentCode) Problem() *Problem { return c.problem() }
+func (c openCommentCode) Problem(end string) *Problem { return c.problem(end) }
+
+// OpenNote: is a hidden note within a paragraph that it does not end in, so that the page would show it. Arguments: how such a note begins and ends.
+var OpenNote = openNoteCode{&Code{
+	ID: "BT-L004", Severity: Error,
+	What: language.Text{
+		Sv: "den dolda anteckning som börjar med %[1]v slutar inte i samma stycke och skulle synas",
+		En: "the hidden note that begins with %[1]v does not end in the same paragraph and would be shown",
+	},
+	Do: language.Text{
+		Sv: "skriv %[2]v där anteckningen slutar, eller \\%[1]v om tecknen ska synas",
+		En: "write %[2]v where the note ends, or \\%[1]v if the characters are to be shown",
+	},
+}}
+
+type openNoteCode struct{ *Code }
+
+// At makes the finding.
+func (c openNoteCode) At(pos Pos, begin string, end string) Finding { return c.at(pos, begin, end) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c openNoteCode) Problem(begin string, end string) *Problem { return c.problem(begin, end) }
+
+// IndentedNote: is a hidden note that is indented so far that it is code, which the page shows. Arguments: how such a note begins.
+var IndentedNote = indentedNoteCode{&Code{
+	ID: "BT-L005", Severity: Error,
+	What: language.Text{
+		Sv: "den dolda anteckning som börjar med %[1]v är indragen så långt att den visas som kod",
+		En: "the hidden note that begins with %[1]v is indented so far that it is shown as code",
+	},
+	Do: language.Text{
+		Sv: "flytta den till radens början, eller skriv den mellan rader med ``` om den ska synas",
+		En: "move it to the start of the line, or put it between lines of ``` if it is to be shown",
+	},
+}}
+
+type indentedNoteCode struct{ *Code }
+
+// At makes the finding.
+func (c indentedNoteCode) At(pos Pos, begin string) Finding { return c.at(pos, begin) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c indentedNoteCode) Problem(begin string) *Problem { return c.problem(begin) }
+
+// ConflictInBody: is a mark that git leaves where two people have changed the same lines. Arguments: the mark.
+var ConflictInBody = conflictInBodyCode{&Code{
+	ID: "BT-L006", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v är ett märke som git lämnar där två har ändrat samma rader",
+		En: "%[1]v is a mark that git leaves where two people have changed the same lines",
+	},
+	Do: language.Text{
+		Sv: "välj vad som ska stå, och ta bort märkena och det andra; i en text om git skrivs de med ett mellanslag först",
+		En: "choose what is to stand, and remove the marks and the rest; a text about git writes them behind a space",
+	},
+}}
+
+type conflictInBodyCode struct{ *Code }
+
+// At makes the finding.
+func (c conflictInBodyCode) At(pos Pos, mark string) Finding { return c.at(pos, mark) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c conflictInBodyCode) Problem(mark string) *Problem { return c.problem(mark) }
 
 // TextTooLong: is a text longer than a page can be. Arguments: the limit in KiB.
 var TextTooLong = textTooLongCode{&Code{
@@ -2510,6 +4081,264 @@ func (c emphasisTooDeepCode) At(pos Pos, most int) Finding { return c.at(pos, mo
 
 // Problem makes the finding for whoever does not know its place.
 func (c emphasisTooDeepCode) Problem(most int) *Problem { return c.problem(most) }
+
+// TextNotShown: is text that the page of a document would not show. Arguments: the text.
+var TextNotShown = textNotShownCode{&Code{
+	ID: "BT-L020", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” visas inte på sidan",
+		En: "“%[1]v” is not shown on the page",
+	},
+	Do: language.Text{
+		Sv: "skriv det i ett eget stycke; ett tecken med särskild betydelse skrivs med \\ före",
+		En: "write it in a paragraph of its own; a sign with a meaning of its own is written behind \\",
+	},
+}}
+
+type textNotShownCode struct{ *Code }
+
+// At makes the finding.
+func (c textNotShownCode) At(pos Pos, words string) Finding { return c.at(pos, words) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c textNotShownCode) Problem(words string) *Problem { return c.problem(words) }
+
+// SurplusCell: is a cell of a table whose row has more cells than the head, so that no page shows it. Arguments: what stands in it.
+var SurplusCell = surplusCellCode{&Code{
+	ID: "BT-L021", Severity: Error,
+	What: language.Text{
+		Sv: "raden har fler rutor än tabellens rubrikrad, så ”%[1]v” visas inte",
+		En: "the row has more cells than the head of the table, so “%[1]v” is not shown",
+	},
+	Do: language.Text{
+		Sv: "lägg till en kolumn i de två översta raderna, eller skriv \\| om strecket hör till texten",
+		En: "add a column to the first two rows, or write \\| if the bar is part of the text",
+	},
+}}
+
+type surplusCellCode struct{ *Code }
+
+// At makes the finding.
+func (c surplusCellCode) At(pos Pos, cell string) Finding { return c.at(pos, cell) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c surplusCellCode) Problem(cell string) *Problem { return c.problem(cell) }
+
+// UnusedDefinition: is a line that Markdown takes for the address of a link, which no link uses and no page shows. Arguments: what stands in the brackets.
+var UnusedDefinition = unusedDefinitionCode{&Code{
+	ID: "BT-L022", Severity: Error,
+	What: language.Text{
+		Sv: "raden ”[%[1]v]: …” räknas som en länkadress som ingen länk använder, och visas inte",
+		En: "the line “[%[1]v]: …” is taken for an address that no link uses, and is not shown",
+	},
+	Do: language.Text{
+		Sv: "skriv %[1]v: utan hakparenteser om det är text, annars ta bort raden",
+		En: "write %[1]v: without brackets if it is text, or else remove the line",
+	},
+}}
+
+type unusedDefinitionCode struct{ *Code }
+
+// At makes the finding.
+func (c unusedDefinitionCode) At(pos Pos, name string) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c unusedDefinitionCode) Problem(name string) *Problem { return c.problem(name) }
+
+// LinkWithoutText: is a link without words, which nobody can see. Arguments: none.
+var LinkWithoutText = linkWithoutTextCode{&Code{
+	ID: "BT-L023", Severity: Error,
+	What: language.Text{
+		Sv: "länken har ingen text och syns inte",
+		En: "the link has no text and cannot be seen",
+	},
+	Do: language.Text{
+		Sv: "skriv vad den leder till mellan [ och ]",
+		En: "write what it leads to between [ and ]",
+	},
+}}
+
+type linkWithoutTextCode struct{ *Code }
+
+// At makes the finding.
+func (c linkWithoutTextCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c linkWithoutTextCode) Problem() *Problem { return c.problem() }
+
+// WikiLink: is a link or picture in the notation of another program. Arguments: the link.
+var WikiLink = wikiLinkCode{&Code{
+	ID: "BT-L024", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v är ingen länk här och visas som den är skriven",
+		En: "%[1]v is no link here and is shown as it stands",
+	},
+	Do: language.Text{
+		Sv: "skriv [texten](<sökvägen från den här filen>), med ! före om det är en bild",
+		En: "write [the text](<the path from this file>), with ! before it if it is a picture",
+	},
+}}
+
+type wikiLinkCode struct{ *Code }
+
+// At makes the finding.
+func (c wikiLinkCode) At(pos Pos, link string) Finding { return c.at(pos, link) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c wikiLinkCode) Problem(link string) *Problem { return c.problem(link) }
+
+// AddressWithSpaces: is a link whose address has spaces or brackets in it, so that the page shows it as it stands. Arguments: the address, the link as it should be.
+var AddressWithSpaces = addressWithSpacesCode{&Code{
+	ID: "BT-L025", Severity: Error,
+	What: language.Text{
+		Sv: "adressen ”%[1]v” innehåller mellanslag eller parenteser, så länken visas som den är skriven",
+		En: "the address “%[1]v” has spaces or brackets in it, so the link is shown as it stands",
+	},
+	Do: language.Text{
+		Sv: "skriv den mellan < och >: %[2]v",
+		En: "put it between < and >: %[2]v",
+	},
+}}
+
+type addressWithSpacesCode struct{ *Code }
+
+// At makes the finding.
+func (c addressWithSpacesCode) At(pos Pos, address string, link string) Finding {
+	return c.at(pos, address, link)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c addressWithSpacesCode) Problem(address string, link string) *Problem {
+	return c.problem(address, link)
+}
+
+// AddressNotRead: is a link whose address cannot be read, so that the page shows it as it stands. Arguments: the link.
+var AddressNotRead = addressNotReadCode{&Code{
+	ID: "BT-L026", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v går inte att läsa som en länk och visas som den är skriven",
+		En: "%[1]v cannot be read as a link and is shown as it stands",
+	},
+	Do: language.Text{
+		Sv: "skriv [texten](<adressen>), eller \\[ om det är text",
+		En: "write [the text](<the address>), or \\[ if it is text",
+	},
+}}
+
+type addressNotReadCode struct{ *Code }
+
+// At makes the finding.
+func (c addressNotReadCode) At(pos Pos, link string) Finding { return c.at(pos, link) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c addressNotReadCode) Problem(link string) *Problem { return c.problem(link) }
+
+// TableNotRead: is a table that is shown as running text, since its head is missing or has another number of cells than the line below it. Arguments: none.
+var TableNotRead = tableNotReadCode{&Code{
+	ID: "BT-L027", Severity: Warning,
+	What: language.Text{
+		Sv: "tabellen visas som löpande text, eftersom raden ovanför strecken saknas eller har ett annat antal rutor",
+		En: "the table is shown as running text, since the row above the dashes is missing or has another number of cells",
+	},
+	Do: language.Text{
+		Sv: "skriv rubrikraden på raden ovanför, med lika många rutor",
+		En: "write the head on the line above, with as many cells",
+	},
+}}
+
+type tableNotReadCode struct{ *Code }
+
+// At makes the finding.
+func (c tableNotReadCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c tableNotReadCode) Problem() *Problem { return c.problem() }
+
+// TabbedTable: is a table as it comes from a spreadsheet, whose lines run into each other on the page. Arguments: none.
+var TabbedTable = tabbedTableCode{&Code{
+	ID: "BT-L028", Severity: Warning,
+	What: language.Text{
+		Sv: "rutorna skiljs åt av tabbar, så tabellen visas som löpande text",
+		En: "the cells are parted by tabs, so the table is shown as running text",
+	},
+	Do: language.Text{
+		Sv: "skriv | mellan rutorna och en rad |---|---| under den första, eller bifoga filen",
+		En: "write | between the cells and a line |---|---| below the first, or attach the file",
+	},
+}}
+
+type tabbedTableCode struct{ *Code }
+
+// At makes the finding.
+func (c tabbedTableCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c tabbedTableCode) Problem() *Problem { return c.problem() }
+
+// NumberChanged: is an item of a list that has another number on the page, since lists count on. Arguments: the number as written, the one on the page.
+var NumberChanged = numberChangedCode{&Code{
+	ID: "BT-L029", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v. blir %[2]v. på sidan, eftersom listan räknar vidare",
+		En: "%[1]v. becomes %[2]v. on the page, since the list counts on",
+	},
+	Do: language.Text{
+		Sv: "skriv %[2]v. om det är en lista, eller %[1]v\\. om talet hör till texten",
+		En: "write %[2]v. if it is a list, or %[1]v\\. if the number is part of the text",
+	},
+}}
+
+type numberChangedCode struct{ *Code }
+
+// At makes the finding.
+func (c numberChangedCode) At(pos Pos, number int, shown int) Finding {
+	return c.at(pos, number, shown)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c numberChangedCode) Problem(number int, shown int) *Problem { return c.problem(number, shown) }
+
+// StarTaken: is a star between digits that is taken for emphasis and not shown. Arguments: none.
+var StarTaken = starTakenCode{&Code{
+	ID: "BT-L030", Severity: Warning,
+	What: language.Text{
+		Sv: "stjärnan mellan siffrorna räknas som betoning och visas inte",
+		En: "the star between the digits is taken for emphasis and not shown",
+	},
+	Do: language.Text{
+		Sv: "skriv × eller \\*",
+		En: "write × or \\*",
+	},
+}}
+
+type starTakenCode struct{ *Code }
+
+// At makes the finding.
+func (c starTakenCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c starTakenCode) Problem() *Problem { return c.problem() }
+
+// WordsBehindFence: is text behind the marks that begin a block of code, where only the name of a language has a meaning. Arguments: the text.
+var WordsBehindFence = wordsBehindFenceCode{&Code{
+	ID: "BT-L031", Severity: Warning,
+	What: language.Text{
+		Sv: "”%[1]v” står efter tecknen som inleder kod och visas inte",
+		En: "“%[1]v” stands behind the marks that begin code and is not shown",
+	},
+	Do: language.Text{
+		Sv: "flytta det till raden under",
+		En: "move it to the line below",
+	},
+}}
+
+type wordsBehindFenceCode struct{ *Code }
+
+// At makes the finding.
+func (c wordsBehindFenceCode) At(pos Pos, words string) Finding { return c.at(pos, words) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c wordsBehindFenceCode) Problem(words string) *Problem { return c.problem(words) }
 
 // NotUTF8: a file in the encoding of an old program.
 var NotUTF8 = notUTF8Code{&Code{
@@ -3323,6 +5152,50 @@ func (c itemEmptyCode) At(pos Pos, word string) Finding { return c.at(pos, word)
 // Problem makes the finding for whoever does not know its place.
 func (c itemEmptyCode) Problem(word string) *Problem { return c.problem(word) }
 
+// OneLineExpected: a value that goes on over several lines, or is none, where one on one line should be.
+var OneLineExpected = oneLineExpectedCode{&Code{
+	ID: "BT-M054", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” ska vara några ord på en rad",
+		En: "“%[1]v” is to be a few words on one line",
+	},
+	Do: language.Text{
+		Sv: "skriv dem på samma rad, efter kolon",
+		En: "write them on the same line, after the colon",
+	},
+}}
+
+type oneLineExpectedCode struct{ *Code }
+
+// At makes the finding.
+func (c oneLineExpectedCode) At(pos Pos, word string) Finding { return c.at(pos, word) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c oneLineExpectedCode) Problem(word string) *Problem { return c.problem(word) }
+
+// KeysExclude: two keys that each say the same thing in their own way.
+var KeysExclude = keysExcludeCode{&Code{
+	ID: "BT-M055", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” och ”%[2]v” kan inte stå i samma text",
+		En: "“%[1]v” and “%[2]v” cannot stand in the same text",
+	},
+	Do: language.Text{
+		Sv: "skriv allt under ”%[2]v” och ta bort ”%[1]v”, eller tvärtom",
+		En: "write everything under “%[2]v” and remove “%[1]v”, or the other way round",
+	},
+}}
+
+type keysExcludeCode struct{ *Code }
+
+// At makes the finding.
+func (c keysExcludeCode) At(pos Pos, word string, other string) Finding {
+	return c.at(pos, word, other)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c keysExcludeCode) Problem(word string, other string) *Problem { return c.problem(word, other) }
+
 // NotYesOrNo: .
 var NotYesOrNo = notYesOrNoCode{&Code{
 	ID: "BT-M060", Severity: Error,
@@ -3557,7 +5430,7 @@ func (c valueUnreadableCode) Problem(value string, key string) *Problem { return
 var FlagsMissing = flagsMissingCode{&Code{
 	ID: "BT-N001", Severity: Error,
 	What: language.Text{
-		Sv: "det saknas uppgifter, och det finns ingen terminal att fråga vid",
+		Sv: "uppgifter saknas, och det finns ingen terminal att ställa frågor i",
 		En: "something is not given, and there is no terminal to ask at",
 	},
 	Do: language.Text{
@@ -3605,7 +5478,7 @@ var NotCreated = notCreatedCode{&Code{
 		En: "“%[1]v” could not be written (%[2]v)",
 	},
 	Do: language.Text{
-		Sv: "kontrollera mappen och dina rättigheter till den, och försök igen",
+		Sv: "kontrollera mappen och att du har behörighet till den, och försök igen",
 		En: "check the folder and your permissions to it, and try again",
 	},
 }}
@@ -3626,8 +5499,8 @@ var NoNameLeft = noNameLeftCode{&Code{
 		En: "the name “%[1]v” has no letters a–z or digits to make a file name of",
 	},
 	Do: language.Text{
-		Sv: "ange ett med --id",
-		En: "give one with --id",
+		Sv: "ange ett filnamn med --id",
+		En: "give a file name with --id",
 	},
 }}
 
@@ -3756,7 +5629,7 @@ var NotReadable = notReadableCode{&Code{
 		En: "the file cannot be read (%[1]v)",
 	},
 	Do: language.Text{
-		Sv: "kontrollera namnet och dina rättigheter till den",
+		Sv: "kontrollera namnet och att du har behörighet till filen",
 		En: "check the name and your permissions to it",
 	},
 }}
@@ -3911,7 +5784,7 @@ var OutputDenied = outputDeniedCode{&Code{
 		En: "“%[1]v” is write-protected",
 	},
 	Do: language.Text{
-		Sv: "ge dig själv rätt att skriva där eller välj en annan mapp",
+		Sv: "skaffa dig behörighet att skriva där, eller välj en annan mapp",
 		En: "give yourself the right to write there, or choose another folder",
 	},
 }}
@@ -3970,7 +5843,7 @@ func (c outputMountedCode) Problem(shown string) *Problem { return c.problem(sho
 var OutputOccupied = outputOccupiedCode{&Code{
 	ID: "BT-O009", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” i den publicerade webbplatsen är inte skapad av btfolio men upptar namnet på en fil i den nya",
+		Sv: "”%[1]v” på den publicerade webbplatsen är inte skapad av btfolio men heter som en fil på den nya",
 		En: "“%[1]v” in the published site was not made by btfolio but has the name of a file of the new one",
 	},
 	Do: language.Text{
@@ -3991,7 +5864,7 @@ func (c outputOccupiedCode) Problem(name string) *Problem { return c.problem(nam
 var OutputTwice = outputTwiceCode{&Code{
 	ID: "BT-O010", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” och ”%[2]v” skulle få samma plats i webbplatsen",
+		Sv: "”%[1]v” och ”%[2]v” skulle få samma plats på webbplatsen",
 		En: "“%[1]v” and “%[2]v” would have the same place in the site",
 	},
 	Do: language.Text{
@@ -4014,7 +5887,7 @@ func (c outputTwiceCode) Problem(name string, other string) *Problem { return c.
 var OutputBadName = outputBadNameCode{&Code{
 	ID: "BT-O011", Severity: Error,
 	What: language.Text{
-		Sv: "”%[1]v” kan inte vara en fil i webbplatsen",
+		Sv: "”%[1]v” kan inte vara en fil på webbplatsen",
 		En: "“%[1]v” cannot be a file of the site",
 	},
 	Do: language.Text{
@@ -4247,8 +6120,8 @@ func (c boundsReversedCode) Problem(bounds string) *Problem { return c.problem(b
 var RuleTwice = ruleTwiceCode{&Code{
 	ID: "BT-P010", Severity: Error,
 	What: language.Text{
-		Sv: "samma sak, ”%[1]v”, har redan en regel på rad %[2]v",
-		En: "the same thing, “%[1]v”, has a rule on line %[2]v already",
+		Sv: "”%[1]v” har redan en regel på rad %[2]v",
+		En: "“%[1]v” has a rule on line %[2]v already",
 	},
 	Do: language.Text{
 		Sv: "behåll en av dem",
@@ -4289,8 +6162,8 @@ func (c noAreaCode) Problem(area any) *Problem { return c.problem(area) }
 var BelowFloor = belowFloorCode{&Code{
 	ID: "BT-P012", Severity: Error,
 	What: language.Text{
-		Sv: "%[1]v är %[2]v, men minst %[3]v krävs i hela landet",
-		En: "%[1]v is %[2]v but at least %[3]v in the whole country",
+		Sv: "%[1]v planeras till %[2]v, men minst %[3]v krävs i hela landet",
+		En: "%[1]v is planned for %[2]v, but at least %[3]v are demanded in the whole country",
 	},
 	Do: language.Text{
 		Sv: "planera minst %[3]v",
@@ -4351,6 +6224,27 @@ func (c noApprovalCode) At(pos Pos, subject any) Finding { return c.at(pos, subj
 
 // Problem makes the finding for whoever does not know its place.
 func (c noApprovalCode) Problem(subject any) *Problem { return c.problem(subject) }
+
+// NoCourseDays: is courses without days.
+var NoCourseDays = noCourseDaysCode{&Code{
+	ID: "BT-P015", Severity: Error,
+	What: language.Text{
+		Sv: "för kurserna saknas antalet dagar eller antalet delmål per dag",
+		En: "for the courses the number of days, or of goals per day, is missing",
+	},
+	Do: language.Text{
+		Sv: "skriv ”days:” och ”goals_per_day:” med ett tal från 1",
+		En: "write “days:” and “goals_per_day:” with a number from 1",
+	},
+}}
+
+type noCourseDaysCode struct{ *Code }
+
+// At makes the finding.
+func (c noCourseDaysCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c noCourseDaysCode) Problem() *Problem { return c.problem() }
 
 // NoRow: is a goal that a matrix leaves out. Arguments: the goal.
 var NoRow = noRowCode{&Code{
@@ -4459,7 +6353,7 @@ func (c looseNoteCode) Problem(goal any, column any) *Problem { return c.problem
 
 // GoalsMissing: the cells of a placement that the programme expects to be filled, or a justified gap (F188, F213).
 var GoalsMissing = goalsMissingCode{&Code{
-	ID: "BT-R001", Severity: Error,
+	ID: "BT-R001", Severity: Warning,
 	What: language.Text{
 		Sv: "underlag från %[1]v saknas för %[2]v",
 		En: "evidence from %[1]v is missing for %[2]v",
@@ -4484,7 +6378,7 @@ func (c goalsMissingCode) Problem(placement language.Text, goals language.Text) 
 
 // CoursesMissing: the cells of the courses (F184, F188).
 var CoursesMissing = coursesMissingCode{&Code{
-	ID: "BT-R002", Severity: Error,
+	ID: "BT-R002", Severity: Warning,
 	What: language.Text{
 		Sv: "kurs saknas för %[1]v",
 		En: "a course is missing for %[1]v",
@@ -4557,46 +6451,46 @@ var PlacementUndecided = placementUndecidedCode{&Code{
 		En: "%[1]v ended on %[2]v and has not been judged",
 	},
 	Do: language.Text{
-		Sv: "be %[3]v om ett beslut under godkännanden i placeringens fil",
-		En: "ask %[3]v for a decision under approvals in the placement's file",
+		Sv: "be %[3]v om ett beslut med btfolio approve %[4]v, eller för hand under godkännanden: i placeringens fil",
+		En: "ask %[3]v for a decision with btfolio approve %[4]v, or by hand under approvals: in the placement's file",
 	},
 }}
 
 type placementUndecidedCode struct{ *Code }
 
 // At makes the finding.
-func (c placementUndecidedCode) At(pos Pos, placement language.Text, date language.Text, deciders language.Text) Finding {
-	return c.at(pos, placement, date, deciders)
+func (c placementUndecidedCode) At(pos Pos, placement language.Text, date language.Text, deciders language.Text, id string) Finding {
+	return c.at(pos, placement, date, deciders, id)
 }
 
 // Problem makes the finding for whoever does not know its place.
-func (c placementUndecidedCode) Problem(placement language.Text, date language.Text, deciders language.Text) *Problem {
-	return c.problem(placement, date, deciders)
+func (c placementUndecidedCode) Problem(placement language.Text, date language.Text, deciders language.Text, id string) *Problem {
+	return c.problem(placement, date, deciders, id)
 }
 
 // PlacementNotApproved: the decision that counts is not an approval (F103).
 var PlacementNotApproved = placementNotApprovedCode{&Code{
 	ID: "BT-R006", Severity: Error,
 	What: language.Text{
-		Sv: "%[1]v är inte godkänd (%[2]v den %[3]v)",
-		En: "%[1]v is not approved (%[2]v %[3]v)",
+		Sv: "%[1]v: %[2]v, %[3]v, den %[4]v%[5]v",
+		En: "%[1]v: %[2]v, %[3]v, %[4]v%[5]v",
 	},
 	Do: language.Text{
-		Sv: "gör en åtgärdsplan med handledarna; ett nytt beslut skrivs under det gamla",
-		En: "make an action plan with the supervisors; a new decision is written below the old one",
+		Sv: "gör en åtgärdsplan med handledarna; därefter fattas ett nytt beslut med btfolio approve %[6]v, eller för hand under det gamla",
+		En: "make an action plan with the supervisors; then a new decision is made with btfolio approve %[6]v, or by hand below the old one",
 	},
 }}
 
 type placementNotApprovedCode struct{ *Code }
 
 // At makes the finding.
-func (c placementNotApprovedCode) At(pos Pos, placement language.Text, decision language.Text, date language.Text) Finding {
-	return c.at(pos, placement, decision, date)
+func (c placementNotApprovedCode) At(pos Pos, placement language.Text, decision language.Text, who language.Text, date language.Text, reason language.Text, id string) Finding {
+	return c.at(pos, placement, decision, who, date, reason, id)
 }
 
 // Problem makes the finding for whoever does not know its place.
-func (c placementNotApprovedCode) Problem(placement language.Text, decision language.Text, date language.Text) *Problem {
-	return c.problem(placement, decision, date)
+func (c placementNotApprovedCode) Problem(placement language.Text, decision language.Text, who language.Text, date language.Text, reason language.Text, id string) *Problem {
+	return c.problem(placement, decision, who, date, reason, id)
 }
 
 // GoalsNotApproved: the main supervisor decides about each goal before BT is judged as a whole (F128, F129).
@@ -4607,8 +6501,8 @@ var GoalsNotApproved = goalsNotApprovedCode{&Code{
 		En: "the main supervisor's approval is missing for %[1]v",
 	},
 	Do: language.Text{
-		Sv: "be om ett beslut under godkännanden på varje delmåls sida",
-		En: "ask for a decision under approvals on the page of each goal",
+		Sv: "be om ett beslut om vart och ett med btfolio approve, eller för hand under godkännanden: på delmålets sida",
+		En: "ask for a decision about each with btfolio approve, or by hand under approvals: on the page of the goal",
 	},
 }}
 
@@ -4624,8 +6518,8 @@ func (c goalsNotApprovedCode) Problem(goals language.Text) *Problem { return c.p
 var ApprovedWithoutEvidence = approvedWithoutEvidenceCode{&Code{
 	ID: "BT-R008", Severity: Error,
 	What: language.Text{
-		Sv: "godkännandet omfattar %[1]v, men %[2]v har inget underlag för det",
-		En: "the approval covers %[1]v, but %[2]v has no evidence for it",
+		Sv: "godkännandet omfattar %[1]v, men underlag för det saknas i %[2]v",
+		En: "the approval covers %[1]v, but evidence for it is missing in %[2]v",
 	},
 	Do: language.Text{
 		Sv: "skriv in underlaget, eller ta upp det med den som har godkänt",
@@ -4653,8 +6547,8 @@ var EvidenceUndecided = evidenceUndecidedCode{&Code{
 		En: "the approval of %[1]v does not count yet: no placement with evidence is approved",
 	},
 	Do: language.Text{
-		Sv: "be placeringshandledaren om ett beslut som omfattar delmålen",
-		En: "ask the placement supervisor for a decision that covers the goals",
+		Sv: "be placeringshandledaren om ett beslut som omfattar delmålen, med btfolio approve eller för hand i placeringens fil",
+		En: "ask the placement supervisor for a decision that covers the goals, with btfolio approve or by hand in the placement's file",
 	},
 }}
 
@@ -4665,6 +6559,81 @@ func (c evidenceUndecidedCode) At(pos Pos, goals language.Text) Finding { return
 
 // Problem makes the finding for whoever does not know its place.
 func (c evidenceUndecidedCode) Problem(goals language.Text) *Problem { return c.problem(goals) }
+
+// GoalNotApproved: who decides about a goal has not approved it, or has taken the approval back.
+var GoalNotApproved = goalNotApprovedCode{&Code{
+	ID: "BT-R010", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v: %[2]v, %[3]v, den %[4]v%[5]v",
+		En: "%[1]v: %[2]v, %[3]v, %[4]v%[5]v",
+	},
+	Do: language.Text{
+		Sv: "huvudhandledaren meddelar BT-läkaren och BT-chefen vad som saknas; när det har kommit till fattas ett nytt beslut med btfolio approve, eller för hand under det gamla",
+		En: "the main supervisor tells the trainee and the BT chief what is lacking; when it is there a new decision is made with btfolio approve, or by hand below the old one",
+	},
+}}
+
+type goalNotApprovedCode struct{ *Code }
+
+// At makes the finding.
+func (c goalNotApprovedCode) At(pos Pos, goal language.Text, decision language.Text, who language.Text, date language.Text, reason language.Text) Finding {
+	return c.at(pos, goal, decision, who, date, reason)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c goalNotApprovedCode) Problem(goal language.Text, decision language.Text, who language.Text, date language.Text, reason language.Text) *Problem {
+	return c.problem(goal, decision, who, date, reason)
+}
+
+// FinalNotApproved: the external assessor or the main supervisor has not approved BT as a whole, or has taken the approval back. The sources do not say what follows.
+var FinalNotApproved = finalNotApprovedCode{&Code{
+	ID: "BT-R011", Severity: Error,
+	What: language.Text{
+		Sv: "slutbedömningen: %[1]v, %[2]v, den %[3]v%[4]v",
+		En: "the final assessment: %[1]v, %[2]v, %[3]v%[4]v",
+	},
+	Do: language.Text{
+		Sv: "gör en plan med huvudhandledaren och studierektorn för det som saknas; därefter gör huvudhandledaren en ny anmälan (källorna säger inget om detta; det är btfolios tolkning)",
+		En: "make a plan with the main supervisor and the study director for what is lacking; after that the main supervisor registers anew (the sources are silent, this is the reading of btfolio)",
+	},
+}}
+
+type finalNotApprovedCode struct{ *Code }
+
+// At makes the finding.
+func (c finalNotApprovedCode) At(pos Pos, decision language.Text, who language.Text, date language.Text, reason language.Text) Finding {
+	return c.at(pos, decision, who, date, reason)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c finalNotApprovedCode) Problem(decision language.Text, who language.Text, date language.Text, reason language.Text) *Problem {
+	return c.problem(decision, who, date, reason)
+}
+
+// JudgementContradicts: the newest judgement on the scale and the decision about the goal do not agree. A judgement takes back neither a decision that is bound to its content nor a no.
+var JudgementContradicts = judgementContradictsCode{&Code{
+	ID: "BT-R012", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v bedömdes som %[2]v den %[3]v, men beslutet den %[5]v säger %[4]v",
+		En: "%[1]v was judged %[2]v %[3]v, but the decision of %[5]v says %[4]v",
+	},
+	Do: language.Text{
+		Sv: "huvudhandledaren fattar ett nytt beslut med skäl (btfolio approve --comment), eller gör en ny bedömning",
+		En: "the main supervisor makes a new decision with the reason (btfolio approve --comment), or a new judgement",
+	},
+}}
+
+type judgementContradictsCode struct{ *Code }
+
+// At makes the finding.
+func (c judgementContradictsCode) At(pos Pos, goal language.Text, judged language.Text, day language.Text, decision language.Text, date language.Text) Finding {
+	return c.at(pos, goal, judged, day, decision, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c judgementContradictsCode) Problem(goal language.Text, judged language.Text, day language.Text, decision language.Text, date language.Text) *Problem {
+	return c.problem(goal, judged, day, decision, date)
+}
 
 // AssessmentDue: an assessment that is to be done in a window of the placement (F195, F198, F200–F202).
 var AssessmentDue = assessmentDueCode{&Code{
@@ -4766,6 +6735,81 @@ func (c placementFormMissingCode) Problem(form language.Text, placement language
 	return c.problem(form, placement)
 }
 
+// CourseDaysLacking: the sum of the days of courses (F179).
+var CourseDaysLacking = courseDaysLackingCode{&Code{
+	ID: "BT-R025", Severity: Error,
+	What: language.Text{
+		Sv: "kurserna omfattar sammanlagt %[2]v av de %[3]v dagarna i %[1]v",
+		En: "the courses are %[2]v of the %[3]v days of %[1]v together",
+	},
+	Do: language.Text{
+		Sv: "skriv in kurserna som saknas i kurser/, och dagar: i dem som varar mer än en dag",
+		En: "write the courses that are missing in courses/, and days: in those of more than one day",
+	},
+}}
+
+type courseDaysLackingCode struct{ *Code }
+
+// At makes the finding.
+func (c courseDaysLackingCode) At(pos Pos, courses language.Text, days language.Text, least int) Finding {
+	return c.at(pos, courses, days, least)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseDaysLackingCode) Problem(courses language.Text, days language.Text, least int) *Problem {
+	return c.problem(courses, days, least)
+}
+
+// CourseTooBroad: a course that names more goals than its days have room for (F184).
+var CourseTooBroad = courseTooBroadCode{&Code{
+	ID: "BT-R026", Severity: Warning,
+	What: language.Text{
+		Sv: "kursen %[1]v anger %[2]v delmål, fler än dess dagar räcker till (högst %[3]v per dag)",
+		En: "the course %[1]v names %[2]v goals, more than its days are enough for (%[3]v a day at most)",
+	},
+	Do: language.Text{
+		Sv: "skriv in varje kurs för sig, med egna delmål och dagar; tills dess räknas kursen inte i kursernas kolumn",
+		En: "write each course by itself, with goals and days of its own; until then it does not count in the column of courses",
+	},
+}}
+
+type courseTooBroadCode struct{ *Code }
+
+// At makes the finding.
+func (c courseTooBroadCode) At(pos Pos, name string, goals int, most int) Finding {
+	return c.at(pos, name, goals, most)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseTooBroadCode) Problem(name string, goals int, most int) *Problem {
+	return c.problem(name, goals, most)
+}
+
+// AssessmentOutsideWindow: an assessment that fulfils a minimum was not made in the part of the placement that the programme suggests (F200–F202). It counts all the same.
+var AssessmentOutsideWindow = assessmentOutsideWindowCode{&Code{
+	ID: "BT-R028", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v den %[2]v gjordes inte inom den tid som programmet anger, %[3]v – %[4]v",
+		En: "%[1]v of %[2]v was not made when the programme wants it, from %[3]v to %[4]v",
+	},
+	Do: language.Text{
+		Sv: "skriv varför i texten; bedömningen räknas ändå",
+		En: "say in the text why; the assessment counts all the same",
+	},
+}}
+
+type assessmentOutsideWindowCode struct{ *Code }
+
+// At makes the finding.
+func (c assessmentOutsideWindowCode) At(pos Pos, instrument language.Text, date language.Text, first language.Text, last language.Text) Finding {
+	return c.at(pos, instrument, date, first, last)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c assessmentOutsideWindowCode) Problem(instrument language.Text, date language.Text, first language.Text, last language.Text) *Problem {
+	return c.problem(instrument, date, first, last)
+}
+
 // NoEnd: nothing can be due at the end of BT without a planned end.
 var NoEnd = noEndCode{&Code{
 	ID: "BT-R030", Severity: Notice,
@@ -4816,7 +6860,7 @@ func (c areaMissingCode) Problem(area language.Text, whole language.Text) *Probl
 var AreaTooShort = areaTooShortCode{&Code{
 	ID: "BT-R032", Severity: Error,
 	What: language.Text{
-		Sv: "tjänstgöringen i %[1]v blir %[2]v månader på heltid, minst %[3]v krävs",
+		Sv: "tjänstgöringen i %[1]v blir %[2]v månader på heltid, men minst %[3]v krävs",
 		En: "the service in %[1]v comes to %[2]v months of full time, at least %[3]v are required",
 	},
 	Do: language.Text{
@@ -4841,7 +6885,7 @@ func (c areaTooShortCode) Problem(area language.Text, months language.Text, leas
 var AreaShort = areaShortCode{&Code{
 	ID: "BT-R033", Severity: Warning,
 	What: language.Text{
-		Sv: "%[1]v är planerad till %[2]v månader på heltid, programmet räknar med %[3]v",
+		Sv: "%[1]v är planerad till %[2]v månader på heltid, men programmet räknar med %[3]v",
 		En: "%[1]v is planned for %[2]v months of full time, the programme has %[3]v",
 	},
 	Do: language.Text{
@@ -4866,7 +6910,7 @@ func (c areaShortCode) Problem(area language.Text, months language.Text, planned
 var BTTooShort = bTTooShortCode{&Code{
 	ID: "BT-R034", Severity: Error,
 	What: language.Text{
-		Sv: "bastjänstgöringen blir %[1]v månader på heltid, minst %[2]v krävs",
+		Sv: "bastjänstgöringen blir %[1]v månader på heltid, men minst %[2]v krävs",
 		En: "BT comes to %[1]v months of full time, at least %[2]v are required",
 	},
 	Do: language.Text{
@@ -4891,7 +6935,7 @@ func (c bTTooShortCode) Problem(months language.Text, least language.Text) *Prob
 var TooManyPlacements = tooManyPlacementsCode{&Code{
 	ID: "BT-R035", Severity: Warning,
 	What: language.Text{
-		Sv: "bastjänstgöringen har %[1]v placeringar, högst %[2]v räknas",
+		Sv: "bastjänstgöringen har %[1]v placeringar, men högst %[2]v räknas",
 		En: "BT has %[1]v placements, at most %[2]v count",
 	},
 	Do: language.Text{
@@ -4914,36 +6958,36 @@ func (c tooManyPlacementsCode) Problem(count int, most int) *Problem { return c.
 var PlacementsOverlap = placementsOverlapCode{&Code{
 	ID: "BT-R036", Severity: Warning,
 	What: language.Text{
-		Sv: "%[1]v och %[2]v överlappar varandra och är tillsammans %[3]v procent",
+		Sv: "%[1]v och %[2]v överlappar varandra och omfattar tillsammans %[3]v procent",
 		En: "%[1]v and %[2]v overlap and are %[3]v per cent together",
 	},
 	Do: language.Text{
-		Sv: "rätta från, till eller omfattning",
-		En: "correct from, to or extent",
+		Sv: "rätta från:, till: eller omfattning:",
+		En: "correct from:, to: or extent:",
 	},
 }}
 
 type placementsOverlapCode struct{ *Code }
 
 // At makes the finding.
-func (c placementsOverlapCode) At(pos Pos, placement language.Text, placement2 language.Text, share int) Finding {
-	return c.at(pos, placement, placement2, share)
+func (c placementsOverlapCode) At(pos Pos, placement language.Text, other language.Text, share int) Finding {
+	return c.at(pos, placement, other, share)
 }
 
 // Problem makes the finding for whoever does not know its place.
-func (c placementsOverlapCode) Problem(placement language.Text, placement2 language.Text, share int) *Problem {
-	return c.problem(placement, placement2, share)
+func (c placementsOverlapCode) Problem(placement language.Text, other language.Text, share int) *Problem {
+	return c.problem(placement, other, share)
 }
 
 // PlacementOutside: a placement that is not within BT as it is planned.
 var PlacementOutside = placementOutsideCode{&Code{
 	ID: "BT-R037", Severity: Warning,
 	What: language.Text{
-		Sv: "%[1]v %[2]v BT (%[3]v)",
-		En: "%[1]v %[2]v BT (%[3]v)",
+		Sv: "%[1]v %[2]v (%[3]v)",
+		En: "%[1]v %[2]v (%[3]v)",
 	},
 	Do: language.Text{
-		Sv: "rätta placeringens period, eller start och slut i index.md",
+		Sv: "rätta placeringens period, eller start: och slut: i index.md",
 		En: "correct the period of the placement, or start and end in index.md",
 	},
 }}
@@ -4960,16 +7004,41 @@ func (c placementOutsideCode) Problem(placement language.Text, how language.Text
 	return c.problem(placement, how, date)
 }
 
+// PlacementInParts: a placement that goes on after a break in a text of its own, and would be one too many if the two were counted. They count as one.
+var PlacementInParts = placementInPartsCode{&Code{
+	ID: "BT-R038", Severity: Notice,
+	What: language.Text{
+		Sv: "%[1]v och %[2]v är samma placering i två texter",
+		En: "%[1]v and %[2]v are one placement in two texts",
+	},
+	Do: language.Text{
+		Sv: "samla dem i en text, med perioder: (från och till för varje del) i stället för från: och till:; då får placeringen en kolumn och godkänns en gång",
+		En: "bring them together in one text, with periods: (from and to of each part) in place of from: and to:; the placement then has one column and is approved once",
+	},
+}}
+
+type placementInPartsCode struct{ *Code }
+
+// At makes the finding.
+func (c placementInPartsCode) At(pos Pos, placement language.Text, other language.Text) Finding {
+	return c.at(pos, placement, other)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c placementInPartsCode) Problem(placement language.Text, other language.Text) *Problem {
+	return c.problem(placement, other)
+}
+
 // TalkGap: weeks or months without a talk where the programme asks for one in each (F050, F147).
 var TalkGap = talkGapCode{&Code{
 	ID: "BT-R040", Severity: Warning,
 	What: language.Text{
-		Sv: "%[1]v saknar samtal %[2]v",
-		En: "%[1]v has no talk in %[2]v",
+		Sv: "samtal saknas i %[1]v (%[2]v)",
+		En: "there is no talk in %[1]v (%[2]v)",
 	},
 	Do: language.Text{
-		Sv: "skriv in de samtal som hölls i samtal/; programmet räknar med ett samtal %[3]v",
-		En: "write the talks that were held down in talks/; the programme expects one talk %[3]v",
+		Sv: "skriv in samtalen i samtal/ om de har hållits, och ledighet med från och till under frånvaro: i placeringen; programmet räknar med ett samtal %[3]v",
+		En: "write the talks that were held down in talks/, and leave with from and to under absence in the placement; the programme expects one talk %[3]v",
 	},
 }}
 
@@ -4989,8 +7058,8 @@ func (c talkGapCode) Problem(placement language.Text, span language.Text, pace l
 var TalkDue = talkDueCode{&Code{
 	ID: "BT-R041", Severity: Notice,
 	What: language.Text{
-		Sv: "inget samtal än %[1]v i %[2]v",
-		En: "no talk yet in %[1]v in %[2]v",
+		Sv: "inget samtal än i %[2]v (%[1]v)",
+		En: "no talk yet in %[2]v (%[1]v)",
 	},
 	Do: language.Text{
 		Sv: "boka ett samtal och skriv in det i samtal/",
@@ -5039,7 +7108,7 @@ var NoNextTalk = noNextTalkCode{&Code{
 		En: "the talk of %[1]v has no date for the next one",
 	},
 	Do: language.Text{
-		Sv: "kom överens om en dag och skriv den efter nästa:",
+		Sv: "kom överens om en dag och skriv den på raden nästa:",
 		En: "agree on a day and write it after next:",
 	},
 }}
@@ -5102,8 +7171,8 @@ func (c placementCheckinMissingCode) Problem(stage any, placement language.Text,
 var LackingEvidence = lackingEvidenceCode{&Code{
 	ID: "BT-R052", Severity: Warning,
 	What: language.Text{
-		Sv: "avstämning %[1]v den %[2]v bad om mer underlag för %[3]v, och inget har kommit till",
-		En: "check-in %[1]v of %[2]v asked for more evidence of %[3]v, and none has been added",
+		Sv: "vid %[1]v den %[2]v efterfrågades mer underlag för %[3]v, men inget har kommit till",
+		En: "%[1]v of %[2]v asked for more evidence of %[3]v, and none has been added",
 	},
 	Do: language.Text{
 		Sv: "lägg till ett underlag som anger delmålet, eller tala med huvudhandledaren",
@@ -5114,13 +7183,38 @@ var LackingEvidence = lackingEvidenceCode{&Code{
 type lackingEvidenceCode struct{ *Code }
 
 // At makes the finding.
-func (c lackingEvidenceCode) At(pos Pos, stage any, date language.Text, goals language.Text) Finding {
-	return c.at(pos, stage, date, goals)
+func (c lackingEvidenceCode) At(pos Pos, checkin language.Text, date language.Text, goals language.Text) Finding {
+	return c.at(pos, checkin, date, goals)
 }
 
 // Problem makes the finding for whoever does not know its place.
-func (c lackingEvidenceCode) Problem(stage any, date language.Text, goals language.Text) *Problem {
-	return c.problem(stage, date, goals)
+func (c lackingEvidenceCode) Problem(checkin language.Text, date language.Text, goals language.Text) *Problem {
+	return c.problem(checkin, date, goals)
+}
+
+// RegularCheckinMissing: a check-in in each placement, in a programme without stages (F138).
+var RegularCheckinMissing = regularCheckinMissingCode{&Code{
+	ID: "BT-R053", Severity: Error,
+	What: language.Text{
+		Sv: "det finns ingen avstämning med huvudhandledaren från %[1]v",
+		En: "there is no check-in with the main supervisor from %[1]v",
+	},
+	Do: language.Text{
+		Sv: "stäm av, huvudhandledaren och BT-läkaren tillsammans, och skriv in det i avstamningar/ med placering: %[2]v",
+		En: "check in with the main supervisor and write it down in checkins/ with placement: %[2]v",
+	},
+}}
+
+type regularCheckinMissingCode struct{ *Code }
+
+// At makes the finding.
+func (c regularCheckinMissingCode) At(pos Pos, placement language.Text, name string) Finding {
+	return c.at(pos, placement, name)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c regularCheckinMissingCode) Problem(placement language.Text, name string) *Problem {
+	return c.problem(placement, name)
 }
 
 // KollegiumMissing: the supervisors' meeting about the trainee in a placement (F215–F217).
@@ -5156,7 +7250,7 @@ var KollegiumUnprepared = kollegiumUnpreparedCode{&Code{
 		En: "before the kollegium of %[1]v, %[2]v was not filled in",
 	},
 	Do: language.Text{
-		Sv: "skriv i kollegiet vilken dag det fylldes i",
+		Sv: "skriv i kollegiets text vilken dag det fylldes i",
 		En: "write in the kollegium on which day it was filled in",
 	},
 }}
@@ -5181,7 +7275,7 @@ var KollegiumNoFeedback = kollegiumNoFeedbackCode{&Code{
 		En: "the feedback after the kollegium of %[1]v is not noted",
 	},
 	Do: language.Text{
-		Sv: "skriv dagen efter återkoppling: i kollegiet",
+		Sv: "skriv datumet på raden återkoppling: i kollegiets text",
 		En: "write the day after feedback: in the kollegium",
 	},
 }}
@@ -5202,7 +7296,7 @@ var KollegiumNoPlan = kollegiumNoPlanCode{&Code{
 		En: "the kollegium of %[1]v found gaps in %[2]v but has no action plan",
 	},
 	Do: language.Text{
-		Sv: "skriv planen efter åtgärdsplan: i kollegiet",
+		Sv: "skriv planen på raden åtgärdsplan: i kollegiets text",
 		En: "write the plan after action_plan: in the kollegium",
 	},
 }}
@@ -5252,7 +7346,7 @@ var ProgressionNoNote = progressionNoNoteCode{&Code{
 		En: "the progression after %[1]v has no note for %[2]v",
 	},
 	Do: language.Text{
-		Sv: "be huvudhandledaren skriva den efter anteckning:",
+		Sv: "be huvudhandledaren skriva den på raden anteckning:",
 		En: "ask the main supervisor to write it after note:",
 	},
 }}
@@ -5273,12 +7367,12 @@ func (c progressionNoNoteCode) Problem(placement language.Text, goals language.T
 var ProgressionByOther = progressionByOtherCode{&Code{
 	ID: "BT-R062", Severity: Warning,
 	What: language.Text{
-		Sv: "progressionen efter %[1]v är för %[2]v inte satt av %[3]v",
-		En: "the progression after %[1]v was not set by the %[3]v for %[2]v",
+		Sv: "progressionen efter %[1]v har för %[2]v inte satts av %[3]v",
+		En: "the progression after %[1]v was not set by %[3]v for %[2]v",
 	},
 	Do: language.Text{
-		Sv: "rätta av:, eller personer i index.md",
-		En: "correct by:, or people in index.md",
+		Sv: "rätta av:, eller personer: i index.md",
+		En: "correct by:, or people: in index.md",
 	},
 }}
 
@@ -5294,6 +7388,81 @@ func (c progressionByOtherCode) Problem(placement language.Text, goals language.
 	return c.problem(placement, goals, role)
 }
 
+// ProgressionOutOfTime: a judgement on the scale is made after its placement, or late in it at check-in B (F029). One before BT or in the future does not count.
+var ProgressionOutOfTime = progressionOutOfTimeCode{&Code{
+	ID: "BT-R063", Severity: Warning,
+	What: language.Text{
+		Sv: "bedömningen av %[1]v är daterad den %[2]v: %[3]v",
+		En: "the judgement of %[1]v is dated %[2]v: %[3]v",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet, eller bedöm delmålen igen efter placeringen",
+		En: "correct the day, or judge the goals again after the placement",
+	},
+}}
+
+type progressionOutOfTimeCode struct{ *Code }
+
+// At makes the finding.
+func (c progressionOutOfTimeCode) At(pos Pos, goals language.Text, date language.Text, when language.Text) Finding {
+	return c.at(pos, goals, date, when)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c progressionOutOfTimeCode) Problem(goals language.Text, date language.Text, when language.Text) *Problem {
+	return c.problem(goals, date, when)
+}
+
+// ProgressionTwice: two judgements of a goal after the same placement say that it is met and that it is not; the newest counts.
+var ProgressionTwice = progressionTwiceCode{&Code{
+	ID: "BT-R064", Severity: Warning,
+	What: language.Text{
+		Sv: "två bedömningar av %[1]v efter %[2]v säger emot varandra",
+		En: "two judgements of %[1]v after %[2]v contradict each other",
+	},
+	Do: language.Text{
+		Sv: "huvudhandledaren tar bort den som inte gäller; till dess räknas den senaste",
+		En: "the main supervisor removes the one that does not hold; until then the newest counts",
+	},
+}}
+
+type progressionTwiceCode struct{ *Code }
+
+// At makes the finding.
+func (c progressionTwiceCode) At(pos Pos, goals language.Text, placement language.Text) Finding {
+	return c.at(pos, goals, placement)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c progressionTwiceCode) Problem(goals language.Text, placement language.Text) *Problem {
+	return c.problem(goals, placement)
+}
+
+// JudgementBehind: a goal is approved, and the newest judgement on the scale, made before, says that it is partly met.
+var JudgementBehind = judgementBehindCode{&Code{
+	ID: "BT-R065", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v godkändes den %[3]v, men den senaste bedömningen på skalan, den %[2]v, säger ”delvis”",
+		En: "%[1]v was approved %[3]v, but the last judgement on the scale, of %[2]v, says “partly”",
+	},
+	Do: language.Text{
+		Sv: "huvudhandledaren gör en ny bedömning som stämmer med beslutet",
+		En: "the main supervisor judges the goal anew, as the decision has it",
+	},
+}}
+
+type judgementBehindCode struct{ *Code }
+
+// At makes the finding.
+func (c judgementBehindCode) At(pos Pos, goal language.Text, day language.Text, date language.Text) Finding {
+	return c.at(pos, goal, day, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c judgementBehindCode) Problem(goal language.Text, day language.Text, date language.Text) *Problem {
+	return c.problem(goal, day, date)
+}
+
 // NoIndividualPlan: the individual study plan, IUP (F118, F234).
 var NoIndividualPlan = noIndividualPlanCode{&Code{
 	ID: "BT-R070", Severity: Error,
@@ -5302,8 +7471,8 @@ var NoIndividualPlan = noIndividualPlanCode{&Code{
 		En: "the individual study plan is not written",
 	},
 	Do: language.Text{
-		Sv: "skriv det i index.md, under raderna med ---",
-		En: "write it in index.md, below the lines with ---",
+		Sv: "skriv det i index.md, under den andra raden med ---",
+		En: "write it in index.md, below the second line of ---",
 	},
 }}
 
@@ -5367,7 +7536,7 @@ var ChecklistOpen = checklistOpenCode{&Code{
 		En: "%[2]v of %[3]v items remain on the check list of %[1]v",
 	},
 	Do: language.Text{
-		Sv: "skriv klar: med dagen vid det som är gjort, och ta upp resten med handledaren",
+		Sv: "skriv klar: och datum vid det som är gjort, och ta upp resten med handledaren",
 		En: "write done: with the day at what is done, and take the rest up with the supervisor",
 	},
 }}
@@ -5409,12 +7578,12 @@ func (c noConfirmationCode) Problem() *Problem { return c.problem() }
 var ReadyToRegister = readyToRegisterCode{&Code{
 	ID: "BT-R081", Severity: Notice,
 	What: language.Text{
-		Sv: "allt är klart för extern bedömning",
-		En: "all is ready for the external assessment",
+		Sv: "allt är klart för anmälan till slutbedömning",
+		En: "all is ready for the registration for the final assessment",
 	},
 	Do: language.Text{
-		Sv: "huvudhandledaren anmäler till extern bedömare och skriver anmälan: i slutbedomning.md",
-		En: "the main supervisor registers with the external assessor and writes registration: in final.md",
+		Sv: "huvudhandledaren anmäler till slutbedömning och skriver anmälan: i slutbedomning.md",
+		En: "the main supervisor registers for the final assessment and writes registration: in final.md",
 	},
 }}
 
@@ -5430,12 +7599,12 @@ func (c readyToRegisterCode) Problem() *Problem { return c.problem() }
 var RegisteredTooEarly = registeredTooEarlyCode{&Code{
 	ID: "BT-R082", Severity: Error,
 	What: language.Text{
-		Sv: "anmäld till extern bedömare den %[1]v, men ännu saknas %[2]v",
-		En: "registered with the external assessor on %[1]v, still lacking %[2]v",
+		Sv: "anmäld till slutbedömning den %[1]v, men ännu saknas %[2]v",
+		En: "registered for the final assessment on %[1]v, still lacking %[2]v",
 	},
 	Do: language.Text{
-		Sv: "komplettera före den externa bedömningen, eller dra tillbaka anmälan",
-		En: "complete it before the external assessment, or withdraw the registration",
+		Sv: "komplettera före slutbedömningen, eller dra tillbaka anmälan",
+		En: "complete it before the final assessment, or withdraw the registration",
 	},
 }}
 
@@ -5455,12 +7624,12 @@ func (c registeredTooEarlyCode) Problem(date language.Text, lacking language.Tex
 var RegisteredByOther = registeredByOtherCode{&Code{
 	ID: "BT-R083", Severity: Warning,
 	What: language.Text{
-		Sv: "anmälan till extern bedömare är inte gjord av %[1]v",
-		En: "the registration with the external assessor was not made by the %[1]v",
+		Sv: "anmälan till slutbedömning är inte gjord av %[1]v",
+		En: "the registration for the final assessment was not made by %[1]v",
 	},
 	Do: language.Text{
-		Sv: "rätta av:, eller personer i index.md",
-		En: "correct by:, or people in index.md",
+		Sv: "rätta av:, eller personer: i index.md",
+		En: "correct by:, or people: in index.md",
 	},
 }}
 
@@ -5476,12 +7645,12 @@ func (c registeredByOtherCode) Problem(role language.Text) *Problem { return c.p
 var FinalWithoutRegistration = finalWithoutRegistrationCode{&Code{
 	ID: "BT-R084", Severity: Warning,
 	What: language.Text{
-		Sv: "BT är slutbedömd, men ingen anmälan till extern bedömare är antecknad",
-		En: "BT has been finally assessed, but no registration with the external assessor is noted",
+		Sv: "BT är slutbedömd, men ingen anmälan till slutbedömning är antecknad",
+		En: "BT has been finally assessed, but no registration for it is noted",
 	},
 	Do: language.Text{
 		Sv: "be %[1]v skriva anmälan: med datum och av i slutbedomning.md",
-		En: "ask the %[1]v to write registration: with date and by in final.md",
+		En: "ask %[1]v to write registration: with date and by in final.md",
 	},
 }}
 
@@ -5548,11 +7717,11 @@ var CertificateNotSigned = certificateNotSignedCode{&Code{
 	ID: "BT-R092", Severity: Warning,
 	What: language.Text{
 		Sv: "%[1]v är inte undertecknad av %[2]v",
-		En: "%[1]v is not signed by the %[2]v",
+		En: "%[1]v is not signed by %[2]v",
 	},
 	Do: language.Text{
-		Sv: "rätta av: vid intyget, eller personer i index.md",
-		En: "correct by: at the certificate, or people in index.md",
+		Sv: "rätta av: vid intyget, eller personer: i index.md",
+		En: "correct by: at the certificate, or people: in index.md",
 	},
 }}
 
@@ -5576,8 +7745,8 @@ var GoalsCertifiedEarly = goalsCertifiedEarlyCode{&Code{
 		En: "%[1]v has been issued, but approval is missing for %[2]v",
 	},
 	Do: language.Text{
-		Sv: "skriv in godkännandet i delmålens filer i mal/, eller ta bort intyget",
-		En: "write the approval in the files of the goals in goals/, or take the certificate out",
+		Sv: "be om godkännandet med btfolio approve, eller skriv in det i delmålens filer i mal/; ta annars bort intyget",
+		En: "ask for the approval with btfolio approve, or write it in the files of the goals in goals/; else take the certificate out",
 	},
 }}
 
@@ -5626,7 +7795,7 @@ var OwnDecision = ownDecisionCode{&Code{
 		En: "the decision about %[1]v does not count: %[2]v is the trainee",
 	},
 	Do: language.Text{
-		Sv: "det beslutas av %[3]v",
+		Sv: "beslutet ska fattas av %[3]v",
 		En: "it is for %[3]v to decide",
 	},
 }}
@@ -5647,11 +7816,11 @@ func (c ownDecisionCode) Problem(about language.Text, fullName string, deciders 
 var RoleMayNot = roleMayNotCode{&Code{
 	ID: "BT-R101", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet om %[1]v räknas inte: %[2]v beslutar som %[3]v",
-		En: "the decision about %[1]v does not count: %[2]v decides as %[3]v",
+		Sv: "beslutet om %[1]v räknas inte: %[2]v beslutar som %[3]v, en roll som inte får besluta om det",
+		En: "the decision about %[1]v does not count: %[2]v decides as %[3]v, a role that has no say in it",
 	},
 	Do: language.Text{
-		Sv: "det beslutas av %[4]v",
+		Sv: "beslutet ska fattas av %[4]v",
 		En: "it is for %[4]v to decide",
 	},
 }}
@@ -5672,12 +7841,12 @@ func (c roleMayNotCode) Problem(about language.Text, by string, role language.Te
 var RoleNotHeld = roleNotHeldCode{&Code{
 	ID: "BT-R102", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet om %[1]v räknas inte: %[2]v är inte %[3]v där",
-		En: "the decision about %[1]v does not count: %[2]v is not %[3]v there",
+		Sv: "beslutet om %[1]v räknas inte: %[2]v är inte inskriven som %[3]v där",
+		En: "the decision about %[1]v does not count: %[2]v is not written down as %[3]v there",
 	},
 	Do: language.Text{
-		Sv: "det beslutas av %[4]v; skriv annars in personen i rollen, under personer i index.md eller som handledare på placeringen",
-		En: "it is for %[4]v to decide; otherwise write the person into the role, under people in index.md or as supervisor of the placement",
+		Sv: "beslutet ska fattas av %[4]v; har %[2]v rollen, skriv in det under personer: i index.md eller som handledare: på placeringen",
+		En: "it is for %[4]v to decide; if %[2]v has the role, write it down under people: in index.md or as supervisor: of the placement",
 	},
 }}
 
@@ -5701,7 +7870,7 @@ var NoRole = noRoleCode{&Code{
 		En: "the decision about %[1]v does not count: %[2]v has no role that decides about it",
 	},
 	Do: language.Text{
-		Sv: "det beslutas av %[3]v",
+		Sv: "beslutet ska fattas av %[3]v",
 		En: "it is for %[3]v to decide",
 	},
 }}
@@ -5726,8 +7895,8 @@ var RoleUnclear = roleUnclearCode{&Code{
 		En: "the decision about %[1]v does not count: %[2]v could decide as %[3]v",
 	},
 	Do: language.Text{
-		Sv: "skriv roll: under beslutet",
-		En: "write role: under the decision",
+		Sv: "ange vilken med roll: i beslutet",
+		En: "say which with role: in the decision",
 	},
 }}
 
@@ -5793,29 +7962,29 @@ func (c notAsRecommendedCode) Problem(about language.Text, by string, role langu
 	return c.problem(about, by, role, lacks)
 }
 
-// DecidedInFuture: a decision of a day that has not come.
+// DecidedInFuture: a decision of a day that has not come on the day the portfolio is judged on: today, or the day in btfolio.yaml.
 var DecidedInFuture = decidedInFutureCode{&Code{
 	ID: "BT-R107", Severity: Error,
 	What: language.Text{
-		Sv: "beslutet om %[1]v räknas inte än: det är daterat den %[2]v",
-		En: "the decision about %[1]v does not count yet: it is dated %[2]v",
+		Sv: "beslutet om %[1]v räknas inte än: det är daterat den %[2]v, men portföljen bedöms per den %[3]v",
+		En: "the decision about %[1]v does not count yet: it is dated %[2]v, but the portfolio is judged as of %[3]v",
 	},
 	Do: language.Text{
-		Sv: "rätta datumet om det är fel",
-		En: "correct the date if it is wrong",
+		Sv: "rätta datumet om det är fel; har dagen i btfolio.yaml blivit gammal, flytta fram den eller ta bort raden",
+		En: "correct the date if it is wrong; if it is the day in btfolio.yaml that has grown old, move it on or remove the line",
 	},
 }}
 
 type decidedInFutureCode struct{ *Code }
 
 // At makes the finding.
-func (c decidedInFutureCode) At(pos Pos, about language.Text, date language.Text) Finding {
-	return c.at(pos, about, date)
+func (c decidedInFutureCode) At(pos Pos, about language.Text, date language.Text, on language.Text) Finding {
+	return c.at(pos, about, date, on)
 }
 
 // Problem makes the finding for whoever does not know its place.
-func (c decidedInFutureCode) Problem(about language.Text, date language.Text) *Problem {
-	return c.problem(about, date)
+func (c decidedInFutureCode) Problem(about language.Text, date language.Text, on language.Text) *Problem {
+	return c.problem(about, date, on)
 }
 
 // DecidedTooEarly: before what is judged has taken place or come to its end; placements and talks are signed only then (F069, F070, F072, F128).
@@ -5872,12 +8041,12 @@ func (c aboutOtherGoalsCode) Problem(about language.Text, goals language.Text) *
 var NotDecidedHere = notDecidedHereCode{&Code{
 	ID: "BT-R110", Severity: Warning,
 	What: language.Text{
-		Sv: "beslutet om %[1]v räknas inte: i %[2]v beslutas det inte särskilt",
+		Sv: "beslutet om %[1]v räknas inte: i %[2]v fattas inget eget beslut om det",
 		En: "the decision about %[1]v does not count: in %[2]v it is not decided on its own",
 	},
 	Do: language.Text{
-		Sv: "beslut fattas om placeringar, delmål och BT som helhet",
-		En: "decisions are made about placements, goals and BT as a whole",
+		Sv: "låt det stå, eller ta bort det; beslut fattas om placeringar, delmål och BT som helhet",
+		En: "leave it, or remove it; decisions are made about placements, goals and BT as a whole",
 	},
 }}
 
@@ -5901,7 +8070,7 @@ var SamePersonTwice = samePersonTwiceCode{&Code{
 		En: "the decision about %[1]v does not count: %[2]v has already decided in another role",
 	},
 	Do: language.Text{
-		Sv: "det beslutas av %[3]v",
+		Sv: "beslutet ska fattas av %[3]v",
 		En: "it is for %[3]v to decide",
 	},
 }}
@@ -5926,8 +8095,8 @@ var NoReason = noReasonCode{&Code{
 		En: "the approval of %[1]v was taken back without a reason",
 	},
 	Do: language.Text{
-		Sv: "skriv skälet som kommentar: under beslutet",
-		En: "write the reason as comment: under the decision",
+		Sv: "skriv skälet på raden kommentar: i beslutet",
+		En: "write the reason after comment: in the decision",
 	},
 }}
 
@@ -5947,8 +8116,8 @@ var NotTogether = notTogetherCode{&Code{
 		En: "%[1]v is approved by one but not by %[2]v",
 	},
 	Do: language.Text{
-		Sv: "be %[2]v om ett beslut; båda besluten behövs",
-		En: "ask %[2]v for a decision; both decisions are needed",
+		Sv: "be %[2]v om ett beslut med btfolio approve; båda besluten behövs",
+		En: "ask %[2]v for a decision with btfolio approve; both decisions are needed",
 	},
 }}
 
@@ -5964,11 +8133,120 @@ func (c notTogetherCode) Problem(about language.Text, others language.Text) *Pro
 	return c.problem(about, others)
 }
 
+// DecisionForOther: a decision that names another trainee or another portfolio does not count in this one.
+var DecisionForOther = decisionForOtherCode{&Code{
+	ID: "BT-R114", Severity: Error,
+	What: language.Text{
+		Sv: "beslutet om %[1]v räknas inte: det anger en annan BT-läkare eller en annan portfölj",
+		En: "the decision about %[1]v does not count: it names another trainee or another portfolio",
+	},
+	Do: language.Text{
+		Sv: "ta bort det om det hör hemma i en annan portfölj; har BT-läkaren bytt namn, skriv det gamla under tidigare_namn: i index.md",
+		En: "remove it if it belongs to another portfolio; after a change of name put the old one under former_names in index.md",
+	},
+}}
+
+type decisionForOtherCode struct{ *Code }
+
+// At makes the finding.
+func (c decisionForOtherCode) At(pos Pos, about language.Text) Finding { return c.at(pos, about) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c decisionForOtherCode) Problem(about language.Text) *Problem { return c.problem(about) }
+
+// DecisionGone: a decision names the one before it by its checksum, and no decision in the portfolio has that checksum.
+var DecisionGone = decisionGoneCode{&Code{
+	ID: "BT-R115", Severity: Error,
+	What: language.Text{
+		Sv: "beslutet före detta (%[1]v …) finns inte kvar, eller har ändrats",
+		En: "the decision before this one (%[1]v …) is gone, or was changed",
+	},
+	Do: language.Text{
+		Sv: "hämta det ur ett tidigare paket eller versionshanteringen och lägg tillbaka det i godkannanden/; ett beslut återkallas med ett nytt",
+		En: "put it back into approvals/, from an earlier bundle or from version control; a decision is taken back by a new one",
+	},
+}}
+
+type decisionGoneCode struct{ *Code }
+
+// At makes the finding.
+func (c decisionGoneCode) At(pos Pos, digest string) Finding { return c.at(pos, digest) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c decisionGoneCode) Problem(digest string) *Problem { return c.problem(digest) }
+
+// DecisionTooNew: a decision is written in a form that this version of btfolio does not know.
+var DecisionTooNew = decisionTooNewCode{&Code{
+	ID: "BT-R116", Severity: Error,
+	What: language.Text{
+		Sv: "beslutet om %[1]v räknas inte: det är skrivet i format %[2]v, som är nyare än den här versionen av btfolio",
+		En: "the decision about %[1]v does not count: it is written in form %[2]v, which is newer than this version of btfolio",
+	},
+	Do: language.Text{
+		Sv: "läs portföljen med en nyare version av btfolio",
+		En: "read the portfolio with a newer version of btfolio",
+	},
+}}
+
+type decisionTooNewCode struct{ *Code }
+
+// At makes the finding.
+func (c decisionTooNewCode) At(pos Pos, about language.Text, version int) Finding {
+	return c.at(pos, about, version)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c decisionTooNewCode) Problem(about language.Text, version int) *Problem {
+	return c.problem(about, version)
+}
+
+// PortfolioTwice: another portfolio of the site has the same id: one is a copy of the other, decisions and all, and none of them counts in either.
+var PortfolioTwice = portfolioTwiceCode{&Code{
+	ID: "BT-R117", Severity: Error,
+	What: language.Text{
+		Sv: "inga beslut räknas: portföljens id finns också i en annan portfölj på webbplatsen",
+		En: "no decision counts: the id of the portfolio is in another portfolio of the site, too",
+	},
+	Do: language.Text{
+		Sv: "ta bort de kopierade besluten ur kopian och ge den ett eget id, eller ta bort hela kopian; btfolio check visar var den ligger",
+		En: "remove the copied decisions from the one that is a copy and give it an id of its own, or remove the copy; btfolio check tells where it lies",
+	},
+}}
+
+type portfolioTwiceCode struct{ *Code }
+
+// At makes the finding.
+func (c portfolioTwiceCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c portfolioTwiceCode) Problem() *Problem { return c.problem() }
+
+// DecisionTwice: the document of a decision lies in another portfolio of the site, byte for byte: it was copied, and counts in neither.
+var DecisionTwice = decisionTwiceCode{&Code{
+	ID: "BT-R118", Severity: Error,
+	What: language.Text{
+		Sv: "beslutet räknas inte: samma dokument ligger också i en annan portfölj på webbplatsen",
+		En: "the decision does not count: the same document lies in another portfolio of the site, too",
+	},
+	Do: language.Text{
+		Sv: "ta bort det ur den portfölj som det inte hör till; btfolio check visar var den andra ligger",
+		En: "remove it from the portfolio that it does not belong to; btfolio check tells where the other one lies",
+	},
+}}
+
+type decisionTwiceCode struct{ *Code }
+
+// At makes the finding.
+func (c decisionTwiceCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c decisionTwiceCode) Problem() *Problem { return c.problem() }
+
 // NameIncomplete: the name of a file lacks parts of the rule, and nothing beside it says them (F095, F096).
 var NameIncomplete = nameIncompleteCode{&Code{
 	ID: "BT-R120", Severity: Warning,
 	What: language.Text{
-		Sv: "filnamnet säger inte %[1]v",
+		Sv: "%[1]v framgår inte av filnamnet",
 		En: "the file name does not give the %[1]v",
 	},
 	Do: language.Text{
@@ -6068,12 +8346,12 @@ func (c attachedElsewhereCode) Problem(file string, named language.Text, goals l
 var TitleNotGoal = titleNotGoalCode{&Code{
 	ID: "BT-R124", Severity: Notice,
 	What: language.Text{
-		Sv: "titeln ”%[1]v” är inte delmålet",
-		En: "the title “%[1]v” is not the goal",
+		Sv: "titeln ”%[1]v” är inte dokumentets delmål",
+		En: "the title “%[1]v” is not the goal of the document",
 	},
 	Do: language.Text{
-		Sv: "skriv ”%[2]v” som titel; vad dokumentet heter skrivs som namn",
-		En: "write “%[2]v” as title; what the document is called is written as name",
+		Sv: "skriv ”%[2]v” på raden titel: och vad dokumentet heter på raden namn:",
+		En: "write “%[2]v” after title: and what the document is called after name:",
 	},
 }}
 
@@ -6093,8 +8371,8 @@ func (c titleNotGoalCode) Problem(title string, goalTitle string) *Problem {
 var RangeUnclear = rangeUnclearCode{&Code{
 	ID: "BT-R125", Severity: Warning,
 	What: language.Text{
-		Sv: "filnamnet säger ”%[1]v”, som inte går från ett delmål till ett senare",
-		En: "the file name says “%[1]v”, which does not lead from a goal to a later one",
+		Sv: "namnet säger ”%[1]v”, som inte går från ett delmål till ett senare",
+		En: "the name says “%[1]v”, which does not lead from a goal to a later one",
 	},
 	Do: language.Text{
 		Sv: "skriv delmålen ett och ett, som BT1, BT2, BT3, eller från det lägsta till det högsta, som BT1-BT3",
@@ -6109,6 +8387,27 @@ func (c rangeUnclearCode) At(pos Pos, unclear string) Finding { return c.at(pos,
 
 // Problem makes the finding for whoever does not know its place.
 func (c rangeUnclearCode) Problem(unclear string) *Problem { return c.problem(unclear) }
+
+// WrongInName: the name of a file has something of the form of a goal or a day that is none.
+var WrongInName = wrongInNameCode{&Code{
+	ID: "BT-R126", Severity: Warning,
+	What: language.Text{
+		Sv: "namnet säger ”%[1]v”, som varken är ett delmål eller en dag",
+		En: "the name says “%[1]v”, which is neither a goal nor a day",
+	},
+	Do: language.Text{
+		Sv: "skriv ett av BT1–BT18 först i namnet och dagen sist, som 260131",
+		En: "write one of BT1–BT18 at the start of the name and the day at its end, as 260131",
+	},
+}}
+
+type wrongInNameCode struct{ *Code }
+
+// At makes the finding.
+func (c wrongInNameCode) At(pos Pos, said string) Finding { return c.at(pos, said) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c wrongInNameCode) Problem(said string) *Problem { return c.problem(said) }
 
 // WrittenLate: a text about something that happened long before, for the trainee's eyes only.
 var WrittenLate = writtenLateCode{&Code{
@@ -6143,8 +8442,8 @@ var UnusedWaiver = unusedWaiverCode{&Code{
 		En: "the waiver of %[1]v is not needed: there is none in “%[2]v”",
 	},
 	Do: language.Text{
-		Sv: "ta bort undantaget, eller rätta påpekandet eller filen i det",
-		En: "remove the waiver, or correct its finding and file",
+		Sv: "rätta påpekande: eller fil: i undantaget, eller ta bort det",
+		En: "correct finding: or file: of the waiver, or remove it",
 	},
 }}
 
@@ -6158,6 +8457,804 @@ func (c unusedWaiverCode) At(pos Pos, finding string, file string) Finding {
 // Problem makes the finding for whoever does not know its place.
 func (c unusedWaiverCode) Problem(finding string, file string) *Problem {
 	return c.problem(finding, file)
+}
+
+// NotFirstChoice: a supervisor of another position than the one to be preferred (F134).
+var NotFirstChoice = notFirstChoiceCode{&Code{
+	ID: "BT-R141", Severity: Notice,
+	What: language.Text{
+		Sv: "%[1]v är %[2]v, och programmet vill i första hand ha en %[3]v",
+		En: "%[1]v is %[2]v, and the programme wants a %[3]v in the first place",
+	},
+	Do: language.Text{
+		Sv: "inget måste göras; fråga studierektorn om någon annan kan väljas",
+		En: "nothing has to be done; ask the study director whether somebody else can be chosen",
+	},
+}}
+
+type notFirstChoiceCode struct{ *Code }
+
+// At makes the finding.
+func (c notFirstChoiceCode) At(pos Pos, name string, role language.Text, preferred language.Text) Finding {
+	return c.at(pos, name, role, preferred)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c notFirstChoiceCode) Problem(name string, role language.Text, preferred language.Text) *Problem {
+	return c.problem(name, role, preferred)
+}
+
+// OtherUnit: a placement's supervisor whose workplace is not its unit (F143, F228).
+var OtherUnit = otherUnitCode{&Code{
+	ID: "BT-R142", Severity: Notice,
+	What: language.Text{
+		Sv: "%[1]v handleder på %[3]v (%[4]v) och har arbetsplatsen %[2]v",
+		En: "%[1]v supervises %[3]v (%[4]v) and has the workplace %[2]v",
+	},
+	Do: language.Text{
+		Sv: "är det samma enhet, skriv den på samma sätt; tala annars med studierektorn om en handledare där",
+		En: "if it is the same unit, write it in the same way; else talk to the study director about a supervisor there",
+	},
+}}
+
+type otherUnitCode struct{ *Code }
+
+// At makes the finding.
+func (c otherUnitCode) At(pos Pos, name string, workplace string, placement language.Text, unit string) Finding {
+	return c.at(pos, name, workplace, placement, unit)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c otherUnitCode) Problem(name string, workplace string, placement language.Text, unit string) *Problem {
+	return c.problem(name, workplace, placement, unit)
+}
+
+// DraftsLeftOut: how much of a portfolio was not judged because it is not published, for those who have the files.
+var DraftsLeftOut = draftsLeftOutCode{&Code{
+	ID: "BT-R150", Severity: Notice,
+	What: language.Text{
+		Sv: "%[1]v är inte med (%[2]v)",
+		En: "%[1]v left out (%[2]v)",
+	},
+	Do: language.Text{
+		Sv: "ta bort raden utkast: eller delning: i dem som är klara",
+		En: "remove the line draft: or sharing: in those that are done",
+	},
+}}
+
+type draftsLeftOutCode struct{ *Code }
+
+// At makes the finding.
+func (c draftsLeftOutCode) At(pos Pos, drafts language.Text, kinds language.Text) Finding {
+	return c.at(pos, drafts, kinds)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c draftsLeftOutCode) Problem(drafts language.Text, kinds language.Text) *Problem {
+	return c.problem(drafts, kinds)
+}
+
+// ForSupervisor: texts that are shared with the supervisor and not published, for those who have the files.
+var ForSupervisor = forSupervisorCode{&Code{
+	ID: "BT-R151", Severity: Notice,
+	What: language.Text{
+		Sv: "delas med handledaren: %[1]v",
+		En: "shared with the supervisor: %[1]v",
+	},
+	Do: language.Text{
+		Sv: "läs dem inför samtalet",
+		En: "read them before the talk",
+	},
+}}
+
+type forSupervisorCode struct{ *Code }
+
+// At makes the finding.
+func (c forSupervisorCode) At(pos Pos, texts language.Text) Finding { return c.at(pos, texts) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c forSupervisorCode) Problem(texts language.Text) *Problem { return c.problem(texts) }
+
+// FileAmongTexts: is a file that lies among the texts of a kind and is none, so that nothing counts it as one.
+var FileAmongTexts = fileAmongTextsCode{&Code{
+	ID: "BT-R152", Severity: Warning,
+	What: language.Text{
+		Sv: "filen är ingen text och räknas inte som %[1]v",
+		En: "the file is no text and does not count as %[1]v",
+	},
+	Do: language.Text{
+		Sv: "%[2]v",
+		En: "%[2]v",
+	},
+}}
+
+type fileAmongTextsCode struct{ *Code }
+
+// At makes the finding.
+func (c fileAmongTextsCode) At(pos Pos, kind language.Text, do language.Text) Finding {
+	return c.at(pos, kind, do)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c fileAmongTextsCode) Problem(kind language.Text, do language.Text) *Problem {
+	return c.problem(kind, do)
+}
+
+// DocumentsUnsorted: are documents that count as evidence for nothing, because nothing says for which goals.
+var DocumentsUnsorted = documentsUnsortedCode{&Code{
+	ID: "BT-R153", Severity: Notice,
+	What: language.Text{
+		Sv: "dokument som inte anger något delmål räknas inte som underlag: %[1]v",
+		En: "documents that name no goal do not count as evidence: %[1]v",
+	},
+	Do: language.Text{
+		Sv: "skriv delmålet först i filens namn eller i en text bredvid, eller ange filen som bilaga i en text",
+		En: "write the goal first in the name of the file or in a text beside it, or name the file as attachment of a text",
+	},
+}}
+
+type documentsUnsortedCode struct{ *Code }
+
+// At makes the finding.
+func (c documentsUnsortedCode) At(pos Pos, files language.Text) Finding { return c.at(pos, files) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c documentsUnsortedCode) Problem(files language.Text) *Problem { return c.problem(files) }
+
+// BeforeBT: evidence from before BT does not count.
+var BeforeBT = beforeBTCode{&Code{
+	ID: "BT-R160", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har datumet %[2]v, före BT:s början den %[3]v, och räknas inte",
+		En: "%[1]v is dated %[2]v, before BT began %[3]v, and does not count",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet om det är fel; annars kan texten inte vara underlag i BT",
+		En: "correct the day if it is wrong; else the text cannot be evidence in BT",
+	},
+}}
+
+type beforeBTCode struct{ *Code }
+
+// At makes the finding.
+func (c beforeBTCode) At(pos Pos, text language.Text, date language.Text, start language.Text) Finding {
+	return c.at(pos, text, date, start)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c beforeBTCode) Problem(text language.Text, date language.Text, start language.Text) *Problem {
+	return c.problem(text, date, start)
+}
+
+// InTheFuture: evidence dated in the future does not count yet.
+var InTheFuture = inTheFutureCode{&Code{
+	ID: "BT-R161", Severity: Notice,
+	What: language.Text{
+		Sv: "%[1]v har datumet %[2]v, som ligger i framtiden, och räknas inte ännu",
+		En: "%[1]v is dated %[2]v, which is in the future, and does not count yet",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet, eller låt texten vara ett utkast till dess",
+		En: "correct the day, or leave the text a draft until then",
+	},
+}}
+
+type inTheFutureCode struct{ *Code }
+
+// At makes the finding.
+func (c inTheFutureCode) At(pos Pos, text language.Text, date language.Text) Finding {
+	return c.at(pos, text, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c inTheFutureCode) Problem(text language.Text, date language.Text) *Problem {
+	return c.problem(text, date)
+}
+
+// OutsidePlacement: evidence names a placement and is dated outside it. What comes soon after the end counts where the programme says so.
+var OutsidePlacement = outsidePlacementCode{&Code{
+	ID: "BT-R162", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har datumet %[2]v, utanför %[3]v (%[4]v – %[5]v)",
+		En: "%[1]v is dated %[2]v, outside %[3]v (%[4]v – %[5]v)",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet eller placeringen; det som ligger utanför placeringen räknas inte som underlag från den",
+		En: "correct the day or the placement; what lies outside a placement does not count as evidence from it",
+	},
+}}
+
+type outsidePlacementCode struct{ *Code }
+
+// At makes the finding.
+func (c outsidePlacementCode) At(pos Pos, text language.Text, date language.Text, placement language.Text, from language.Text, to language.Text) Finding {
+	return c.at(pos, text, date, placement, from, to)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c outsidePlacementCode) Problem(text language.Text, date language.Text, placement language.Text, from language.Text, to language.Text) *Problem {
+	return c.problem(text, date, placement, from, to)
+}
+
+// SameTwice: the same event stands twice: as a copy, as the same file, or as a text and its scan. It counts once.
+var SameTwice = sameTwiceCode{&Code{
+	ID: "BT-R163", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v visar samma sak som %[2]v och räknas inte en gång till",
+		En: "%[1]v shows the same as %[2]v and does not count once more",
+	},
+	Do: language.Text{
+		Sv: "ta bort den ena; en inskannad blankett läggs som bilaga till texten",
+		En: "remove one of them; a scanned form is an attachment of the text",
+	},
+}}
+
+type sameTwiceCode struct{ *Code }
+
+// At makes the finding.
+func (c sameTwiceCode) At(pos Pos, text language.Text, first language.Text) Finding {
+	return c.at(pos, text, first)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c sameTwiceCode) Problem(text language.Text, first language.Text) *Problem {
+	return c.problem(text, first)
+}
+
+// NoAssessor: an assessment is made by somebody else than the trainee, who is named.
+var NoAssessor = noAssessorCode{&Code{
+	ID: "BT-R164", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har ingen bedömare och räknas inte",
+		En: "%[1]v has no assessor and does not count",
+	},
+	Do: language.Text{
+		Sv: "skriv bedömare: med namnet på personens fil i personer/",
+		En: "write assessor: with the name of the person's file in people/",
+	},
+}}
+
+type noAssessorCode struct{ *Code }
+
+// At makes the finding.
+func (c noAssessorCode) At(pos Pos, text language.Text) Finding { return c.at(pos, text) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c noAssessorCode) Problem(text language.Text) *Problem { return c.problem(text) }
+
+// OutcomeNo: an assessment whose outcome is a no does not count.
+var OutcomeNo = outcomeNoCode{&Code{
+	ID: "BT-R165", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har utfallet ”%[2]v” och räknas inte",
+		En: "%[1]v has the outcome “%[2]v” and does not count",
+	},
+	Do: language.Text{
+		Sv: "öva på det som brast, gör om bedömningen och skriv in den som en ny",
+		En: "repeat the assessment once what was lacking has been practised, as a new one",
+	},
+}}
+
+type outcomeNoCode struct{ *Code }
+
+// At makes the finding.
+func (c outcomeNoCode) At(pos Pos, text language.Text, outcome string) Finding {
+	return c.at(pos, text, outcome)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c outcomeNoCode) Problem(text language.Text, outcome string) *Problem {
+	return c.problem(text, outcome)
+}
+
+// FileUnsound: a file that is empty, or is not what its name says, shows nothing.
+var FileUnsound = fileUnsoundCode{&Code{
+	ID: "BT-R166", Severity: Error,
+	What: language.Text{
+		Sv: "filen ”%[1]v” %[2]v, och det som vilar på den räknas inte",
+		En: "the file “%[1]v” %[2]v, and what rests on it does not count",
+	},
+	Do: language.Text{
+		Sv: "lägg in den riktiga filen i stället",
+		En: "put the right file in its place",
+	},
+}}
+
+type fileUnsoundCode struct{ *Code }
+
+// At makes the finding.
+func (c fileUnsoundCode) At(pos Pos, file string, fault language.Text) Finding {
+	return c.at(pos, file, fault)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c fileUnsoundCode) Problem(file string, fault language.Text) *Problem {
+	return c.problem(file, fault)
+}
+
+// CourseWithoutDay: a course counts from the day it ended.
+var CourseWithoutDay = courseWithoutDayCode{&Code{
+	ID: "BT-R167", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v saknar datum och räknas inte",
+		En: "%[1]v has no day and does not count",
+	},
+	Do: language.Text{
+		Sv: "skriv datum:, eller från: och till:",
+		En: "write date:, or from: and to:",
+	},
+}}
+
+type courseWithoutDayCode struct{ *Code }
+
+// At makes the finding.
+func (c courseWithoutDayCode) At(pos Pos, text language.Text) Finding { return c.at(pos, text) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseWithoutDayCode) Problem(text language.Text) *Problem { return c.problem(text) }
+
+// NotYet: something that is said to be done is dated in the future.
+var NotYet = notYetCode{&Code{
+	ID: "BT-R169", Severity: Notice,
+	What: language.Text{
+		Sv: "%[1]v har datumet %[2]v, som ligger i framtiden",
+		En: "%[1]v is dated %[2]v, which is in the future",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet om det är fel",
+		En: "correct the day if it is wrong",
+	},
+}}
+
+type notYetCode struct{ *Code }
+
+// At makes the finding.
+func (c notYetCode) At(pos Pos, what language.Text, date language.Text) Finding {
+	return c.at(pos, what, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c notYetCode) Problem(what language.Text, date language.Text) *Problem {
+	return c.problem(what, date)
+}
+
+// OutOfTime: something is dated out of its time: before it could be, after it should have been, or in the future.
+var OutOfTime = outOfTimeCode{&Code{
+	ID: "BT-R170", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har datumet %[2]v, %[3]v",
+		En: "%[1]v is dated %[2]v, %[3]v",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet om det är fel; skriv annars varför i texten",
+		En: "correct the day if it is wrong; else say why in the text",
+	},
+}}
+
+type outOfTimeCode struct{ *Code }
+
+// At makes the finding.
+func (c outOfTimeCode) At(pos Pos, what language.Text, date language.Text, when language.Text) Finding {
+	return c.at(pos, what, date, when)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c outOfTimeCode) Problem(what language.Text, date language.Text, when language.Text) *Problem {
+	return c.problem(what, date, when)
+}
+
+// NextBeforeTalk: the next talk comes after the one that sets its day.
+var NextBeforeTalk = nextBeforeTalkCode{&Code{
+	ID: "BT-R171", Severity: Warning,
+	What: language.Text{
+		Sv: "nästa samtal är satt till den %[1]v, som inte är senare än samtalet den %[2]v",
+		En: "the next talk is set for %[1]v, which is not later than the talk of %[2]v",
+	},
+	Do: language.Text{
+		Sv: "rätta nästa: eller datum:",
+		En: "correct next: or date:",
+	},
+}}
+
+type nextBeforeTalkCode struct{ *Code }
+
+// At makes the finding.
+func (c nextBeforeTalkCode) At(pos Pos, next language.Text, date language.Text) Finding {
+	return c.at(pos, next, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c nextBeforeTalkCode) Problem(next language.Text, date language.Text) *Problem {
+	return c.problem(next, date)
+}
+
+// TalkWithOneself: a supervision talk is held with a supervisor.
+var TalkWithOneself = talkWithOneselfCode{&Code{
+	ID: "BT-R172", Severity: Error,
+	What: language.Text{
+		Sv: "samtalet den %[1]v har BT-läkaren själv som handledare",
+		En: "the talk of %[1]v names the trainee as supervisor",
+	},
+	Do: language.Text{
+		Sv: "skriv handledarens namn på raden handledare:",
+		En: "write the name of the supervisor under supervisor:",
+	},
+}}
+
+type talkWithOneselfCode struct{ *Code }
+
+// At makes the finding.
+func (c talkWithOneselfCode) At(pos Pos, date language.Text) Finding { return c.at(pos, date) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c talkWithOneselfCode) Problem(date language.Text) *Problem { return c.problem(date) }
+
+// TalksNotLocked: the main supervisor locks the talks when BT ends (F069–F072).
+var TalksNotLocked = talksNotLockedCode{&Code{
+	ID: "BT-R173", Severity: Warning,
+	What: language.Text{
+		Sv: "BT slutade den %[1]v, och samtalen är inte låsta",
+		En: "BT ended %[1]v, and the talks are not locked",
+	},
+	Do: language.Text{
+		Sv: "huvudhandledaren låser samtalen med btfolio approve [mapp]/samtal",
+		En: "the main supervisor locks the talks with btfolio approve [folder]/talks",
+	},
+}}
+
+type talksNotLockedCode struct{ *Code }
+
+// At makes the finding.
+func (c talksNotLockedCode) At(pos Pos, end language.Text) Finding { return c.at(pos, end) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c talksNotLockedCode) Problem(end language.Text) *Problem { return c.problem(end) }
+
+// CheckinWithoutPlacement: a check-in that is held once per placement names its placement.
+var CheckinWithoutPlacement = checkinWithoutPlacementCode{&Code{
+	ID: "BT-R174", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v den %[2]v säger inte vilken placering den gäller",
+		En: "%[1]v of %[2]v does not say which placement it is about",
+	},
+	Do: language.Text{
+		Sv: "skriv placering: i avstämningen",
+		En: "write placement: in the check-in",
+	},
+}}
+
+type checkinWithoutPlacementCode struct{ *Code }
+
+// At makes the finding.
+func (c checkinWithoutPlacementCode) At(pos Pos, what language.Text, date language.Text) Finding {
+	return c.at(pos, what, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c checkinWithoutPlacementCode) Problem(what language.Text, date language.Text) *Problem {
+	return c.problem(what, date)
+}
+
+// CheckinByNobody: a check-in names who held it.
+var CheckinByNobody = checkinByNobodyCode{&Code{
+	ID: "BT-R175", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v den %[2]v säger inte vem som höll den",
+		En: "%[1]v of %[2]v does not say who held it",
+	},
+	Do: language.Text{
+		Sv: "skriv handledare:; avstämningen hålls av %[3]v",
+		En: "write supervisor:; the check-in is held by %[3]v",
+	},
+}}
+
+type checkinByNobodyCode struct{ *Code }
+
+// At makes the finding.
+func (c checkinByNobodyCode) At(pos Pos, what language.Text, date language.Text, role language.Text) Finding {
+	return c.at(pos, what, date, role)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c checkinByNobodyCode) Problem(what language.Text, date language.Text, role language.Text) *Problem {
+	return c.problem(what, date, role)
+}
+
+// CheckinByOther: a check-in is held by whom the programme says (F113, F114).
+var CheckinByOther = checkinByOtherCode{&Code{
+	ID: "BT-R176", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v den %[2]v hölls inte av %[3]v",
+		En: "%[1]v of %[2]v was not held by %[3]v",
+	},
+	Do: language.Text{
+		Sv: "rätta handledare:, eller personer: i index.md; skriv annars varför i texten",
+		En: "correct supervisor:, or people: in index.md; else say why in the text",
+	},
+}}
+
+type checkinByOtherCode struct{ *Code }
+
+// At makes the finding.
+func (c checkinByOtherCode) At(pos Pos, what language.Text, date language.Text, role language.Text) Finding {
+	return c.at(pos, what, date, role)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c checkinByOtherCode) Problem(what language.Text, date language.Text, role language.Text) *Problem {
+	return c.problem(what, date, role)
+}
+
+// KollegiumWithout: the main supervisor and the supervisor of the placement confer (F215–F217).
+var KollegiumWithout = kollegiumWithoutCode{&Code{
+	ID: "BT-R177", Severity: Warning,
+	What: language.Text{
+		Sv: "vid kollegiet den %[1]v saknas %[2]v",
+		En: "the kollegium of %[1]v lacks %[2]v",
+	},
+	Do: language.Text{
+		Sv: "komplettera deltagare:, eller håll kollegiet igen med dem som ska vara med",
+		En: "complete participants:, or hold the kollegium again with those it takes",
+	},
+}}
+
+type kollegiumWithoutCode struct{ *Code }
+
+// At makes the finding.
+func (c kollegiumWithoutCode) At(pos Pos, date language.Text, who language.Text) Finding {
+	return c.at(pos, date, who)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c kollegiumWithoutCode) Problem(date language.Text, who language.Text) *Problem {
+	return c.problem(date, who)
+}
+
+// KollegiumWithTrainee: the trainee shares documents before a kollegium and takes no part in it (F218).
+var KollegiumWithTrainee = kollegiumWithTraineeCode{&Code{
+	ID: "BT-R178", Severity: Warning,
+	What: language.Text{
+		Sv: "BT-läkaren deltog i kollegiet den %[1]v",
+		En: "the trainee took part in the kollegium of %[1]v",
+	},
+	Do: language.Text{
+		Sv: "rätta deltagare:; återkopplingen ges efteråt",
+		En: "correct participants:; the feedback is given afterwards",
+	},
+}}
+
+type kollegiumWithTraineeCode struct{ *Code }
+
+// At makes the finding.
+func (c kollegiumWithTraineeCode) At(pos Pos, date language.Text) Finding { return c.at(pos, date) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c kollegiumWithTraineeCode) Problem(date language.Text) *Problem { return c.problem(date) }
+
+// CourseDays: a course lasts for half a day or more.
+var CourseDays = courseDaysCode{&Code{
+	ID: "BT-R179", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har ett orimligt antal dagar",
+		En: "%[1]v has no reasonable number of days",
+	},
+	Do: language.Text{
+		Sv: "rätta dagar:",
+		En: "correct days:",
+	},
+}}
+
+type courseDaysCode struct{ *Code }
+
+// At makes the finding.
+func (c courseDaysCode) At(pos Pos, course language.Text) Finding { return c.at(pos, course) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseDaysCode) Problem(course language.Text) *Problem { return c.problem(course) }
+
+// CourseUncertified: a course has a certificate (F184).
+var CourseUncertified = courseUncertifiedCode{&Code{
+	ID: "BT-R180", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har inget intyg",
+		En: "%[1]v has no certificate",
+	},
+	Do: language.Text{
+		Sv: "lägg in intyget med btfolio add och skriv det under intyg:",
+		En: "add the certificate with btfolio add and write it under certificates:",
+	},
+}}
+
+type courseUncertifiedCode struct{ *Code }
+
+// At makes the finding.
+func (c courseUncertifiedCode) At(pos Pos, course language.Text) Finding { return c.at(pos, course) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseUncertifiedCode) Problem(course language.Text) *Problem { return c.problem(course) }
+
+// CourseTooWide: a single day can hardly be about most of the goals.
+var CourseTooWide = courseTooWideCode{&Code{
+	ID: "BT-R181", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v varar en dag men anger %[2]v delmål",
+		En: "%[1]v takes one day and names %[2]v goals",
+	},
+	Do: language.Text{
+		Sv: "ange bara de delmål som kursen handlade om",
+		En: "name only the goals that the course was about",
+	},
+}}
+
+type courseTooWideCode struct{ *Code }
+
+// At makes the finding.
+func (c courseTooWideCode) At(pos Pos, course language.Text, goals int) Finding {
+	return c.at(pos, course, goals)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseTooWideCode) Problem(course language.Text, goals int) *Problem {
+	return c.problem(course, goals)
+}
+
+// AssessorNotExternal: the external assessor judges from outside and is not the main supervisor.
+var AssessorNotExternal = assessorNotExternalCode{&Code{
+	ID: "BT-R182", Severity: Error,
+	What: language.Text{
+		Sv: "%[1]v är både huvudhandledare och extern bedömare",
+		En: "%[1]v is both main supervisor and external assessor",
+	},
+	Do: language.Text{
+		Sv: "ange en bedömare utifrån under personer: i index.md",
+		En: "name an assessor from outside under people: in index.md",
+	},
+}}
+
+type assessorNotExternalCode struct{ *Code }
+
+// At makes the finding.
+func (c assessorNotExternalCode) At(pos Pos, name language.Text) Finding { return c.at(pos, name) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c assessorNotExternalCode) Problem(name language.Text) *Problem { return c.problem(name) }
+
+// NoPlacementThen: more than four weeks of BT at its beginning, or since the last placement ended, lie in no placement.
+var NoPlacementThen = noPlacementThenCode{&Code{
+	ID: "BT-R183", Severity: Warning,
+	What: language.Text{
+		Sv: "från den %[1]v till den %[2]v finns ingen placering",
+		En: "from %[1]v to %[2]v there is no placement",
+	},
+	Do: language.Text{
+		Sv: "rätta start: eller slut: i index.md, eller lägg till placeringen",
+		En: "correct start: or end: in index.md, or add the placement",
+	},
+}}
+
+type noPlacementThenCode struct{ *Code }
+
+// At makes the finding.
+func (c noPlacementThenCode) At(pos Pos, from language.Text, to language.Text) Finding {
+	return c.at(pos, from, to)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c noPlacementThenCode) Problem(from language.Text, to language.Text) *Problem {
+	return c.problem(from, to)
+}
+
+// CourseAboutNothing: a course names the goals it is about.
+var CourseAboutNothing = courseAboutNothingCode{&Code{
+	ID: "BT-R184", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v anger inget delmål och räknas inte som underlag",
+		En: "%[1]v names no goal and does not count as evidence",
+	},
+	Do: language.Text{
+		Sv: "skriv delmålen under mål:",
+		En: "write the goals under goals:",
+	},
+}}
+
+type courseAboutNothingCode struct{ *Code }
+
+// At makes the finding.
+func (c courseAboutNothingCode) At(pos Pos, course language.Text) Finding { return c.at(pos, course) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c courseAboutNothingCode) Problem(course language.Text) *Problem { return c.problem(course) }
+
+// OnLeave: evidence is dated on leave, or between two periods of its placement. It counts all the same: the sources say nothing about it.
+var OnLeave = onLeaveCode{&Code{
+	ID: "BT-R185", Severity: Warning,
+	What: language.Text{
+		Sv: "%[1]v har datumet %[2]v, under frånvaro",
+		En: "%[1]v is dated %[2]v, during absence",
+	},
+	Do: language.Text{
+		Sv: "rätta datumet eller frånvaron; stämmer båda räknas texten som den är",
+		En: "correct the day or the absence; if both are right it may stay, and it counts",
+	},
+}}
+
+type onLeaveCode struct{ *Code }
+
+// At makes the finding.
+func (c onLeaveCode) At(pos Pos, text language.Text, date language.Text) Finding {
+	return c.at(pos, text, date)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c onLeaveCode) Problem(text language.Text, date language.Text) *Problem {
+	return c.problem(text, date)
+}
+
+// PickedNothing: the selection names a text that is not there, or is a draft.
+var PickedNothing = pickedNothingCode{&Code{
+	ID: "BT-R186", Severity: Warning,
+	What: language.Text{
+		Sv: "urvalet nämner %[1]v, som inte finns i portföljen eller är ett utkast",
+		En: "the selection names %[1]v, which is not in the portfolio or is a draft",
+	},
+	Do: language.Text{
+		Sv: "skriv sökvägen från din mapp, som bedomningar/2025-09-09-mini-cex, eller ta bort raden",
+		En: "write the path from your folder, such as assessments/2025-09-09-mini-cex, or take the line away",
+	},
+}}
+
+type pickedNothingCode struct{ *Code }
+
+// At makes the finding.
+func (c pickedNothingCode) At(pos Pos, text string) Finding { return c.at(pos, text) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c pickedNothingCode) Problem(text string) *Problem { return c.problem(text) }
+
+// PickedOther: the selection names a text for a goal that it is no evidence for.
+var PickedOther = pickedOtherCode{&Code{
+	ID: "BT-R187", Severity: Warning,
+	What: language.Text{
+		Sv: "urvalet nämner %[1]v för %[2]v, men det är inget underlag för det delmålet",
+		En: "the selection names %[1]v for %[2]v, but it is no evidence for that goal",
+	},
+	Do: language.Text{
+		Sv: "skriv delmålet under mål: i texten, eller välj en annan text",
+		En: "write the goal under goals: in the text, or pick another text",
+	},
+}}
+
+type pickedOtherCode struct{ *Code }
+
+// At makes the finding.
+func (c pickedOtherCode) At(pos Pos, text string, goal string) Finding { return c.at(pos, text, goal) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c pickedOtherCode) Problem(text string, goal string) *Problem { return c.problem(text, goal) }
+
+// PickedMany: the selection names more texts for a goal than an assessor reads first; the first of them are shown.
+var PickedMany = pickedManyCode{&Code{
+	ID: "BT-R188", Severity: Warning,
+	What: language.Text{
+		Sv: "urvalet för %[1]v har %[2]v texter, och de första %[3]v visas",
+		En: "the selection for %[1]v has %[2]v texts, and the first %[3]v are shown",
+	},
+	Do: language.Text{
+		Sv: "behåll de starkaste",
+		En: "keep the strongest",
+	},
+}}
+
+type pickedManyCode struct{ *Code }
+
+// At makes the finding.
+func (c pickedManyCode) At(pos Pos, goal string, n int, most int) Finding {
+	return c.at(pos, goal, n, most)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c pickedManyCode) Problem(goal string, n int, most int) *Problem {
+	return c.problem(goal, n, most)
 }
 
 // NoSite: is a folder that lies in no site. Arguments: the folder.
@@ -6189,7 +9286,7 @@ var UnreadableSite = unreadableSiteCode{&Code{
 		En: "the folder “%[1]v” cannot be read (%[2]v)",
 	},
 	Do: language.Text{
-		Sv: "kontrollera mappens namn och dina rättigheter till den",
+		Sv: "kontrollera mappens namn och att du har behörighet till den",
 		En: "check the name of the folder and your permissions to it",
 	},
 }}
@@ -6313,6 +9410,27 @@ func (c unknownLanguageCode) At(pos Pos, languageCode any) Finding { return c.at
 // Problem makes the finding for whoever does not know its place.
 func (c unknownLanguageCode) Problem(languageCode any) *Problem { return c.problem(languageCode) }
 
+// NotLeftOut: is a file that a site says it was made without, of a type that is always handed out, or without its checksum.
+var NotLeftOut = notLeftOutCode{&Code{
+	ID: "BT-S013", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” kan inte stå som utelämnad",
+		En: "“%[1]v” cannot stand as left out",
+	},
+	Do: language.Text{
+		Sv: "ta bort raden; btfolio bundle skriver den själv när den behövs",
+		En: "remove the line; btfolio bundle writes it by itself where it is needed",
+	},
+}}
+
+type notLeftOutCode struct{ *Code }
+
+// At makes the finding.
+func (c notLeftOutCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c notLeftOutCode) Problem(file string) *Problem { return c.problem(file) }
+
 // UnknownTrainee: is a trainee named in a command who has no folder.
 var UnknownTrainee = unknownTraineeCode{&Code{
 	ID: "BT-S020", Severity: Error,
@@ -6346,7 +9464,7 @@ var Unforeseen = unforeseenCode{&Code{
 		En: "something went wrong that btfolio did not foresee (%[1]v)",
 	},
 	Do: language.Text{
-		Sv: "försök igen; om felet kommer tillbaka, anmäl det med texten inom parentes",
+		Sv: "försök igen; återkommer felet, anmäl det med texten inom parentes",
 		En: "try again; if it comes back, report it with the text in brackets",
 	},
 }}
@@ -6695,7 +9813,7 @@ var UnusedLayout = unusedLayoutCode{&Code{
 		En: "the file in layouts is not used by any page",
 	},
 	Do: language.Text{
-		Sv: "ge den namn efter en sorts sida, eller lägg den i _partials; namnet ska bestå av bokstäver, siffror, - och _ och sluta på .html",
+		Sv: "namnge den efter en typ av sida, eller lägg den i _partials; namnet ska bestå av bokstäver, siffror, - och _ och sluta på .html",
 		En: "name it after a kind of page, or put it in _partials; the name is letters, digits, - and _ and ends in .html",
 	},
 }}
@@ -6758,7 +9876,7 @@ var LayoutStops = layoutStopsCode{&Code{
 		En: "the layout stops here: %[1]v",
 	},
 	Do: language.Text{
-		Sv: "följ det layouten säger",
+		Sv: "gör som layouten säger",
 		En: "do what the layout says",
 	},
 }}
@@ -6809,6 +9927,7 @@ var codes = []*Code{
 	KeyOfOther.Code,
 	SignatureAlone.Code,
 	KeyNotRead.Code,
+	KeyShared.Code,
 	KeyFileUnreadable.Code,
 	KeyHasPassphrase.Code,
 	KeyNotInAgent.Code,
@@ -6820,12 +9939,17 @@ var codes = []*Code{
 	ReasonNeeded.Code,
 	NoSuchApprover.Code,
 	FolderNotDecided.Code,
+	NothingToRestOn.Code,
+	NothingKept.Code,
+	NotErased.Code,
+	NobodyToErase.Code,
 	BundleBlocked.Code,
 	BundleWaiverUnused.Code,
 	BundleTaken.Code,
 	BundleAmongSources.Code,
 	BundleUnwritable.Code,
 	BundleTooLarge.Code,
+	BundleUnread.Code,
 	BundleDeadLink.Code,
 	BundleOutside.Code,
 	BundleInputMissing.Code,
@@ -6833,6 +9957,7 @@ var codes = []*Code{
 	BundleOther.Code,
 	BundleIdentity.Code,
 	BundleUnequal.Code,
+	BundleHidden.Code,
 	BundleUnreadable.Code,
 	NotBundle.Code,
 	FileChanged.Code,
@@ -6850,6 +9975,33 @@ var codes = []*Code{
 	ZipDamaged.Code,
 	ZipStray.Code,
 	ZipForeign.Code,
+	RecipientUnknown.Code,
+	RecipientPrivate.Code,
+	RecipientKind.Code,
+	RecipientKeyless.Code,
+	RecipientsMixed.Code,
+	PassphraseShort.Code,
+	PassphrasesDiffer.Code,
+	PassphraseUnasked.Code,
+	EnvelopeTaken.Code,
+	EnvelopeName.Code,
+	NotEncrypted.Code,
+	EnvelopeLocked.Code,
+	EnvelopeWrongKey.Code,
+	EnvelopeWrongPassphrase.Code,
+	EnvelopeDamaged.Code,
+	EnvelopeCostly.Code,
+	IdentityUnreadable.Code,
+	IdentityPublic.Code,
+	IdentityKind.Code,
+	IdentityPassphrase.Code,
+	OpenTaken.Code,
+	OpenFolder.Code,
+	OpenUnsteady.Code,
+	EditionUnreadable.Code,
+	EditionsOfTwo.Code,
+	DecisionMissing.Code,
+	BundleNameLong.Code,
 	UnknownGoal.Code,
 	NoTrainee.Code,
 	Misplaced.Code,
@@ -6858,17 +10010,34 @@ var codes = []*Code{
 	SecondGoal.Code,
 	SameAddress.Code,
 	FolderTaken.Code,
+	PortfolioCopied.Code,
+	NameUnseen.Code,
+	NameForeign.Code,
 	UnknownPerson.Code,
 	UnknownPlacement.Code,
 	UnknownCohort.Code,
 	UnknownSubject.Code,
 	NoAttachment.Code,
 	RefersToDraft.Code,
+	SharingContradicts.Code,
+	UnknownTraineeNamed.Code,
+	ReportLink.Code,
+	NamesAlike.Code,
 	EndBeforeStart.Code,
 	LevelOutside.Code,
 	MissingTitle.Code,
+	PeriodsOverlap.Code,
+	LeaveOutside.Code,
+	NothingServed.Code,
+	AbsenceNegative.Code,
+	NoAssessment.Code,
+	RefersToLeftOut.Code,
 	DeadLink.Code,
 	LinkOutside.Code,
+	StageMissing.Code,
+	FormerProgrammeTwice.Code,
+	FormerProgrammeOutside.Code,
+	DeadAnchor.Code,
 	FileMissing.Code,
 	OutsideSite.Code,
 	LinkLeavesSite.Code,
@@ -6882,7 +10051,7 @@ var codes = []*Code{
 	ChangedWhileRead.Code,
 	AttachmentTooLarge.Code,
 	TextTooLarge.Code,
-	ActiveFile.Code,
+	LeftOut.Code,
 	SameName.Code,
 	ReservedName.Code,
 	NameEnding.Code,
@@ -6891,22 +10060,54 @@ var codes = []*Code{
 	NameEncoding.Code,
 	PathTooLong.Code,
 	RulesTooLarge.Code,
+	NotAttachable.Code,
+	TextAsAttachment.Code,
+	ConflictCopy.Code,
+	WordingStray.Code,
+	LinkToOthers.Code,
+	LinkToHidden.Code,
+	LinkToText.Code,
+	LinkToDraft.Code,
 	PersonalNumber.Code,
 	CoordinationNumber.Code,
 	ReserveNumber.Code,
+	MistypedNumber.Code,
+	DoubtfulNumber.Code,
+	Secret.Code,
+	OwnNumber.Code,
+	NumbersOnPages.Code,
 	UnknownPhone.Code,
 	UnknownEmail.Code,
 	PatientName.Code,
+	Address.Code,
+	Traits.Code,
+	OtherTrainee.Code,
 	NotScanned.Code,
+	WordingExposed.Code,
 	ForbiddenLink.Code,
 	ExternalImage.Code,
 	OpenComment.Code,
+	OpenNote.Code,
+	IndentedNote.Code,
+	ConflictInBody.Code,
 	TextTooLong.Code,
 	NestedTooDeep.Code,
 	TableTooWide.Code,
 	TableTooLarge.Code,
 	TooMuchMarkup.Code,
 	EmphasisTooDeep.Code,
+	TextNotShown.Code,
+	SurplusCell.Code,
+	UnusedDefinition.Code,
+	LinkWithoutText.Code,
+	WikiLink.Code,
+	AddressWithSpaces.Code,
+	AddressNotRead.Code,
+	TableNotRead.Code,
+	TabbedTable.Code,
+	NumberChanged.Code,
+	StarTaken.Code,
+	WordsBehindFence.Code,
 	NotUTF8.Code,
 	HiddenCharacter.Code,
 	DirectionCharacter.Code,
@@ -6945,6 +10146,8 @@ var codes = []*Code{
 	ListExpected.Code,
 	KeysExpected.Code,
 	ItemEmpty.Code,
+	OneLineExpected.Code,
+	KeysExclude.Code,
 	NotYesOrNo.Code,
 	NotWholeNumber.Code,
 	NotNumber.Code,
@@ -6992,6 +10195,7 @@ var codes = []*Code{
 	BelowFloor.Code,
 	NoLeast.Code,
 	NoApproval.Code,
+	NoCourseDays.Code,
 	NoRow.Code,
 	NoCell.Code,
 	NoColumn.Code,
@@ -7006,10 +10210,16 @@ var codes = []*Code{
 	GoalsNotApproved.Code,
 	ApprovedWithoutEvidence.Code,
 	EvidenceUndecided.Code,
+	GoalNotApproved.Code,
+	FinalNotApproved.Code,
+	JudgementContradicts.Code,
 	AssessmentDue.Code,
 	AssessmentMissing.Code,
 	AssessmentsRecommended.Code,
 	PlacementFormMissing.Code,
+	CourseDaysLacking.Code,
+	CourseTooBroad.Code,
+	AssessmentOutsideWindow.Code,
 	NoEnd.Code,
 	AreaMissing.Code,
 	AreaTooShort.Code,
@@ -7018,6 +10228,7 @@ var codes = []*Code{
 	TooManyPlacements.Code,
 	PlacementsOverlap.Code,
 	PlacementOutside.Code,
+	PlacementInParts.Code,
 	TalkGap.Code,
 	TalkDue.Code,
 	NextTalkNotHeld.Code,
@@ -7025,6 +10236,7 @@ var codes = []*Code{
 	CheckinMissing.Code,
 	PlacementCheckinMissing.Code,
 	LackingEvidence.Code,
+	RegularCheckinMissing.Code,
 	KollegiumMissing.Code,
 	KollegiumUnprepared.Code,
 	KollegiumNoFeedback.Code,
@@ -7032,6 +10244,9 @@ var codes = []*Code{
 	ProgressionMissing.Code,
 	ProgressionNoNote.Code,
 	ProgressionByOther.Code,
+	ProgressionOutOfTime.Code,
+	ProgressionTwice.Code,
+	JudgementBehind.Code,
 	NoIndividualPlan.Code,
 	NoPlacementPlan.Code,
 	NoSummary.Code,
@@ -7060,14 +10275,54 @@ var codes = []*Code{
 	SamePersonTwice.Code,
 	NoReason.Code,
 	NotTogether.Code,
+	DecisionForOther.Code,
+	DecisionGone.Code,
+	DecisionTooNew.Code,
+	PortfolioTwice.Code,
+	DecisionTwice.Code,
 	NameIncomplete.Code,
 	GoalsContradict.Code,
 	PartsContradict.Code,
 	AttachedElsewhere.Code,
 	TitleNotGoal.Code,
 	RangeUnclear.Code,
+	WrongInName.Code,
 	WrittenLate.Code,
 	UnusedWaiver.Code,
+	NotFirstChoice.Code,
+	OtherUnit.Code,
+	DraftsLeftOut.Code,
+	ForSupervisor.Code,
+	FileAmongTexts.Code,
+	DocumentsUnsorted.Code,
+	BeforeBT.Code,
+	InTheFuture.Code,
+	OutsidePlacement.Code,
+	SameTwice.Code,
+	NoAssessor.Code,
+	OutcomeNo.Code,
+	FileUnsound.Code,
+	CourseWithoutDay.Code,
+	NotYet.Code,
+	OutOfTime.Code,
+	NextBeforeTalk.Code,
+	TalkWithOneself.Code,
+	TalksNotLocked.Code,
+	CheckinWithoutPlacement.Code,
+	CheckinByNobody.Code,
+	CheckinByOther.Code,
+	KollegiumWithout.Code,
+	KollegiumWithTrainee.Code,
+	CourseDays.Code,
+	CourseUncertified.Code,
+	CourseTooWide.Code,
+	AssessorNotExternal.Code,
+	NoPlacementThen.Code,
+	CourseAboutNothing.Code,
+	OnLeave.Code,
+	PickedNothing.Code,
+	PickedOther.Code,
+	PickedMany.Code,
 	NoSite.Code,
 	UnreadableSite.Code,
 	NoConfig.Code,
@@ -7075,6 +10330,7 @@ var codes = []*Code{
 	UnknownProgramme.Code,
 	NoFile.Code,
 	UnknownLanguage.Code,
+	NotLeftOut.Code,
 	UnknownTrainee.Code,
 	Unforeseen.Code,
 	LayoutSyntax.Code,

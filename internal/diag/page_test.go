@@ -48,7 +48,7 @@ for what the finding is about.
 
 func plainText(text string) string {
 	text = placeholder.ReplaceAllString(text, "…")
-	return strings.NewReplacer("|", "\\|", "%%", "%", "<", "&lt;").Replace(text)
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "](", `]\(`, "[", `\[`, "*", `\*`, "%%", "%", "<", "&lt;").Replace(text)
 }
 
 // upper is what a finding means as a sentence of its own.

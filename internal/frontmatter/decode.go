@@ -23,6 +23,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
 )
 
 // How much YAML is read, in bytes. Nobody writes as much by hand, and the time
@@ -41,16 +42,33 @@ const maxUnknown = 20
 // in its tags; into points to it. Fields without a key keep what they hold.
 // Values that are wrong are left out, so where the findings hold an error the
 // struct is not to be relied on.
-func Decode(file string, data []byte, firstLine int, into any) (Info, diag.List) {
-	return decode(file, data, firstLine, maxFile, into)
+func Decode(file string, data []byte, firstLine int, into any, own ...Own) (Info, diag.List) {
+	return decode(file, data, firstLine, maxFile, into, own)
+}
+
+// Own are words that a site adds to lists of the vocabulary, by the name of the
+// list, such as an instrument that only its region has. What is written means
+// the word as it stands there.
+type Own map[string][]string
+
+// find finds the word of a list that is written, whatever its spelling.
+func find(own []Own, list, written string) (string, bool) {
+	for _, o := range own {
+		for _, word := range o[list] {
+			if vocabulary.Slug(word) == vocabulary.Slug(written) {
+				return word, true
+			}
+		}
+	}
+	return "", false
 }
 
 // Decode reads the front matter as the function Decode reads a file.
-func (d Document) Decode(into any) (Info, diag.List) {
-	return decode(d.File, d.Matter, d.matterLine, maxMatter, into)
+func (d Document) Decode(into any, own ...Own) (Info, diag.List) {
+	return decode(d.File, d.Matter, d.matterLine, maxMatter, into, own)
 }
 
-func decode(file string, data []byte, firstLine, limit int, into any) (Info, diag.List) {
+func decode(file string, data []byte, firstLine, limit int, into any, own []Own) (Info, diag.List) {
 	target := reflect.ValueOf(into)
 	if target.Kind() != reflect.Pointer || target.IsNil() || target.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("frontmatter: Decode needs a pointer to a struct, not %T", into))
@@ -69,7 +87,7 @@ func decode(file string, data []byte, firstLine, limit int, into any) (Info, dia
 	if wrong != nil {
 		return info, append(found, *wrong)
 	}
-	d := &decoder{source: src, found: found, info: info}
+	d := &decoder{source: src, found: found, info: info, own: own}
 	d.top(root, target.Elem())
 	d.found.Sort()
 	return d.info, d.found
@@ -80,7 +98,8 @@ type decoder struct {
 	*source
 	found   diag.List
 	info    Info
-	unknown int               // keys, so far
+	unknown int // keys, so far
+	own     []Own
 	author  language.Language // empty until somebody asks
 }
 
@@ -144,14 +163,21 @@ func (d *decoder) keys(n *yaml.Node, into reflect.Value, plan *plan) {
 		}
 		given[place] = key
 		f := plan.fields[place]
-		if empty(value) && f.Required {
+		if empty(value) && (f.Required || f.Instead) {
 			d.report(key, diag.KeyEmpty.Problem(key.Value))
 			continue
 		}
 		d.value(value, into.FieldByIndex(f.index), key.Value, f.read)
 	}
 	for i, f := range plan.fields {
-		if f.Required && given[i] == nil {
+		var instead *yaml.Node
+		if f.Unless != "" {
+			instead = given[plan.words[f.Unless]]
+		}
+		switch {
+		case given[i] != nil && instead != nil:
+			d.report(given[i], diag.KeysExclude.Problem(given[i].Value, instead.Value))
+		case f.Required && given[i] == nil && instead == nil:
 			d.report(n, diag.KeyMissing.Problem(wordIn(f.Key, d.language())))
 		}
 	}

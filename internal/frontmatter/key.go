@@ -85,6 +85,8 @@ func (p *plan) nearest(word string, l language.Language) (string, bool) {
 type Info struct {
 	file string
 	keys []writtenKey // in the order of the document
+
+	unsaid []unsaid
 }
 
 type writtenKey struct {

@@ -15,6 +15,8 @@ type Field struct {
 	Key      string       // canonical
 	Type     reflect.Type // of the value in the document, without the places that At remembers
 	Required bool         // the key must be there and have a value
+	Unless   string       // the key that stands in its place where it is written; never both
+	Instead  bool         // it stands in the place of another, and then has a value
 }
 
 // Fields are the keys of a kind of document, in the order of the struct that
@@ -64,6 +66,11 @@ func newPlan(t reflect.Type) *plan {
 			panic(fmt.Sprintf("frontmatter: %v has the key %q twice", t, f.Key))
 		}
 	}
+	for _, f := range p.fields {
+		if at, ok := p.words[f.Unless]; ok {
+			p.fields[at].Instead = true
+		}
+	}
 	for i, f := range p.fields {
 		if term, ok := vocabulary.Keys().Get(f.Key); ok {
 			for _, word := range append(term.Also, term.Label.Sv, term.Label.En) {
@@ -88,11 +95,13 @@ func flatten(t reflect.Type, prefix []int) []field {
 			continue
 		}
 		key, option, _ := strings.Cut(tag, ",")
+		option, unless, _ := strings.Cut(option, "unless ")
+		option = strings.TrimSpace(option)
 		if option != "" && option != "required" || !f.IsExported() {
 			panic(fmt.Sprintf("frontmatter: %v.%s cannot be read with the tag %q", t, f.Name, tag))
 		}
 		fields = append(fields, field{
-			Field: Field{Key: canonical(key), Type: written(f.Type), Required: option == "required"},
+			Field: Field{Key: canonical(key), Type: written(f.Type), Required: option == "required", Unless: unless},
 			index: index,
 			read:  readerOf(f.Type),
 		})

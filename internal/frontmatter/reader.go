@@ -34,7 +34,13 @@ func readerOf(t reflect.Type) reader {
 	if value, ok := valueOfAt(t); ok {
 		return readAt(readerOf(value))
 	}
+	if _, ok := CountedIn(t); ok {
+		each, _ := t.FieldByName("Each")
+		return readCounted(readerOf(each.Type))
+	}
 	switch {
+	case t == reflect.TypeFor[Unsaid]():
+		return readUnsaid
 	case t == reflect.TypeFor[civil.Date]():
 		return single(readDate)
 	case t == reflect.TypeFor[language.Text]():
@@ -136,3 +142,7 @@ func written(t reflect.Type) reflect.Type {
 	}
 	return t
 }
+
+// ValueIn is the type of the value that an At remembers the place of; false for
+// other types.
+func ValueIn(t reflect.Type) (reflect.Type, bool) { return valueOfAt(t) }

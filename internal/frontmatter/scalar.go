@@ -73,6 +73,10 @@ func readEnum(d *decoder, n *yaml.Node, into reflect.Value, word string) {
 		into.SetString(term.Key)
 		return
 	}
+	if own, ok := find(d.own, set.Name(), n.Value); ok {
+		into.SetString(own)
+		return
+	}
 	if near := set.NearestWord(n.Value); near != "" {
 		d.report(n, diag.UnknownWord.Problem(quoted(n.Value), word, near))
 		return
@@ -94,6 +98,12 @@ func readUnmarshaler(d *decoder, n *yaml.Node, into reflect.Value, word string) 
 	err := into.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(oneLine(n.Value)))
 	if err == nil {
 		return
+	}
+	if column, ok := into.Interface().(interface{ OwnWords() string }); ok {
+		if own, ok := find(d.own, column.OwnWords(), n.Value); ok {
+			into.SetString(own)
+			return
+		}
 	}
 	var problem *diag.Problem
 	if !errors.As(err, &problem) {
@@ -157,6 +167,8 @@ func number(digits string) int {
 // Percent is a share of a whole in full percent, 0 to 100: how much of full
 // time somebody works. It may be written with or without the sign.
 type Percent int
+
+func (p Percent) String() string { return strconv.Itoa(int(p)) + " %" }
 
 // UnmarshalText reads a share: “25”, “25 %”.
 func (p *Percent) UnmarshalText(text []byte) error {

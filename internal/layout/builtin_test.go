@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"btfolio"
+	"btfolio/internal/language"
 	"btfolio/internal/layout"
 	"btfolio/internal/markdown"
 	"btfolio/internal/portfolio"
@@ -16,6 +17,7 @@ import (
 	"btfolio/internal/site"
 	"btfolio/internal/source"
 	"btfolio/internal/testkit"
+	"btfolio/internal/vocabulary"
 )
 
 // Every page of ours has the faster form, and comes out as Hugo makes it: those
@@ -60,15 +62,19 @@ func eachPage(t *testing.T, dir string, use func(*layout.Set, site.Page)) {
 		files, _ := tree.LoadUnder("content/" + id)
 		trainee, _ := s.LoadPublished(tree, id, files)
 		v := review.LookPublished(trainee, on, nil)
-		made, err := site.Publish(s, v, markdown.NewHighlighter(), nav)
+		news := &site.News{Since: on, Code: "0123", Marks: map[string]bool{"BT1": true}, Sections: []site.NewsSection{
+			{Title: language.Same("x"), Items: []site.NewsItem{{Text: language.Same("y"), Kind: vocabulary.KindTalk}}},
+		}}
+		made, err := site.HandOver(s, v, markdown.NewHighlighter(), nav, testkit.Searchable{}, news)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, p := range made.Pages {
 			use(set, p)
 		}
-		use(set, site.StartPage(s, v, "site", nil, "0123"))
+		use(set, site.StartPage(s, v, "site", nil, "0123", news))
 		rows = append(rows, site.Row(s, v))
 	}
-	use(set, site.CohortPage(s, on, rows))
+	reports, _ := portfolio.LoadReports(tree, s)
+	use(set, site.CohortPage(s, on, rows, reports))
 }

@@ -56,7 +56,7 @@ func (c *checker) fault(f *file, view any, err error) diag.Finding {
 		return diag.MissingValue.At(pos, m[2], kind(m[1]))
 	}
 	if m := wrongCount.FindStringSubmatch(said); m != nil {
-		count := say.WhatInsteadOfWhat2(m[4], m[3])
+		count := say.ThisInsteadOf(m[4], m[3])
 		if m[2] != "" {
 			// The number Go gives may count what Hugo puts first by itself.
 			count = say.TooFew()

@@ -48,14 +48,14 @@ func BenchmarkSource(b *testing.B) {
 	b.Run("new", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			NewHighlighter().Source(doc)
+			NewHighlighter().Source(doc, nil)
 		}
 	})
 	b.Run("known", func(b *testing.B) {
 		h := NewHighlighter()
 		b.ReportAllocs()
 		for b.Loop() {
-			h.Source(doc)
+			h.Source(doc, nil)
 		}
 	})
 }

@@ -174,7 +174,7 @@ func FuzzHighlight(f *testing.F) {
 		if language == "yaml" && len(source) <= maxYAML && coloured != colour(written(source), "yaml").html {
 			t.Error("lines are not the whole")
 		}
-		check(t, string(h.Source(source)))
+		check(t, string(h.Source(source, nil)))
 	})
 }
 
@@ -204,7 +204,7 @@ func TestDocuments(t *testing.T) {
 			t.Errorf("%s: %v", file, found)
 		}
 		check(t, string(text.HTML(resolve)))
-		check(t, string(NewHighlighter().Source(doc)))
+		check(t, string(NewHighlighter().Source(doc, nil)))
 		for _, l := range text.Links() {
 			line := []rune(strings.Split(string(doc), "\n")[l.Pos.Line-1])
 			if !strings.HasPrefix(string(line[l.Pos.Col-1:]), l.Destination) {

@@ -8,13 +8,11 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"btfolio/internal/diag"
 )
 
 // grammar is the Markdown of a document: CommonMark with tables, struck-out
 // text and task lists. HTML is no part of it, so that a tag is shown as it
-// was written; only comments are known, since they are left out. Parsers
+// was written; only hidden notes are known, since they are left out. Parsers
 // that can be made to work without end stand behind a limit.
 var grammar = parser.NewParser(
 	parser.WithBlockParsers(
@@ -26,17 +24,20 @@ var grammar = parser.NewParser(
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(nested{parser.NewBlockquoteParser()}, 800),
-		util.Prioritized(commentBlock{}, 900),
+		util.Prioritized(noteBlock{&comment}, 900),
+		util.Prioritized(noteBlock{&aside}, 900),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	),
 	parser.WithInlineParsers(
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(task{extension.NewTaskCheckBoxParser()}, 0),
+		util.Prioritized(hardBreak{}, 50),
 		util.Prioritized(metered{parser.NewCodeSpanParser()}, 100),
 		util.Prioritized(meteredLinks{metered{parser.NewLinkParser()}}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(metered{comment{}}, 400),
+		util.Prioritized(metered{note{&comment}}, 400),
+		util.Prioritized(metered{note{&aside}}, 400),
 		util.Prioritized(metered{parser.NewEmphasisParser()}, 500),
-		util.Prioritized(metered{extension.NewStrikethroughParser()}, 500),
+		util.Prioritized(metered{struck{extension.NewStrikethroughParser()}}, 500),
 	),
 	parser.WithParagraphTransformers(
 		util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),
@@ -47,115 +48,46 @@ var grammar = parser.NewParser(
 	),
 )
 
-var (
-	commentStart = []byte("<!--")
-	commentEnd   = []byte("-->")
-)
+// task reads the check box of an item. `- [x](address)` and `- [x][name]` are
+// links: a box is set off from what it is about.
+type task struct{ parser.InlineParser }
 
-// endOfComment is where a comment ends that begins a line, or −1. The end may
-// share its dashes with the beginning, as in browsers: <!--> is a comment.
-func endOfComment(line []byte) int {
-	i := bytes.Index(line[2:], commentEnd)
-	if i < 0 {
-		return -1
-	}
-	return 2 + i + len(commentEnd)
-}
-
-// commentBlock reads comments that begin a line. The rules are CommonMark's
-// except for what follows a comment on its last line: it is text and not lost.
-type commentBlock struct{}
-
-func (commentBlock) Trigger() []byte             { return commentStart[:1] }
-func (commentBlock) CanInterruptParagraph() bool { return true }
-func (commentBlock) CanAcceptIndentedLine() bool { return false }
-
-func (commentBlock) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	line, segment := reader.PeekLine()
-	line = line[pc.BlockOffset():]
-	if !bytes.HasPrefix(line, commentStart) {
-		return nil, parser.NoChildren
-	}
-	node := ast.NewHTMLBlock(ast.HTMLBlockType2)
-	if end := endOfComment(line); end >= 0 {
-		if len(bytes.TrimSpace(line[end:])) > 0 {
-			return nil, parser.NoChildren // a paragraph that begins with a comment
-		}
-		node.ClosureLine = segment
-	}
-	reader.AdvanceToEOL()
-	return node, parser.NoChildren
-}
-
-func (commentBlock) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
-	block := node.(*ast.HTMLBlock)
-	if block.HasClosure() {
-		return parser.Close
-	}
-	line, segment := reader.PeekLine()
-	if end := bytes.Index(line, commentEnd); end >= 0 {
-		block.ClosureLine = segment
-		reader.Advance(end + len(commentEnd))
-		return parser.Close
-	}
-	reader.AdvanceToEOL()
-	return parser.Continue | parser.NoChildren
-}
-
-func (commentBlock) Close(node ast.Node, _ text.Reader, pc parser.Context) {
-	if !node.(*ast.HTMLBlock).HasClosure() {
-		watching(pc).once(node.Pos(), diag.OpenComment.Problem())
-	}
-}
-
-// comment reads comments within a paragraph. One that has no end is text.
-type comment struct{}
-
-func (comment) Trigger() []byte { return commentStart[:1] }
-
-func (comment) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	line, _ := block.PeekLine()
-	if !bytes.HasPrefix(line, commentStart) {
+func (t task) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	const box = len("[x]")
+	if line, _ := block.PeekLine(); len(line) > box && !util.IsSpace(line[box]) {
 		return nil
 	}
-	end := endOfComment(line)
-	for end < 0 {
-		block.AdvanceLine()
-		if line, _ = block.PeekLine(); line == nil {
-			return nil
-		}
-		if end = bytes.Index(line, commentEnd); end >= 0 {
-			end += len(commentEnd)
-		}
-	}
-	block.Advance(end)
-	return ast.NewRawHTML()
+	_, from := block.Position()
+	n := t.InlineParser.Parse(parent, block, pc)
+	watching(pc).use(n, from, block)
+	return n
 }
 
-// removeComments takes comments out of a text, and paragraphs that were
-// nothing else, so that nobody after the parser has to know of them.
-func removeComments(root ast.Node, source []byte) {
-	var comments []ast.Node
-	walk(root, func(n ast.Node) {
-		if k := n.Kind(); k == ast.KindHTMLBlock || k == ast.KindRawHTML {
-			comments = append(comments, n)
-		}
-	})
-	for _, n := range comments {
-		parent := n.Parent()
-		parent.RemoveChild(parent, n)
-		k := parent.Kind()
-		if (k == ast.KindParagraph || k == ast.KindTextBlock) && parent.Parent() != nil && blank(parent, source) {
-			parent.Parent().RemoveChild(parent.Parent(), parent)
-		}
+// struck reads ~~struck-out text~~. A single tilde, which goldmark takes as
+// well, is a sign: H~2~O, ~10.
+type struck struct{ parser.InlineParser }
+
+func (s struck) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); !bytes.HasPrefix(line, []byte("~~")) || bytes.HasPrefix(line, []byte("~~~")) {
+		return nil
 	}
+	return s.InlineParser.Parse(parent, block, pc)
 }
 
-func blank(paragraph ast.Node, source []byte) bool {
-	for n := paragraph.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() != ast.KindText || filled(n, source) {
-			return false
-		}
+// hardBreak reads the backslash that ends a line behind an escaped one, which
+// goldmark overlooks: `\\\` is a backslash and a line break.
+type hardBreak struct{}
+
+// Trigger is the sign at which goldmark asks for a line break.
+func (hardBreak) Trigger() []byte { return []byte{'\\'} }
+
+func (hardBreak) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if string(line) != "\\\n" {
+		return nil
 	}
-	return true
+	node := ast.NewTextSegment(segment.WithStop(segment.Start))
+	node.SetHardLineBreak(true)
+	block.AdvanceLine()
+	return node
 }

@@ -2,10 +2,13 @@ package markdown
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/language"
 )
@@ -22,17 +25,42 @@ type Heading struct {
 // them.
 func (t *Text) Headings() []Heading { return t.headings }
 
-// HeadingID is the id of the heading that a fragment names, whether the
-// author writes it as editors do (#måluppfyllelse) or without diacritics. All
-// ids begin with “t-”, so that no heading has the id of something else on a
-// page.
-func HeadingID(fragment string) string {
+// Anchor is the id of the heading that a fragment names. Authors write it as
+// editors and repositories do (#måluppfyllelse), where each heading has a name of
+// its own, or without diacritics.
+func (t *Text) Anchor(fragment string) (id string, ok bool) {
 	if plain, err := url.PathUnescape(fragment); err == nil {
 		fragment = plain
 	}
-	return idOf(fragment)
+	at := -1
+	if editors := editorAnchor(fragment); editors != "" {
+		at = slices.Index(t.anchors, editors)
+	}
+	if at < 0 && language.Slug(fragment) != "" {
+		own := idOf(fragment)
+		at = slices.IndexFunc(t.headings, func(h Heading) bool { return h.ID == own })
+	}
+	if at < 0 {
+		return "", false
+	}
+	return t.headings[at].ID, true
 }
 
+// editorAnchor is a heading as editors write it in an address.
+func editorAnchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return '-'
+		case r == '-', r == '_', unicode.In(r, unicode.L, unicode.M, unicode.N):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFC.String(strings.TrimSpace(heading)))
+}
+
+// All ids begin with “t-”, so that no heading has the id of something else on a
+// page.
 func idOf(heading string) string { return "t-" + slug(heading) }
 
 // readHeadings lists the headings of a text and makes them fit a page, which
@@ -45,20 +73,15 @@ func (t *Text) readHeadings() {
 			nodes = append(nodes, h)
 		}
 	})
-	taken := map[string]int{}
+	ids, anchors := names{}, names{}
 	for _, n := range nodes {
 		h := Heading{
 			Level:  n.Level,
 			Text:   strings.Join(strings.Fields(plain(n, t.source)), " "),
 			Filled: t.filledUnder(n),
 		}
-		first := idOf(h.Text)
-		h.ID = first
-		for _, again := taken[h.ID]; again; _, again = taken[h.ID] {
-			taken[first]++
-			h.ID = first + "-" + strconv.Itoa(taken[first])
-		}
-		taken[h.ID] = 0
+		h.ID = ids.free(idOf(h.Text))
+		t.anchors = append(t.anchors, anchors.free(editorAnchor(h.Text)))
 		t.headings = append(t.headings, h)
 	}
 	top := 6
@@ -69,6 +92,21 @@ func (t *Text) readHeadings() {
 		n.Level = min(n.Level-top+2, 6)
 		n.SetAttributeString("id", []byte(t.headings[i].ID))
 	}
+}
+
+// names are those of headings that were given, with how often each was asked
+// for since.
+type names map[string]int
+
+// free gives a name to a heading, with a number behind it where another has it.
+func (n names) free(first string) string {
+	name := first
+	for _, taken := n[name]; taken; _, taken = n[name] {
+		n[first]++
+		name = first + "-" + strconv.Itoa(n[first])
+	}
+	n[name] = 0
+	return name
 }
 
 func (t *Text) filledUnder(h *ast.Heading) bool {

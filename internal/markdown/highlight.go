@@ -102,12 +102,16 @@ func entries(text string) iter.Seq[string] {
 }
 
 // Source shows a whole document as it was written, with its front matter
-// coloured.
-func (h *Highlighter) Source(doc []byte) template.HTML {
+// coloured and without the notes that its author hides in its body.
+func (h *Highlighter) Source(doc []byte, body *Text) template.HTML {
 	text := written(doc)
 	matter := frontMatter(text)
+	text = text[len(matter):]
+	if body != nil && len(body.hidden) > 0 {
+		text = written(body.veiled())
+	}
 	return template.HTML(`<pre class="source"><code>` +
-		h.highlight(matter, "yaml") + escape(text[len(matter):]) + "</code></pre>")
+		h.highlight(matter, "yaml") + escape(text) + "</code></pre>")
 }
 
 // frontMatter is the front matter a document begins with, and its fences.

@@ -78,7 +78,7 @@ func TestSource(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			want := `<pre class="source"><code>` + test.want + "</code></pre>"
-			if diff := cmp.Diff(want, string(NewHighlighter().Source([]byte(test.doc)))); diff != "" {
+			if diff := cmp.Diff(want, string(NewHighlighter().Source([]byte(test.doc), nil))); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -172,12 +172,12 @@ func TestHighlighterForgets(t *testing.T) {
 func TestHighlighterAtOnce(t *testing.T) {
 	h := NewHighlighter()
 	doc := []byte("---\na: b\nc: |\n  d\n---\ne")
-	want := NewHighlighter().Source(doc)
+	want := NewHighlighter().Source(doc, nil)
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
 			for range 100 {
-				if h.Source(doc) != want {
+				if h.Source(doc, nil) != want {
 					t.Error("sources made at once differ")
 				}
 			}

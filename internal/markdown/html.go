@@ -17,7 +17,13 @@ import (
 // except for the escaping; one that it does not find is shown as text of the
 // class “dead”.
 func (t *Text) HTML(resolve func(Link) (href string, ok bool)) template.HTML {
-	p := &page{text: t, resolve: resolve, colours: maxColoured}
+	return t.HTMLWith(resolve, func(Link) string { return "" })
+}
+
+// HTMLWith is HTML, where why says behind what leads nowhere for which reason it
+// does; empty for one that nobody needs to be told.
+func (t *Text) HTMLWith(resolve func(Link) (href string, ok bool), why func(Link) string) template.HTML {
+	p := &page{text: t, resolve: resolve, why: why, colours: maxColoured}
 	_ = writer.Render(p, t.source, t.root) // neither we nor a builder fail
 	return template.HTML(printable(p.String()))
 }
@@ -54,6 +60,7 @@ type page struct {
 	strings.Builder
 	text    *Text
 	resolve func(Link) (string, bool)
+	why     func(Link) string
 	end     string // of the link that is being written; links do not nest
 	colours int    // bytes of code that may still be coloured
 }
@@ -118,7 +125,7 @@ func (p *page) begin(w util.BufWriter, n ast.Node, title []byte) {
 	case inside:
 		href, ok := p.resolve(p.text.links[r.link])
 		if !ok {
-			p.end = "</span>"
+			p.end = "</span>" + p.reason(p.text.links[r.link])
 			_, _ = w.WriteString(`<span class="dead">`)
 			return
 		}
@@ -144,9 +151,17 @@ func (p *page) image(w util.BufWriter, source []byte, n ast.Node, entering bool)
 	if src, ok := p.resolve(p.text.links[r.link]); ok {
 		writeTag(w, `<img src="`, src, n.(*ast.Image).Title, ` alt="`+alt+`"`)
 	} else {
-		_, _ = w.WriteString(`<span class="dead">` + alt + `</span>`)
+		_, _ = w.WriteString(`<span class="dead">` + alt + `</span>` + p.reason(p.text.links[r.link]))
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// reason is why a link leads nowhere, as it stands behind it.
+func (p *page) reason(of Link) string {
+	if why := p.why(of); why != "" {
+		return " (" + escape(why) + ")"
+	}
+	return ""
 }
 
 func writeTag(w util.BufWriter, start, address string, title []byte, attributes string) {

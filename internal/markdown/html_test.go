@@ -39,6 +39,13 @@ func TestHTML(t *testing.T) {
 		{"tasks with more under them", "- [ ] a\n  - b\n\nc\n\n- [x] *d*\n\n  e\n- [f]", "<ul>\n<li><label><input type=\"checkbox\" disabled> a</label>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n<p>c</p>\n" +
 			"<ul>\n<li>\n<p><label><input type=\"checkbox\" disabled checked> <em>d</em></label></p>\n<p>e</p>\n</li>\n<li>\n<p>[f]</p>\n</li>\n</ul>\n"},
 
+		{"a link is no task", "- [x](https://a.se) b\n- [x][c]\n- [x]d\n\n[c]: e", "<ul>\n<li><a href=\"https://a.se\" class=\"external\" rel=\"noreferrer\">x</a> b</li>\n<li><a href=\"to/e\">x</a></li>\n<li>[x]d</li>\n</ul>\n"},
+		{"an empty task", "- [ ]\n- [x]", "<ul>\n<li><label><input type=\"checkbox\" disabled> </label></li>\n<li><label><input type=\"checkbox\" disabled checked> </label></li>\n</ul>\n"},
+		{"single tildes are signs", "No ~mismatch~~ H~2~O ~~x~ ~a~ ~~~b~~~ c", "<p>No ~mismatch~~ H~2~O ~~x~ ~a~ ~~~b~~~ c</p>\n"},
+		{"backslash before a hard break", "a\\\\\\\n*b*", "<p>a\\<br>\n<em>b</em></p>\n"},
+		{"backslash in an address", "<https://a.se/\\[b\\>", "<p><a href=\"https://a.se/%5C%5Bb%5C\" class=\"external\" rel=\"noreferrer\">https://a.se/\\[b\\</a></p>\n"},
+		{"entity in an address in brackets", "<https://a.se/?b&amp;c>", "<p><a href=\"https://a.se/?b&amp;amp;c\" class=\"external\" rel=\"noreferrer\">https://a.se/?b&amp;amp;c</a></p>\n"},
+
 		{"headings begin at h2", "# Å ä\n## B\n###### C", "<h2 id=\"t-a-a\">Å ä</h2>\n<h3 id=\"t-b\">B</h3>\n<h6 id=\"t-c\">C</h6>\n"},
 		{"headings begin at h2, however they are written", "## A\n#### B\n\n> ### C", "<h2 id=\"t-a\">A</h2>\n<h4 id=\"t-b\">B</h4>\n<blockquote>\n<h3 id=\"t-c\">C</h3>\n</blockquote>\n"},
 		{"underlined headings", "A\n=\nB\n-", "<h2 id=\"t-a\">A</h2>\n<h3 id=\"t-b\">B</h3>\n"},

@@ -36,6 +36,30 @@ type watch struct {
 	repeated int
 	found    []finding
 	broken   map[*diag.Code]bool
+	hidden   []span // notes
+	used     []span // addresses and names of links, boxes of tasks: what does its work unseen
+}
+
+func newWatch() *watch {
+	return &watch{work: maxWork, cells: maxCells, repeated: maxRepeated, broken: map[*diag.Code]bool{}}
+}
+
+// A span is a part of a source.
+type span struct{ from, to int }
+
+// hide notes what the author hides.
+func (w *watch) hide(from, to int) { w.hidden = append(w.hidden, span{from, to}) }
+
+// use notes what stands from a place to where a node of a paragraph ends, if
+// one was read.
+func (w *watch) use(n ast.Node, from text.Segment, block text.Reader) {
+	if n == nil {
+		return
+	}
+	if k := n.Kind(); k == ast.KindLink || k == ast.KindImage || k == east.KindTaskCheckBox {
+		_, to := block.Position()
+		w.used = append(w.used, span{from.Start, to.Start})
+	}
 }
 
 type finding struct {
@@ -161,6 +185,13 @@ func (m metered) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 // goldmark asks for by an interface that metered hides.
 type meteredLinks struct{ metered }
 
+func (m meteredLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	_, from := block.Position()
+	n := m.metered.Parse(parent, block, pc)
+	watching(pc).use(n, from, block)
+	return n
+}
+
 func (m meteredLinks) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	m.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 }
@@ -196,20 +227,23 @@ type tables struct{ parser.ParagraphTransformer }
 
 func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	source, lines, w := reader.Source(), node.Lines(), watching(pc)
-	columns, row, cells, escaped := 0, 0, 0, 0
+	columns, row, cells, escaped, piped := 0, 0, 0, 0, -1
 	for i := range lines.Len() {
 		line := bytes.TrimSpace(value(lines.At(i), source))
 		row = max(row, len(line))
 		escaped += bytes.Count(line, []byte(`\|`))
-		if n := delimiters(line); i > 0 && n > 0 {
+		if n := delimiters(line); n > 0 {
 			columns = max(columns, n)
 			cells = max(cells, n*(lines.Len()-i))
+			if bytes.IndexByte(line, '|') >= 0 && piped < 0 {
+				piped = lines.At(i).Start
+			}
 		}
 	}
 	start := lines.At(0).Start
 	switch {
-	case columns == 0:
-		return
+	case piped < 0:
+		return // dashes alone underline a heading, or nothing
 	case columns > maxColumns:
 		w.once(start, diag.TableTooWide.Problem(columns, maxColumns))
 	case row > maxRow || cells > w.cells:
@@ -217,6 +251,9 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 	case w.spend(escaped*len(source), start):
 		w.cells -= cells
 		t.ParagraphTransformer.Transform(node, reader, pc)
+		if next := node.NextSibling(); node.Parent() != nil && (next == nil || next.Kind() != east.KindTable) {
+			w.report(piped, diag.TableNotRead.Problem())
+		}
 	}
 }
 

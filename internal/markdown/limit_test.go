@@ -52,7 +52,7 @@ func TestLimits(t *testing.T) {
 		{"images", rep("![", 50_000), []string{"BT-L014 5"}},
 		{"stars", rep("*a ", 20_000) + rep("a_ ", 20_000), []string{"BT-L014 5"}},
 		{"backquotes", ticks(700), nil},
-		{"comments without end", rep("a <!-- ", 20_000), []string{"BT-L014 5"}},
+		{"comments without end", rep("a <!-- ", 20_000), []string{"BT-L004 5:3", "BT-L014 5"}},
 		{"definitions", rep("[a]: b\n", 17_000), []string{"BT-L014 5"}},
 		{"a long paragraph", rep("Jag övade *samtal* med [en](b.md).\nDet gick bra. ", 1000), nil},
 		{"a text as long as can be", rep("Jag övade *samtal* med [en](b.md).\n\n", maxBody/40), nil},

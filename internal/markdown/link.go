@@ -88,11 +88,12 @@ func judgePlain(destination string) (kind, language.Text) {
 		return forbidden, badLength
 	case strings.ContainsFunc(destination, unprintable):
 		return forbidden, badCharacter
-	case strings.Contains(destination, `\`):
-		return forbidden, badSlash
 	case strings.HasPrefix(strings.TrimSpace(path), "/"):
 		return forbidden, badRoot
 	case !hasScheme || strings.Contains(scheme, "/"):
+		if strings.Contains(destination, `\`) {
+			return forbidden, badSlash
+		}
 		return inside, language.Text{}
 	}
 	switch strings.ToLower(scheme) {
@@ -102,7 +103,7 @@ func judgePlain(destination string) (kind, language.Text) {
 		}
 		return web, language.Text{}
 	case "mailto":
-		if rest == "" {
+		if rest == "" || strings.Contains(rest, `\`) {
 			return forbidden, badHost
 		}
 		return mail, language.Text{}
@@ -117,26 +118,29 @@ func (t *Text) readLinks(w *watch) []int {
 	var offsets []int
 	walk(t.root, func(n ast.Node) {
 		var written []byte
-		scheme, image, repeated := "", false, 0
+		scheme, image, plain, repeated := "", false, false, 0 // plain is what has no escapes
 		switch n := n.(type) {
 		case *ast.Link:
 			written, repeated = n.Destination, borrowed(n.Reference, n.Destination, n.Title)
 		case *ast.Image:
 			written, repeated, image = n.Destination, borrowed(n.Reference, n.Destination, n.Title), true
 		case *ast.AutoLink:
-			written = n.Label(t.source)
+			written, plain = n.Label(t.source), true
 			if n.AutoLinkType == ast.AutoLinkEmail {
 				scheme = "mailto:"
 			}
 		default:
 			return
 		}
-		offset := t.offset(n, written)
+		offset := offset(t.source, n, written)
 		if !w.repeat(repeated, offset) {
 			t.reference[n] = reference{}
 			return
 		}
-		r := reference{destination: scheme + unescape(written)}
+		r := reference{destination: scheme + string(written)}
+		if !plain {
+			r.destination = unescape(written)
+		}
 		var why language.Text
 		switch r.kind, why = judge(r.destination); {
 		case r.kind == forbidden:
@@ -170,9 +174,9 @@ func borrowed(from *ast.ReferenceLink, destination, title []byte) int {
 // positions of destinations, but they are slices of the source, so that what
 // is left of it after them tells where they begin. Where there is nothing to
 // point at, it is where the node begins.
-func (t *Text) offset(n ast.Node, part []byte) int {
-	at := cap(t.source) - cap(part)
-	if len(part) > 0 && 0 <= at && at < len(t.source) && &t.source[at] == &part[0] {
+func offset(source []byte, n ast.Node, part []byte) int {
+	at := cap(source) - cap(part)
+	if len(part) > 0 && 0 <= at && at < len(source) && &source[at] == &part[0] {
 		return at
 	}
 	return n.Pos()

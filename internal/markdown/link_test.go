@@ -36,7 +36,6 @@ func TestLinks(t *testing.T) {
 			{"c.md", false, at(12, 6)}, {"d e.png", true, at(14, 5)}}},
 		{"definition in a list with tabs", "-\t[a]\n\n-\t[a]: b", []Link{{"b", false, at(12, 8)}}},
 		{"definition in a quotation", "> [a]\n>\n> [a]: b", []Link{{"b", false, at(12, 8)}}},
-		{"definition that is not used", "[a]: b", nil},
 		{"image in a link", "[![a](b)](c)", []Link{{"c", false, at(10, 11)}, {"b", true, at(10, 7)}}},
 		{"escapes", `[a](b\_c\(d&auml;.md)`, []Link{{"b_c(dä.md", false, at(10, 5)}}},
 		{"percent signs", "[a](b%20c%2F.md) [d](100%.md)", []Link{{"b%20c%2F.md", false, at(10, 5)}, {"100%.md", false, at(10, 22)}}},

@@ -8,6 +8,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"unicode/utf8"
 
@@ -26,6 +27,9 @@ type Text struct {
 	reference map[ast.Node]reference // what stands behind each link and image
 	links     []Link
 	headings  []Heading
+	anchors   []string // of the headings, as editors name them
+	hidden    []span   // notes, which no page shows
+	notes     []Note
 	empty     bool
 }
 
@@ -34,16 +38,17 @@ type Text struct {
 // limit is read as far as that goes, so that there is always something to
 // show beside the finding.
 func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
-	w := &watch{work: maxWork, cells: maxCells, repeated: maxRepeated, broken: map[*diag.Code]bool{}}
+	w := newWatch()
 	body = w.cut(body)
-	context := parser.NewContext()
-	context.Set(watchKey, w)
-	root := grammar.Parse(text.NewReader(body), parser.WithContext(context))
-	removeComments(root, body)
-
+	root := w.parse(body)
+	removeNotes(root, body)
 	w.flatten(root, 0)
+	w.conflicts(body)
+	w.indentedNotes(root, body)
+	slices.SortFunc(w.hidden, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 
-	t := &Text{source: body, root: root, reference: map[ast.Node]reference{}}
+	t := &Text{source: body, root: root, reference: map[ast.Node]reference{}, hidden: w.hidden}
+	w.guard(root, body)
 	t.readHeadings()
 	t.readTables()
 	at := t.readLinks(w)
@@ -56,6 +61,10 @@ func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
 	for _, f := range w.found {
 		offsets = append(offsets, f.offset)
 	}
+	t.readNotes()
+	for _, n := range t.notes {
+		offsets = append(offsets, n.span.from)
+	}
 	pos := places(file, body, firstLine, offsets)
 	for i := range t.links {
 		t.links[i].Pos = pos[i]
@@ -64,7 +73,17 @@ func Parse(file string, body []byte, firstLine int) (*Text, diag.List) {
 	for i, f := range w.found {
 		found = append(found, f.what.At(pos[len(at)+i]))
 	}
+	for i := range t.notes {
+		t.notes[i].Pos = pos[len(at)+len(w.found)+i]
+	}
 	return t, found
+}
+
+// parse reads a body under the eyes of the watch.
+func (w *watch) parse(body []byte) ast.Node {
+	context := parser.NewContext()
+	context.Set(watchKey, w)
+	return grammar.Parse(text.NewReader(body), parser.WithContext(context))
 }
 
 // Empty reports whether the author has written nothing: headings without

@@ -53,6 +53,9 @@ func (f FileName) Proposal(l language.Language, ext string, placements []*Placem
 		blank(PartGoals, goalNames(f.Goals)), blank(PartInstrument, instrument), blank(PartLabel, f.Label),
 		blank(PartPlacement, placement), blank(PartDate, sixDigits(f.Date)),
 	}
+	if placement == "" && f.placeless() {
+		parts = slices.Delete(parts, 3, 4)
+	}
 	return strings.Join(parts, " ") + ext
 }
 

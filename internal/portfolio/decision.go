@@ -1,6 +1,9 @@
 package portfolio
 
 import (
+	"path"
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
@@ -28,10 +31,26 @@ type Decision struct {
 	Approval
 	Subject TextRef `key:"subject,required" fact:"covers,0.5"` // path from the trainee's folder, without ending
 
+	// What makes it a decision about this portfolio and no other, and its place
+	// among the others. The first form had none of it.
+	Version   int    `key:"version" fact:"-"`   // of the form; zero for the first
+	Trainee   string `key:"trainee" fact:"-"`   // the name of the trainee it is about
+	Portfolio string `key:"portfolio" fact:"-"` // the id of the portfolio
+	Previous  string `key:"previous" fact:"-"`  // the digest of the decision before it; empty for the first of all
+	Wordings  string `key:"wordings" fact:"-"`  // the folder that keeps the texts as they were
+	Bundle    string `key:"bundle" fact:"-"`    // the code of the bundle that was looked at
+
 	Seal      *seal.Seal    // the files it covers, with their digests; nil where it names none
 	Fault     *diag.Finding // why the list of files cannot be read; nil where it can or there is none
 	Signature *Signature    // nil where nobody has signed it
 }
+
+// DecisionVersion is the form that decisions are written in. A newer one may
+// say something that this program does not know.
+const DecisionVersion = 2
+
+// Named reports whether the decision says whose it is.
+func (d *Decision) Named() bool { return d.Trainee != "" || d.Portfolio != "" }
 
 // A Signature is the file of a signature beside a decision, not yet checked.
 type Signature struct {
@@ -76,4 +95,12 @@ type Waiver struct {
 	File    Ref       `key:"file,required"`    // path from the trainee's folder
 	Reason  string    `key:"reason,required"`
 	By      PersonRef `key:"by"` // empty for the trainee
+}
+
+// Waiver is the place among the waivers of the one that says why a finding may
+// stay; -1 for none.
+func (t *Trainee) Waiver(f diag.Finding) int {
+	return slices.IndexFunc(t.Waivers, func(w Waiver) bool {
+		return w.Finding.Value == f.Code.ID && path.Join("content", t.Folder, w.File.Value) == f.Pos.File
+	})
 }

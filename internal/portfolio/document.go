@@ -19,14 +19,15 @@ type Document struct {
 	Instrument   vocabulary.Instrument `key:"instrument"`
 	Label        string                `key:"name"`
 	Placement    PlacementRef          `key:"placement"`
-	Date         civil.Date            `key:"date" fact:",4.5"`
+	Date         civil.Date            `key:"date" fact:",5.5"`
 	OriginalName string                `key:"original_name"`
-	Assessor     PersonRef             `key:"assessor" fact:",6"`
+	Assessor     PersonRef             `key:"assessor" fact:",7"`
 
 	File   source.File // the file itself; zero for a text without a file
 	Read   FileName    // what the file's name says
 	Twin   bool        // a text beside the file says what it means
 	UsedBy []*Doc      // the texts that refer to the file as an attachment
+	About  string      // the path of a file that is left out, if the text is beside one; it is then no evidence
 }
 
 // Unread are the parts of the rule for names that neither the name of the
@@ -41,6 +42,13 @@ func (d *Document) Unread() []Part {
 	}
 	return slices.DeleteFunc(slices.Clone(d.Read.Missing), func(p Part) bool { return given[p] })
 }
+
+// Unsound reports whether the file shows nothing: it is empty, or not what its
+// name says.
+func (d *Document) Unsound() bool { return d.File.Fault != source.FaultNone }
+
+// Type is what type of file it is; nil for a text without a file.
+func (d *Document) Type() *source.Type { return source.TypeOf(d.File.Path) }
 
 // FileName is the file's own name, as people see it.
 func (d *Document) FileName() string { return base(d.File.Path) }

@@ -7,7 +7,76 @@ import (
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/testkit"
+	"btfolio/internal/vocabulary"
 )
+
+// withheld are the paths of what a portfolio leaves out.
+func withheld(t *portfolio.Trainee) (paths []string) {
+	for _, w := range t.Withheld {
+		paths = append(paths, w.Path)
+	}
+	return paths
+}
+
+// How far a text is shared is said in one line, in either language. Of two that
+// contradict each other the stricter holds, and it is told; a line that cannot be
+// read shares nothing.
+func TestSharing(t *testing.T) {
+	const contradict = "säger emot varandra"
+	for lines, want := range map[string]struct {
+		sharing vocabulary.Sharing
+		told    string
+	}{
+		"":                                      {"published", ""},
+		"utkast: true":                          {"own", ""},
+		"utkast: ja":                            {"own", ""},
+		"draft: no":                             {"published", ""},
+		"delning: egen":                         {"own", ""},
+		"sharing: own":                          {"own", ""},
+		"delning: handledare":                   {"supervisor", ""},
+		"sharing: supervisor":                   {"supervisor", ""},
+		"delning: publicerad":                   {"published", ""},
+		"sharing: Published":                    {"published", ""},
+		"delning:":                              {"own", "”delning” är tom"},
+		"utkast:":                               {"own", "”utkast” är tom"},
+		"draft: ~":                              {"own", "”draft” är tom"},
+		"utkast: \"\"":                          {"own", "”utkast” är tom"},
+		"utkast: []":                            {"own", "”utkast” är tom"},
+		"utkast: # ja":                          {"own", "”utkast” är tom"},
+		"utkast:\ndelning: publicerad":          {"own", "”utkast” är tom"},
+		"utkast: [ja]":                          {"own", "utkast"},
+		"utkast: 1":                             {"own", "utkast"},
+		"utkast: true\ndelning: egen":           {"own", ""},
+		"utkast: nej\ndelning: publicerad":      {"published", ""},
+		"utkast: true\ndelning: handledare":     {"own", contradict},
+		"utkast: true\nsharing: published":      {"own", contradict},
+		"delning: publicerad\nutkast: true":     {"own", contradict},
+		"utkast: nej\ndelning: egen":            {"own", contradict},
+		"draft: false\nsharing: supervisor":     {"supervisor", contradict},
+		"delning: alla":                         {"own", "delning"},
+		"utkast: kanske":                        {"own", "utkast"},
+		"delning: [egen, handledare]":           {"own", "delning"},
+		"utkast: kanske\ndelning: publicerad":   {"own", "utkast"},
+		"utkast: false\ndelning: {till: alla}":  {"own", "delning"},
+		"sharing: supervisor\nsharing: private": {"own", "sharing"},
+	} {
+		t.Run(lines, func(t *testing.T) {
+			text := "-- content/lo/samtal/a.md --\n---\n" + lines + "\ndatum: 2025-10-10\nhandledare: anna-berg\n---\n"
+			_, lo, found := testkit.Load(t, with(text), "lo")
+			if published := len(lo.Talks) == 1; published != (want.sharing == "published") {
+				t.Errorf("published: %v", published)
+			}
+			for _, w := range lo.Withheld {
+				if w.Sharing != want.sharing || w.Kind != vocabulary.KindTalk {
+					t.Errorf("withheld as %+v, want %s", w, want.sharing)
+				}
+			}
+			if told := testkit.Texts(found); want.told == "" && told != "" || !strings.Contains(told, want.told) {
+				t.Errorf("told %q, want %q", told, want.told)
+			}
+		})
+	}
+}
 
 // The trainee's page can be no draft as a whole, since everything hangs on
 // it; its text, the individual plan, can.
@@ -29,8 +98,8 @@ a
 	if lo.Body != nil || strings.Contains(string(lo.Source), "anteckningen") || len(lo.Documents) > 0 {
 		t.Error("a plan that is a draft is handed over")
 	}
-	if want := []string{"content/lo/dokument/anteckning.pdf", "content/lo/index.md"}; !slices.Equal(lo.Withheld, want) {
-		t.Errorf("withheld %q, want %q", lo.Withheld, want)
+	if want := []string{"content/lo/dokument/anteckning.pdf", "content/lo/index.md"}; !slices.Equal(withheld(lo), want) {
+		t.Errorf("withheld %q, want %q", withheld(lo), want)
 	}
 	if lo.FullName != "Lo Ek" || len(lo.Placements) != 1 {
 		t.Error("the rest of the portfolio is not")
@@ -58,7 +127,9 @@ Se [mallen](<Mall Mini-CEX.docx>) och [den nya rutinen](ny.md).
 namn: Kim Lund
 utkast: true
 ---
-Inte färdigt.
+Inte färdigt, se [intyget](../gemensamt/bara-om-kim.pdf).
+-- content/gemensamt/bara-om-kim.pdf --
+a
 -- content/lo/mal/bt1.md --
 ---
 mål: BT1
@@ -137,7 +208,7 @@ handledare: anna-berg
 		t.Errorf("%d decisions, want the one about all placements", len(lo.Decisions))
 	}
 	if len(lo.Withheld) != 4 {
-		t.Errorf("withheld %q, want the drafts and the two decisions", lo.Withheld)
+		t.Errorf("withheld %q, want the drafts and the two decisions", withheld(lo))
 	}
 }
 

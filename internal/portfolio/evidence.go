@@ -15,6 +15,7 @@ import (
 // for (F170).
 type Evidence struct {
 	Doc        *Doc
+	Text       Text
 	Goals      []programme.Goal
 	Placement  *Placement // nil where it belongs to none
 	Course     bool
@@ -33,15 +34,14 @@ func (t *Trainee) AllEvidence() []Evidence {
 			continue
 		}
 		for _, x := range t.Of(k.Kind) {
-			if d, ok := x.(*Document); ok && len(d.UsedBy) > 0 {
+			if d, ok := x.(*Document); ok && (len(d.UsedBy) > 0 || d.About != "") {
 				continue
 			}
-			e := Evidence{Doc: x.Document(), Course: k.Kind == vocabulary.KindCourse, Date: k.Day(x)}
-			e.Goals, _ = Value(x, "goals").([]programme.Goal)
-			if ref, ok := Value(x, "placement").(PlacementRef); ok {
-				e.Placement = t.Placement(ref.Value)
-			}
-			e.Instrument, _ = Value(x, "instrument").(vocabulary.Instrument)
+			e := Evidence{Doc: x.Document(), Text: x, Course: k.Kind == vocabulary.KindCourse, Date: k.Day(x)}
+			e.Goals = Said[[]programme.Goal](x, "goals")
+			e.Placement = t.Placement(Said[PlacementRef](x, "placement").Value)
+			e.Instrument = Said[vocabulary.Instrument](x, "instrument")
+			e.Course = e.Course || e.Instrument == vocabulary.InstrumentCourseCertificate && e.Placement == nil
 			all = append(all, e)
 		}
 	}

@@ -18,20 +18,20 @@ type Field struct {
 	Key   string
 	Label string  // in the box beside a text; empty for none
 	Place float64 // there
+	Type  reflect.Type
 
-	typ   reflect.Type
 	index []int
 }
 
 // Plain reports whether one line says the field: it is no list of files and has
-// no keys of its own.
+// no keys of its own, as absence in days has none.
 func (f Field) Plain() bool {
-	t := f.typ
+	t := f.Type
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
 	word := reflect.TypeFor[Ref]()
-	return t != reflect.TypeFor[FileRef]() && t.Kind() != reflect.Map &&
+	return t == reflect.TypeFor[Absence]() || t != reflect.TypeFor[FileRef]() && t.Kind() != reflect.Map &&
 		(t.Kind() != reflect.Struct || t == reflect.TypeFor[civil.Date]() || t.ConvertibleTo(word))
 }
 
@@ -60,7 +60,7 @@ func keyed(t reflect.Type, prefix []int) []Field {
 			continue
 		}
 		key, _, _ = strings.Cut(key, ",")
-		field := Field{Key: key, Label: key, Place: float64(len(all)), typ: f.Type, index: index}
+		field := Field{Key: key, Label: key, Place: float64(len(all)), Type: f.Type, index: index}
 		if fact, tagged := f.Tag.Lookup("fact"); tagged {
 			label, place, _ := strings.Cut(fact, ",")
 			switch label {
@@ -87,12 +87,13 @@ func (f Field) Of(into any) reflect.Value {
 // In is Of where the text or part is at hand as it is.
 func (f Field) In(at reflect.Value) reflect.Value { return at.FieldByIndex(f.index) }
 
-// Value is what a text says under a key; nil where its kind has no such key.
-func Value(t Text, key string) any {
+// Said is what a text says under a key; nothing where its kind has no such key, or
+// one for something else.
+func Said[T any](t Text, key string) (said T) {
 	for _, f := range FieldsOf(reflect.TypeOf(t).Elem()) {
 		if f.Key == key {
-			return f.Of(t).Interface()
+			said, _ = f.Of(t).Interface().(T)
 		}
 	}
-	return nil
+	return said
 }

@@ -27,8 +27,9 @@ type FileName struct {
 	Placement  string          // id of the trainee's placement; empty where only the area is known
 	Area       vocabulary.Area // of the placement
 	Date       civil.Date
-	Unclear    string // goals from one to another that are no range: “BT3-BT1”
-	Missing    []Part // parts of the rule that were not found, in its order
+	Wrong      []string // what has the form of a goal or a day and is none: “BT19”, “261332”
+	Unclear    string   // goals from one to another that are no range: “BT3-BT1”
+	Missing    []Part   // parts of the rule that were not found, in its order
 }
 
 // A Part is one of the parts a document's name has by the rule.
@@ -57,7 +58,13 @@ func ReadFileName(name string, placements []*Placement) FileName {
 
 	var read FileName
 	read.Goals, read.Unclear, rest = cutGoals(rest)
+	if m := leadingGoals.FindString(rest); m != "" && read.Unclear == "" {
+		read.Wrong = append(read.Wrong, strings.TrimLeft(m, " ,;+&-"))
+	}
 	read.Date, rest = cutDate(rest)
+	if m := trailingDate.FindStringSubmatch(rest); m != nil && read.Date.IsZero() && len(read.Goals) > 0 { // else the digits can be anything
+		read.Wrong = append(read.Wrong, m[1])
+	}
 	words := strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
 	words = slices.DeleteFunc(words, func(w string) bool { return strings.Trim(w, "-–—") == "" })
 	read.Instrument, words = cutInstrument(words)
@@ -71,7 +78,7 @@ func ReadFileName(name string, placements []*Placement) FileName {
 		{PartGoals, len(read.Goals) > 0},
 		{PartInstrument, read.Instrument != ""},
 		{PartLabel, read.Label != ""},
-		{PartPlacement, read.Area != "" || read.Placement != ""},
+		{PartPlacement, read.Area != "" || read.Placement != "" || read.placeless()},
 		{PartDate, !read.Date.IsZero()},
 	} {
 		if !p.found {
@@ -80,6 +87,10 @@ func ReadFileName(name string, placements []*Placement) FileName {
 	}
 	return read
 }
+
+// placeless reports whether the name needs no placement: where a certificate
+// would have it stands the course or who gave it.
+func (f FileName) placeless() bool { return f.Instrument == vocabulary.InstrumentCourseCertificate }
 
 // cutGoals takes the goals at the start, one by one or from one to another. If
 // two goals do not make a range, only those two are read, and this is

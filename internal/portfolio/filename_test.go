@@ -74,10 +74,16 @@ func TestReadFileName(t *testing.T) {
 		// What cannot be read is left out, never guessed.
 		"scan0042.pdf": missing(FileName{Label: "scan0042"}, PartGoals, PartInstrument, PartPlacement, PartDate),
 		"BT19 MiniCex Feber Akut 231018.pdf": acute(missing(FileName{
-			Label: "BT19 MiniCex Feber", Date: day("2023-10-18")}, PartGoals, PartInstrument)),
+			Wrong: []string{"BT19"}, Label: "BT19 MiniCex Feber", Date: day("2023-10-18")}, PartGoals, PartInstrument)),
 		"BT1 MiniCex Feber Akut 231345.pdf": missing(FileName{
-			Goals: goals(1), Instrument: vocabulary.InstrumentMiniCEX, Label: "Feber Akut 231345"}, PartPlacement, PartDate),
-		"BT1.pdf": missing(FileName{Goals: goals(1)}, PartInstrument, PartLabel, PartPlacement, PartDate),
+			Wrong: []string{"231345"}, Goals: goals(1), Instrument: vocabulary.InstrumentMiniCEX, Label: "Feber Akut 231345"}, PartPlacement, PartDate),
+		// A certificate has the course or who gave it where others have the placement.
+		"BT8 Kursintyg Etik PLUS 260312.pdf": {
+			Goals: goals(8), Instrument: vocabulary.InstrumentCourseCertificate, Label: "Etik PLUS", Date: day("2026-03-12")},
+		"BT8, Course certificate, Ethics, 260312.pdf": {
+			Goals: goals(8), Instrument: vocabulary.InstrumentCourseCertificate, Label: "Ethics", Date: day("2026-03-12")},
+		"IMG_20260131_123456.jpg": missing(FileName{Label: "IMG 20260131 123456"}, PartGoals, PartInstrument, PartPlacement, PartDate),
+		"BT1.pdf":                 missing(FileName{Goals: goals(1)}, PartInstrument, PartLabel, PartPlacement, PartDate),
 		"BT1 HLR 231018.pdf": missing(FileName{
 			Goals: goals(1), Label: "HLR", Date: day("2023-10-18")}, PartInstrument, PartPlacement),
 	} {

@@ -68,12 +68,15 @@ var kinds = []Kind{
 	{Kind: vocabulary.KindTalk, New: a[Talk], Evidence: true, Section: "talks"},
 	{Kind: vocabulary.KindAssessment, New: a[Assessment], Evidence: true, Section: "assessments"},
 	{Kind: vocabulary.KindCourse, New: a[Course], Evidence: true, Section: "courses", day: of((*Course).Held)},
+	{Kind: vocabulary.KindActivity, New: a[Activity], Evidence: true},
 	{Kind: vocabulary.KindKollegium, New: a[Kollegium], Section: "kollegium"},
 	{Kind: vocabulary.KindCheckin, New: a[Checkin], Section: "checkins"},
 	{Kind: vocabulary.KindGoal, New: a[Goal], Section: "goals", Special: true, order: byGoal, keep: onePerGoal},
 	{Kind: vocabulary.KindDocument, Made: true, New: a[Document], Evidence: true, Section: "documents", order: byMeaning},
 	{Kind: vocabulary.KindApproval, Made: true, New: a[Decision], Section: "final", order: byTurn},
 	{Kind: vocabulary.KindFinal, Made: true, New: a[Final], Section: "final", Special: true, Alone: true},
+	{Kind: vocabulary.KindSelection, Made: true, New: a[selection], Section: "goals", Alone: true},
+	{Kind: vocabulary.KindReport, Made: true, New: a[Report], Section: "trainees", Special: true, Shared: true},
 	{Kind: vocabulary.KindShared, Made: true, New: a[Shared], Section: "shared", Shared: true},
 }
 
@@ -93,8 +96,7 @@ func (k Kind) Day(t Text) civil.Date {
 	if k.day != nil {
 		return k.day(t)
 	}
-	day, _ := Value(t, "date").(civil.Date)
-	return day
+	return Said[civil.Date](t, "date")
 }
 
 // compare puts the texts of a kind in the order in which people read them: by

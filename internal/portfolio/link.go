@@ -3,12 +3,15 @@ package portfolio
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/frontmatter"
+	"btfolio/internal/markdown"
 	"btfolio/internal/vocabulary"
 )
 
@@ -17,6 +20,7 @@ import (
 func (l *loader) link() {
 	t := l.trainee
 	l.rules()
+	l.cohort()
 	slices.SortFunc(t.texts[vocabulary.KindGoal], byGoal)
 	resolve := visitor{person: l.person, placement: l.placement}
 	for _, x := range t.All() {
@@ -33,14 +37,9 @@ func (l *loader) link() {
 	l.addresses()
 }
 
-// rules finds the programme and the start group the trainee follows.
-func (l *loader) rules() {
+// cohort finds the start group of the trainee.
+func (l *loader) cohort() {
 	t := l.trainee
-	if t.Programme = l.site.standard; t.Rules.Value != "" && t.Rules.Value != l.site.Rules.Value {
-		p, found := l.site.programme(l.tree, t.Rules)
-		l.report(found...)
-		t.Programme = p
-	}
 	if t.Cohort.Value == "" {
 		return
 	}
@@ -52,16 +51,18 @@ func (l *loader) rules() {
 	t.StartGroup = l.site.Cohorts[at]
 }
 
+func (l *loader) person(ref *PersonRef) { l.report(l.site.person(ref)...) }
+
 // person resolves a reference to a person of the site.
-func (l *loader) person(ref *PersonRef) {
+func (s *Site) person(ref *PersonRef) diag.List {
 	if ref.Value == "" {
-		return
+		return nil
 	}
-	if p := l.site.Person(ref.Value); p != nil {
+	if p := s.Person(ref.Value); p != nil {
 		ref.Value = p.Name
-		return
+		return nil
 	}
-	l.report(diag.UnknownPerson.At(ref.Pos, ref.Value))
+	return diag.List{diag.UnknownPerson.At(ref.Pos, ref.Value)}
 }
 
 // placement resolves a reference to a placement of the trainee.
@@ -76,7 +77,7 @@ func (l *loader) placement(ref *PlacementRef) {
 			return
 		}
 	}
-	for _, d := range l.drafts {
+	for _, d := range l.trainee.Withheld {
 		if d.Kind == vocabulary.KindPlacement && same(d.Name) {
 			l.report(diag.RefersToDraft.At(ref.Pos, ref.Value))
 			ref.Value = ""
@@ -87,15 +88,20 @@ func (l *loader) placement(ref *PlacementRef) {
 	ref.Value = ""
 }
 
-func (p *Placement) check(l *loader) {
-	if p.To.Before(p.From) {
-		l.report(diag.EndBeforeStart.At(p.At("to"), p.From, p.To))
+func (c *Course) check(l *loader)   { l.titled(&c.Doc) }
+func (a *Activity) check(l *loader) { l.titled(&a.Doc) }
+
+// check refuses what is no instrument of an assessment, but the type of a document.
+func (a *Assessment) check(l *loader) {
+	if a.Instrument == vocabulary.InstrumentCourseCertificate {
+		l.report(diag.NoAssessment.At(a.At("instrument")))
 	}
 }
 
-func (c *Course) check(l *loader) {
-	if c.Title == "" && !c.Draft && c.keys.Any() { // else its title could not be read either
-		l.report(diag.MissingTitle.At(c.At("title")))
+// titled reports a text that only its title could name.
+func (l *loader) titled(d *Doc) {
+	if d.Title == "" && !d.Draft && d.keys.Any() { // else its title could not be read either
+		l.report(diag.MissingTitle.At(d.At("title"), d.Kind.Term().One))
 	}
 }
 
@@ -103,11 +109,24 @@ func (c *Course) check(l *loader) {
 // a placement it would speak of the courses.
 func (g *Goal) check(l *loader) {
 	for _, step := range g.Progression {
-		if step.Level.Value < 0 || step.Level.Value > MaxLevel {
-			l.report(diag.LevelOutside.At(step.Level.Pos, step.Level.Value))
-		}
+		l.level(step.Level)
 	}
 	g.Gaps = slices.DeleteFunc(g.Gaps, func(gap Gap) bool { return gap.Placement.Pos.File != "" && gap.Placement.Value == "" })
+}
+
+func (c *Checkin) check(l *loader) {
+	if p := l.trainee.ProgrammeOn(c.Date); p != nil && c.Stage == "" && p.HasStages() && !c.Draft {
+		l.report(diag.StageMissing.At(c.At("stage"), p.Name))
+	}
+	for _, row := range c.Progression {
+		l.level(row.Level)
+	}
+}
+
+func (l *loader) level(level frontmatter.At[int]) {
+	if level.Value < 0 || level.Value > MaxLevel {
+		l.report(diag.LevelOutside.At(level.Pos, level.Value))
+	}
 }
 
 // check finds the text or the folder that a decision speaks of.
@@ -175,6 +194,10 @@ func (l *loader) attachments(t Text) {
 				files = append(files, ref)
 			case l.withheld(file):
 				l.report(diag.RefersToDraft.At(ref.Pos, ref.Value))
+			case l.site.leaves(l.trainee, file):
+				l.report(diag.RefersToLeftOut.At(ref.Pos, ref.Value))
+				ref.Value = file
+				doc.LeftOut = append(doc.LeftOut, ref)
 			default:
 				l.report(diag.NoAttachment.At(ref.Pos, ref.Value))
 			}
@@ -185,7 +208,7 @@ func (l *loader) attachments(t Text) {
 
 // withheld reports whether a text or file is left out as a draft.
 func (l *loader) withheld(file string) bool {
-	return slices.Contains(l.trainee.Withheld, file) || l.site.withheld[file]
+	return slices.ContainsFunc(l.trainee.Withheld, func(w Withheld) bool { return w.Path == file }) || l.site.withheld[file]
 }
 
 func (d *Document) use(doc *Doc) {
@@ -205,12 +228,15 @@ func (l *loader) links(doc *Doc) {
 			if target.Document != nil {
 				target.Document.use(doc)
 			}
+			l.report(target.dead(link)...)
 			continue
 		}
 		file := relative(doc.Path, destination(link.Destination))
 		switch {
 		case l.withheld(file) || l.withheld(file+".md"):
 			l.report(diag.RefersToDraft.At(link.Pos, link.Destination))
+		case l.site.leaves(l.trainee, file):
+			l.report(diag.RefersToLeftOut.At(link.Pos, link.Destination))
 		case !strings.HasPrefix(file, "content/"+l.trainee.Folder+"/"):
 			l.report(diag.LinkOutside.At(link.Pos, link.Destination))
 		default:
@@ -250,6 +276,53 @@ func (s *Site) Target(t *Trainee, from *Doc, dest string) (Target, bool) {
 		}
 	}
 	return Target{}, false
+}
+
+// viewer is what programs that show a PDF understand behind its address.
+var viewer = regexp.MustCompile(`^(page|zoom|view|nameddest|search)=`)
+
+// Anchor is what stands behind the # in the address of a target: the id of a
+// heading of its text, or what opens a PDF at a place. It is not ok where there
+// is no such place.
+func (t Target) Anchor() (anchor string, ok bool) {
+	switch {
+	case t.Fragment == "":
+		return "", true
+	case t.Within():
+		return t.Fragment, true
+	}
+	doc := t.doc()
+	if doc.Body == nil {
+		return "", false
+	}
+	return doc.Body.Anchor(t.Fragment)
+}
+
+// Within reports whether a link leads to a place in a file that only a program
+// for such files can find.
+func (t Target) Within() bool {
+	return t.Document != nil && strings.EqualFold(path.Ext(t.Document.File.Path), ".pdf") && viewer.MatchString(t.Fragment)
+}
+
+func (t Target) doc() *Doc {
+	switch {
+	case t.Document != nil:
+		return &t.Document.Doc
+	case t.Person != nil:
+		return &t.Person.Doc
+	}
+	return t.Doc
+}
+
+// dead reports a link to a place that its target does not have.
+func (t Target) dead(link markdown.Link) diag.List {
+	if _, ok := t.Anchor(); ok {
+		return nil
+	}
+	if t.doc().Draft {
+		return diag.List{diag.RefersToDraft.At(link.Pos, link.Destination)}
+	}
+	return diag.List{diag.DeadAnchor.At(link.Pos, t.Fragment, path.Base(t.doc().Path))}
 }
 
 // index lists what links in the texts of a trainee can lead to.

@@ -2,7 +2,6 @@ package portfolio
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"btfolio/internal/diag"
@@ -47,9 +46,13 @@ func (s *Site) LoadManuscript(tree *source.Tree, id string, files []source.File)
 
 func (s *Site) read(tree *source.Tree, id string, files []source.File) *loader {
 	l := &loader{tree: tree, site: s, trainee: &Trainee{Folder: id, site: s, texts: map[vocabulary.Kind][]Text{}}}
-	l.files("content/"+id, files)
+	l.files("content/"+id, l.apart("content/"+id, files))
 	l.trainee.list()
+	l.leftOuts()
 	l.seals()
+	l.kept()
+	l.copies()
+	l.impersonations()
 	if l.trainee.Path == "" {
 		l.report(diag.NoTrainee.At(diag.Pos{File: "content/" + id}, id))
 	}
@@ -68,11 +71,22 @@ type loader struct {
 	site       *Site
 	trainee    *Trainee
 	signatures map[string]*Signature // by the path of the decision
-	drafts     []*Doc                // texts withheld because they are drafts
 	found      diag.List
 }
 
 func (l *loader) report(f ...diag.Finding) { l.found = append(l.found, f...) }
+
+// apart takes the wordings that are kept beside decisions out of the files.
+func (l *loader) apart(folder string, files []source.File) (own []source.File) {
+	for _, file := range files {
+		if IsWording(strings.TrimPrefix(file.Path, folder+"/")) {
+			l.trainee.wordings.add(file)
+			continue
+		}
+		own = append(own, file)
+	}
+	return own
+}
 
 // files reads every file of a trainee's folder into the list of its kind.
 // Files that are not texts come first, so that a text beside one is known to
@@ -86,7 +100,17 @@ func (l *loader) files(folder string, files []source.File) {
 		d := &Document{File: file}
 		d.Kind, d.Path, d.Name = vocabulary.KindDocument, file.Path, base(file.Path)
 		attached[file.Path] = d
+		if source.TypeOf(file.Path) == nil {
+			l.trainee.LeftOut = append(l.trainee.LeftOut, LeftOut{Path: file.Path, Digest: file.Digest, File: file})
+			continue
+		}
 		l.trainee.texts[d.Kind] = append(l.trainee.texts[d.Kind], d)
+	}
+	for _, f := range l.site.absent(l.trainee.Folder) {
+		if strings.HasPrefix(f.Path, folder+"/") && attached[f.Path] == nil {
+			attached[f.Path] = &Document{File: source.File{Entry: source.Entry{Path: f.Path}}}
+			l.trainee.LeftOut = append(l.trainee.LeftOut, f)
+		}
 	}
 	for _, file := range files {
 		if isText(file.Path) {
@@ -121,7 +145,12 @@ func (l *loader) text(rel string, file source.File, attached map[string]*Documen
 	declared = declared && !k.Alone && !k.Shared
 	if d := twinOf(file.Path, attached, declared && kind != vocabulary.KindDocument); d != nil {
 		d.Twin = true
-		l.read(&d.Doc, vocabulary.KindDocument, base(d.File.Path), file, d)
+		name := base(d.File.Path)
+		if source.TypeOf(d.File.Path) == nil { // the text goes out, and stands for nothing
+			d = &Document{About: d.File.Path}
+			l.trainee.texts[vocabulary.KindDocument] = append(l.trainee.texts[vocabulary.KindDocument], d)
+		}
+		l.read(&d.Doc, vocabulary.KindDocument, name, file, d)
 		return
 	}
 	if !declared {
@@ -156,7 +185,7 @@ func onePerGoal(l *loader, text Text) bool {
 }
 
 func (l *loader) read(doc *Doc, kind vocabulary.Kind, name string, file source.File, into any) {
-	l.report(read(doc, kind, name, file, into)...)
+	l.report(read(doc, kind, name, file, into, l.site.Own())...)
 }
 
 // twinOf finds the file that a text describes: “X.pdf.md” or “X.md” beside
@@ -169,8 +198,9 @@ func twinOf(text string, attached map[string]*Document, wholeName bool) *Documen
 		return d
 	}
 	var twin *Document
+	left := func(d *Document) bool { return source.TypeOf(d.File.Path) == nil }
 	for p, d := range attached {
-		if stem(p) == name && (twin == nil || p < twin.File.Path) {
+		if stem(p) == name && (twin == nil || left(twin) && !left(d) || left(twin) == left(d) && p < twin.File.Path) {
 			twin = d
 		}
 	}
@@ -180,77 +210,4 @@ func twinOf(text string, attached map[string]*Document, wholeName bool) *Documen
 func isText(p string) bool {
 	ext := strings.ToLower(path.Ext(p))
 	return ext == ".md" || ext == ".markdown"
-}
-
-// withhold takes the drafts out of the portfolio, and with them the files that
-// only drafts refer to: what a trainee has not shared must not be published
-// some other way. What was decided about a draft is left out with it. Of the
-// trainee's own page only the plan can be a draft, since the portfolio needs
-// the rest of it.
-func (l *loader) withhold() {
-	t := l.trainee
-	for _, d := range t.Decisions {
-		about := l.about(d)
-		shown := slices.ContainsFunc(about, func(doc *Doc) bool { return !doc.Draft })
-		d.Draft = d.Draft || len(about) > 0 && !shown
-	}
-	shown, hidden := map[string]bool{}, map[string]bool{}
-	for _, text := range t.All() {
-		into := shown
-		if d := text.Document(); d.Draft {
-			into = hidden
-			l.drafts = append(l.drafts, d)
-		}
-		for _, p := range refersTo(text) {
-			into[p] = true
-		}
-	}
-	for _, d := range t.Decisions {
-		if d.Draft && d.Signature != nil {
-			t.Withheld = append(t.Withheld, d.Signature.Path)
-		}
-	}
-	for _, d := range t.Documents {
-		if !d.Draft && hidden[d.File.Path] && !shown[d.File.Path] {
-			d.Draft = true
-			l.drafts = append(l.drafts, &d.Doc)
-		}
-		if d.Draft && d.File.Path != "" {
-			t.Withheld = append(t.Withheld, d.File.Path)
-		}
-	}
-	for kind, texts := range t.texts {
-		t.texts[kind] = published(texts)
-	}
-	t.list()
-	if t.Draft {
-		t.hide()
-	}
-	for _, d := range l.drafts {
-		if !slices.Contains(t.Withheld, d.Path) {
-			t.Withheld = append(t.Withheld, d.Path)
-		}
-	}
-	slices.Sort(t.Withheld)
-}
-
-func published[P Text](all []P) []P {
-	return slices.DeleteFunc(all, func(p P) bool { return p.Document().Draft })
-}
-
-// refersTo lists the files a text refers to, in its front matter or its body.
-func refersTo(t Text) []string {
-	d := t.Document()
-	var files []string
-	visit(t, visitor{files: func(list *[]FileRef) {
-		for _, ref := range *list {
-			files = append(files, relative(d.Path, ref.Value))
-		}
-	}})
-	if d.Body != nil {
-		for _, link := range d.Body.Links() {
-			files = append(files, relative(d.Path, destination(link.Destination)))
-		}
-	}
-	return files
 }

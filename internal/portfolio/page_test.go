@@ -32,12 +32,14 @@ var kinds = []struct {
 	{vocabulary.KindTalk, reflect.TypeFor[portfolio.Talk]()},
 	{vocabulary.KindAssessment, reflect.TypeFor[portfolio.Assessment]()},
 	{vocabulary.KindCourse, reflect.TypeFor[portfolio.Course]()},
+	{vocabulary.KindActivity, reflect.TypeFor[portfolio.Activity]()},
 	{vocabulary.KindKollegium, reflect.TypeFor[portfolio.Kollegium]()},
 	{vocabulary.KindCheckin, reflect.TypeFor[portfolio.Checkin]()},
 	{vocabulary.KindGoal, reflect.TypeFor[portfolio.Goal]()},
 	{vocabulary.KindDocument, reflect.TypeFor[portfolio.Document]()},
 	{vocabulary.KindApproval, reflect.TypeFor[portfolio.Decision]()},
 	{vocabulary.KindFinal, reflect.TypeFor[portfolio.Final]()},
+	{vocabulary.KindReport, reflect.TypeFor[portfolio.Report]()},
 	{vocabulary.KindShared, reflect.TypeFor[portfolio.Shared]()},
 }
 
@@ -72,7 +74,7 @@ links are paths as seen from the text.
 			b.WriteString("`content/<trainee>/index.md`. The body is the individual study plan.\n\n")
 		case k.kind == vocabulary.KindFinal:
 			fmt.Fprintf(&b, "`content/<trainee>/%s` or `%s`.\n\n", term.File.Sv, term.File.En)
-		case k.kind == vocabulary.KindPerson || k.kind == vocabulary.KindShared:
+		case k.kind == vocabulary.KindPerson || k.kind == vocabulary.KindReport || k.kind == vocabulary.KindShared:
 			fmt.Fprintf(&b, "In `content/%s/` or `%s/`.\n\n", term.Folder.Sv, term.Folder.En)
 		case k.kind == vocabulary.KindDocument:
 			fmt.Fprintf(&b, "Beside the file in `content/<trainee>/%s/` or `%s/`, as `<file>.md`; what the name of the file says need not be said again.\n\n", term.Folder.Sv, term.Folder.En)
@@ -99,6 +101,7 @@ var sets = []*vocabulary.Set{
 	vocabulary.Position("").Vocabulary(), vocabulary.Role("").Vocabulary(), vocabulary.Form("").Vocabulary(),
 	vocabulary.Area("").Vocabulary(), vocabulary.Instrument("").Vocabulary(), vocabulary.Stage("").Vocabulary(),
 	vocabulary.Fulfilment("").Vocabulary(), vocabulary.Decision("").Vocabulary(), vocabulary.Certificate("").Vocabulary(),
+	vocabulary.Sharing("").Vocabulary(),
 }
 
 // keys writes a table of the keys of a struct, and one of each mapping in it.
@@ -116,6 +119,9 @@ func keys(b *strings.Builder, kind string, of reflect.Type) {
 			mark = "**"
 		}
 		value, within := valueOf(f.Type)
+		if instead, ok := vocabulary.Keys().Get(f.Unless); ok {
+			value += ", or `" + instead.Label.En + "`"
+		}
 		if within != nil {
 			if name := parts[within]; name != "" {
 				value += ": see " + name
@@ -141,8 +147,13 @@ func valueOf(t reflect.Type) (words string, within reflect.Type) {
 		return "a day", nil
 	case t == reflect.TypeFor[programme.Goal]():
 		return "a goal", nil
+	case t == reflect.TypeFor[frontmatter.Unsaid]():
+		return "text", nil
 	case t == reflect.TypeFor[frontmatter.Percent]():
 		return "per cent", nil
+	}
+	if each, ok := frontmatter.CountedIn(t); ok {
+		return "a number, or a list: keys", each
 	}
 	for _, set := range sets {
 		if v, ok := reflect.Zero(t).Interface().(interface{ Vocabulary() *vocabulary.Set }); ok && t.Kind() == reflect.String && v.Vocabulary().Name() == set.Name() {

@@ -13,7 +13,7 @@ type Person struct {
 	Doc
 	FullName   string              `key:"name,required" fact:"-"`
 	Position   vocabulary.Position `key:"position"`
-	Occupation string              `key:"occupation" fact:",2.5"` // as on the door: Överläkare
+	Occupation string              `key:"occupation" fact:",3.5"` // as on the door: Överläkare
 	Specialty  string              `key:"specialty"`
 	Workplace  string              `key:"workplace"`
 

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"sync"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/frontmatter"
 )
 
@@ -16,6 +17,7 @@ type Ref = frontmatter.At[string]
 type (
 	PersonRef    frontmatter.At[string] // somebody of the site
 	PlacementRef frontmatter.At[string] // a placement of the trainee
+	TraineeRef   frontmatter.At[string] // a trainee of the site
 	FileRef      frontmatter.At[string] // a file of the portfolio; always one of a list
 	TextRef      frontmatter.At[string] // a text or a folder of the portfolio
 )
@@ -25,6 +27,7 @@ type (
 type visitor struct {
 	person    func(*PersonRef)
 	placement func(*PlacementRef)
+	trainee   func(*TraineeRef)
 	files     func(*[]FileRef)
 }
 
@@ -35,6 +38,14 @@ func visit(into any, v visitor) {
 	if see := visitOf(at.Type()); see != nil {
 		see(at, &v)
 	}
+}
+
+// Files are the files that the front matter of a text names, in the order of
+// its keys.
+func Files(t Text) []FileRef {
+	var all []FileRef
+	visit(t, visitor{files: func(list *[]FileRef) { all = append(all, *list...) }})
+	return all
 }
 
 // see shows a visitor the references below a value.
@@ -56,23 +67,13 @@ func visitOf(t reflect.Type) see {
 func planVisit(t reflect.Type) see {
 	switch t {
 	case reflect.TypeFor[PersonRef]():
-		return func(at reflect.Value, v *visitor) {
-			if v.person != nil {
-				v.person(at.Addr().Interface().(*PersonRef))
-			}
-		}
+		return tells(func(v *visitor) func(*PersonRef) { return v.person })
 	case reflect.TypeFor[PlacementRef]():
-		return func(at reflect.Value, v *visitor) {
-			if v.placement != nil {
-				v.placement(at.Addr().Interface().(*PlacementRef))
-			}
-		}
+		return tells(func(v *visitor) func(*PlacementRef) { return v.placement })
+	case reflect.TypeFor[TraineeRef]():
+		return tells(func(v *visitor) func(*TraineeRef) { return v.trainee })
 	case reflect.TypeFor[[]FileRef]():
-		return func(at reflect.Value, v *visitor) {
-			if v.files != nil {
-				v.files(at.Addr().Interface().(*[]FileRef))
-			}
-		}
+		return tells(func(v *visitor) func(*[]FileRef) { return v.files })
 	case reflect.TypeFor[FileRef]():
 		panic("portfolio: a text names its files in lists, since one that is withheld is left out")
 	}
@@ -95,6 +96,9 @@ func planVisit(t reflect.Type) see {
 		}
 	case reflect.Map:
 		if below := planVisit(t.Elem()); below != nil {
+			if t.Elem().Kind() != reflect.Slice {
+				panic("portfolio: references below a word stand in lists, since a value of a map cannot be resolved in its place")
+			}
 			return func(at reflect.Value, v *visitor) {
 				for _, key := range at.MapKeys() {
 					below(at.MapIndex(key), v)
@@ -105,6 +109,15 @@ func planVisit(t reflect.Type) see {
 		return planFields(t)
 	}
 	return nil
+}
+
+// tells shows a visitor a reference of one type, if it wants to know of it.
+func tells[Ref any](of func(*visitor) func(*Ref)) see {
+	return func(at reflect.Value, v *visitor) {
+		if tell := of(v); tell != nil {
+			tell(at.Addr().Interface().(*Ref))
+		}
+	}
 }
 
 func planFields(t reflect.Type) see {
@@ -130,4 +143,19 @@ func planFields(t reflect.Type) see {
 			f.see(at.Field(f.index), v)
 		}
 	}
+}
+
+// A Name is a person or a placement that a text names, and where.
+type Name struct {
+	Person, Placement string // the id of one of them
+	Pos               diag.Pos
+}
+
+// Names are the people and placements that the front matter of a text names.
+func Names(t Text) (all []Name) {
+	visit(t, visitor{
+		person:    func(ref *PersonRef) { all = append(all, Name{Person: ref.Value, Pos: ref.Pos}) },
+		placement: func(ref *PlacementRef) { all = append(all, Name{Placement: ref.Value, Pos: ref.Pos}) },
+	})
+	return all
 }

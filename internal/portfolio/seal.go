@@ -111,14 +111,3 @@ func (p *Person) Keys() []seal.Key {
 	}
 	return keys
 }
-
-// Holder is the person of the site on whose page a key stands; nil where it
-// stands on none.
-func (t *Trainee) Holder(key seal.Key) *Person {
-	for _, id := range slices.Sorted(maps.Keys(t.site.People)) {
-		if p := t.site.People[id]; slices.ContainsFunc(p.Keys(), key.Is) {
-			return p
-		}
-	}
-	return nil
-}

@@ -23,12 +23,16 @@ type Site struct {
 	People      map[string]*Person
 	Shared      []*Shared
 	SharedFiles []*Document
-	Trainees    []string // the folders below content/ that are trainees, sorted
+	LeftOut     []LeftOut // files in the folders that all share that are no part of any portfolio
+	Trainees    []string  // the folders below content/ that are trainees, sorted
 
 	standard *programme.Programme // of trainees who name none
 	wording  *programme.Goals     // the site's own; nil where it has none
 	targets  map[string]Target    // by path, what links in any text can lead to
 	withheld map[string]bool      // by path, shared drafts and the files only they refer to
+	holders  map[string][]*Person // by key, on whose pages it stands
+	looks    map[string][]named   // by what names and ids look like
+	copies   comparison           // of the portfolios with one another
 }
 
 // ConfigFile is the file that makes a folder a site.
@@ -36,12 +40,27 @@ const ConfigFile = "btfolio.yaml"
 
 // Config is btfolio.yaml as written.
 type Config struct {
-	Title    string     `key:"title,required"`
-	Words    Ref        `key:"language"`           // sv or en
-	Rules    Ref        `key:"programme,required"` // an id, or a file of the site
-	GoalFile Ref        `key:"goals"`              // a file with the official wording of the goals
-	Cohorts  []Cohort   `key:"cohorts"`
-	On       civil.Date `key:"on"` // the day the site is judged on, where it is not today
+	Title    string   `key:"title,required"`
+	Words    Ref      `key:"language"`           // sv or en
+	Rules    Ref      `key:"programme,required"` // an id, or a file of the site
+	GoalFile Ref      `key:"goals"`              // a file with the official wording of the goals
+	Cohorts  []Cohort `key:"cohorts"`
+
+	// What a region has and the vocabulary does not.
+	OwnInstruments []string `key:"own_instruments"`
+	OwnAreas       []string `key:"own_areas"`
+
+	Without []frontmatter.At[Listed] `key:"left_out"` // what a bundle was made without
+
+	On civil.Date `key:"on"` // the day the site is judged on, where it is not today
+}
+
+// Own are the words that the site adds to the vocabulary.
+func (c *Config) Own() frontmatter.Own {
+	return frontmatter.Own{
+		vocabulary.Instrument("").Vocabulary().Name(): c.OwnInstruments,
+		vocabulary.Area("").Vocabulary().Name():       c.OwnAreas,
+	}
 }
 
 // A Cohort is a group of trainees who start in the same term (F039–F041).
@@ -62,13 +81,15 @@ func (s *Site) Person(id string) *Person {
 }
 
 // Contacts are the telephone numbers and e-mail addresses that the people of
-// the site have given as their own.
-func (s *Site) Contacts() (phones, emails []string) {
+// the site have given as their own, and their names; trainees' as their folders
+// have them.
+func (s *Site) Contacts() (phones, emails, names []string) {
 	for _, p := range s.People {
 		phones = append(phones, p.Phone)
 		emails = append(emails, p.Email)
+		names = append(names, p.Name)
 	}
-	return phones, emails
+	return phones, emails, append(names, s.Trainees...)
 }
 
 // LoadSite reads what the trainees of a site share.
@@ -76,6 +97,8 @@ func LoadSite(tree *source.Tree) (*Site, diag.List) {
 	s := &Site{
 		Language: language.Swedish,
 		People:   map[string]*Person{},
+		holders:  map[string][]*Person{},
+		looks:    map[string][]named{},
 	}
 	found := s.config(tree)
 	for _, folder := range tree.Folders("content") {
@@ -84,6 +107,7 @@ func LoadSite(tree *source.Tree) (*Site, diag.List) {
 			found = append(found, s.people(tree, "content/"+folder)...)
 		case vocabulary.KindShared:
 			found = append(found, s.shared(tree, "content/"+folder)...)
+		case vocabulary.KindReport: // LoadReports reads them
 		default:
 			s.Trainees = append(s.Trainees, folder)
 		}
@@ -93,6 +117,7 @@ func LoadSite(tree *source.Tree) (*Site, diag.List) {
 			found = append(found, diag.Misplaced.At(diag.Pos{File: e.Path}))
 		}
 	}
+	found = append(found, s.impersonations()...)
 	s.withhold()
 	s.targets = s.index()
 	for _, shared := range s.Shared {
@@ -110,14 +135,22 @@ func LoadSite(tree *source.Tree) (*Site, diag.List) {
 func (s *Site) withhold() {
 	s.withheld = map[string]bool{}
 	shown, hidden := map[string]bool{}, map[string]bool{}
-	for _, text := range s.Shared {
+	refer := func(text Text) {
 		into := shown
-		if text.Draft {
+		if text.Document().Draft {
 			into = hidden
-			s.withheld[text.Path] = true
 		}
 		for _, p := range refersTo(text) {
 			into[p] = true
+		}
+	}
+	for _, text := range s.Shared {
+		refer(text)
+		s.withheld[text.Path] = text.Draft
+	}
+	for _, p := range s.People {
+		if refer(p); p.Draft {
+			p.hide()
 		}
 	}
 	s.Shared = published(s.Shared)
@@ -127,11 +160,6 @@ func (s *Site) withhold() {
 		}
 		return s.withheld[d.Path]
 	})
-	for _, p := range s.People {
-		if p.Draft {
-			p.hide()
-		}
-	}
 }
 
 // links reports the links of a text that all trainees share which lead
@@ -141,12 +169,16 @@ func (s *Site) links(doc *Doc) (found diag.List) {
 		return nil
 	}
 	for _, link := range doc.Body.Links() {
-		if _, ok := s.Target(nil, doc, link.Destination); ok {
+		if target, ok := s.Target(nil, doc, link.Destination); ok {
+			found = append(found, target.dead(link)...)
 			continue
 		}
 		dead := diag.DeadLink.At
-		if file := relative(doc.Path, destination(link.Destination)); s.withheld[file] || s.withheld[file+".md"] {
+		switch file := relative(doc.Path, destination(link.Destination)); {
+		case s.withheld[file] || s.withheld[file+".md"]:
 			dead = diag.RefersToDraft.At
+		case s.leaves(nil, file):
+			dead = diag.RefersToLeftOut.At
 		}
 		found = append(found, dead(link.Pos, link.Destination))
 	}
@@ -179,6 +211,7 @@ func (s *Site) config(tree *source.Tree) diag.List {
 			found = append(found, wrong...)
 		}
 	}
+	found = append(found, s.withoutFiles()...)
 	p, wrong := s.programme(tree, s.Rules)
 	s.standard = p
 	return append(found, wrong...)
@@ -228,7 +261,7 @@ func (s *Site) rules(tree *source.Tree, ref Ref) (*programme.Programme, diag.Lis
 	if problem != nil {
 		return nil, diag.List{*problem}
 	}
-	return programme.Load(file.Path, file.Text)
+	return programme.Load(file.Path, file.Text, s.Own())
 }
 
 func (s *Site) people(tree *source.Tree, folder string) (found diag.List) {
@@ -244,7 +277,7 @@ func (s *Site) people(tree *source.Tree, folder string) (found diag.List) {
 		}
 		p := &Person{}
 		name := vocabulary.Slug(stem(strings.TrimPrefix(e.Path, folder+"/")))
-		found = append(found, read(&p.Doc, vocabulary.KindPerson, name, file, p)...)
+		found = append(found, read(&p.Doc, vocabulary.KindPerson, name, file, p, s.Own())...)
 		if len(p.Keys()) < len(p.SSHKeys) {
 			found = append(found, diag.KeyNotRead.At(p.At("ssh_keys"), p.FullName))
 		}
@@ -275,13 +308,17 @@ func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
 		}
 		first[address] = e.Path
 		if !isText(e.Path) {
+			if source.TypeOf(e.Path) == nil {
+				s.LeftOut = append(s.LeftOut, LeftOut{Path: file.Path, Digest: file.Digest, File: file})
+				continue
+			}
 			d := &Document{File: file}
 			d.Kind, d.Path, d.Name = vocabulary.KindShared, e.Path, name
 			s.SharedFiles = append(s.SharedFiles, d)
 			continue
 		}
 		text := &Shared{}
-		found = append(found, read(&text.Doc, vocabulary.KindShared, stem(name), file, text)...)
+		found = append(found, read(&text.Doc, vocabulary.KindShared, stem(name), file, text, s.Own())...)
 		if l := language.Language(text.Guide.Value); l != "" && l != language.Swedish && l != language.English {
 			found = append(found, diag.UnknownLanguage.At(text.Guide.Pos, l))
 		}
@@ -291,6 +328,17 @@ func (s *Site) shared(tree *source.Tree, folder string) (found diag.List) {
 	}
 	slices.SortFunc(s.Shared, func(a, b *Shared) int { return strings.Compare(a.Path, b.Path) })
 	return found
+}
+
+// Folder is the name of the folder for texts of a kind below another: the one that
+// there is, or its name in a language.
+func Folder(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
+	for _, name := range tree.Folders(below) {
+		if k, _ := vocabulary.KindOfFolder(name); k == kind {
+			return name
+		}
+	}
+	return kind.Term().Folder.In(l)
 }
 
 func loadFile(tree *source.Tree, name string) (source.File, *diag.Finding) {

@@ -12,38 +12,23 @@ import (
 // made before it (F034) and the trainee's summary before its final (F105).
 type Placement struct {
 	Doc
-	Unit        string               `key:"unit"`
-	Area        vocabulary.Area      `key:"area,required"`
-	From        civil.Date           `key:"from,required" fact:"period"`
-	To          civil.Date           `key:"to,required" fact:"-"`
-	Extent      *frontmatter.Percent `key:"extent"`
-	Absence     int                  `key:"absence"` // working days
-	Supervisors []PersonRef          `key:"supervisor"`
-	Planned     []programme.Goal     `key:"goals" fact:"-"`
-	Checklist   []Check              `key:"checklist" fact:"-"` // F117, F122
-	Approvals   []Approval           `key:"approvals" fact:"-"`
+	Unit        string                   `key:"unit"`
+	Area        vocabulary.Area          `key:"area,required"`
+	From        civil.Date               `key:"from,required unless periods" fact:"period"`
+	To          civil.Date               `key:"to,required unless periods" fact:"-"`
+	Extent      *frontmatter.Percent     `key:"extent,unless periods"`
+	Periods     []frontmatter.At[Period] `key:"periods" fact:"-"` // in order of time; From and To are then the first and the last day
+	Absence     Absence                  `key:"absence"`          // working days, or periods
+	Supervisors []PersonRef              `key:"supervisor"`
+	Planned     []programme.Goal         `key:"goals" fact:"-"`
+	Checklist   []Check                  `key:"checklist" fact:"-"` // F117, F122
+	Approvals   []Approval               `key:"approvals" fact:"-"`
 }
 
 // A Check is one line of a placement's check list.
 type Check struct {
 	Item string     `key:"item,required"`
 	Done civil.Date `key:"done"` // zero while it is not done
-}
-
-func (p *Placement) begins() civil.Date { return p.From }
-
-// Share is the part of full time the placement is served at, in percent;
-// full time where nothing else is said.
-func (p *Placement) Share() int {
-	if p.Extent == nil {
-		return 100
-	}
-	return int(*p.Extent)
-}
-
-// Covers reports whether a day falls within the placement.
-func (p *Placement) Covers(d civil.Date) bool {
-	return !d.Before(p.From) && !d.After(p.To)
 }
 
 // A Talk is one supervision talk, written by trainee and supervisor (F050–F068).
@@ -65,7 +50,7 @@ type Assessment struct {
 	Instrument  vocabulary.Instrument `key:"instrument,required"`
 	Goals       []programme.Goal      `key:"goals,required" fact:"-"`
 	Placement   PlacementRef          `key:"placement"`
-	Assessor    PersonRef             `key:"assessor" fact:",4"`
+	Assessor    PersonRef             `key:"assessor" fact:",5"`
 	Outcome     string                `key:"outcome"` // in words: scales differ between regions
 	Attachments []FileRef             `key:"attachments"`
 	Written     civil.Date            `key:"written" fact:"-"` // when the text was written; zero where it is not said
@@ -95,6 +80,18 @@ func (c *Course) Held() civil.Date {
 	return c.From
 }
 
+// An Activity is something done in BT that is no talk, assessment or course
+// and yet shows something about goals: a lecture held, a reflection group, an
+// audit of records (F170).
+type Activity struct {
+	Doc
+	Date        civil.Date       `key:"date,required"`
+	Placement   PlacementRef     `key:"placement"`
+	Supervisor  PersonRef        `key:"supervisor"`
+	Goals       []programme.Goal `key:"goals" fact:"-"`
+	Attachments []FileRef        `key:"attachments"`
+}
+
 // A Kollegium is a meeting of the supervisors about the trainee's progress,
 // prepared by the trainee's self-rating and a supervisor's form (F215–F223).
 type Kollegium struct {
@@ -114,12 +111,13 @@ type Kollegium struct {
 // each placement, C before the final assessment (F113–F128).
 type Checkin struct {
 	Doc
-	Stage        vocabulary.Stage `key:"stage,required"`
+	Stage        vocabulary.Stage `key:"stage"` // where the programme has stages
 	Date         civil.Date       `key:"date,required"`
-	Placement    PlacementRef     `key:"placement"` // of stage B
+	Placement    PlacementRef     `key:"placement"` // of stage B, or of one without a stage
 	Supervisor   PersonRef        `key:"supervisor"`
 	Participants []PersonRef      `key:"participants"`
 	Lacking      []programme.Goal `key:"lacking"` // goals that need more evidence (F124)
+	Progression  []Judged         `key:"progression" fact:"-"`
 	Attachments  []FileRef        `key:"attachments"`
 }
 
@@ -141,6 +139,14 @@ type Progress struct {
 	Met   vocabulary.Fulfilment `key:"met"`
 	By    PersonRef             `key:"by"`
 	Date  civil.Date            `key:"date"`
+	Note  string                `key:"note"`
+}
+
+// A Judged is one judgement about several goals at once, made at a check-in.
+type Judged struct {
+	Goals []programme.Goal      `key:"goals,required"`
+	Level frontmatter.At[int]   `key:"level"`
+	Met   vocabulary.Fulfilment `key:"met"`
 	Note  string                `key:"note"`
 }
 

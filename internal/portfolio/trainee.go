@@ -5,6 +5,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/frontmatter"
 	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
 )
@@ -22,9 +23,14 @@ type Trainee struct {
 	People   map[vocabulary.Role][]PersonRef `key:"people"`
 	Waivers  []Waiver                        `key:"waivers"`
 
-	Folder     string // the id of the trainee: the name of the folder
-	Programme  *programme.Programme
-	StartGroup Cohort // zero where none is stated
+	Portfolio   string   `key:"portfolio" fact:"-"` // the id that decisions name; empty where it was never given one
+	FormerNames []string `key:"former_names" fact:"-"`
+
+	Former []frontmatter.At[FormerProgramme] `key:"former_programmes" fact:"-"`
+
+	Folder     string               // the id of the trainee: the name of the folder
+	Programme  *programme.Programme // the one that is followed now, and that BT as a whole is judged by
+	StartGroup Cohort               // zero where none is stated
 
 	// The lists that rules know, each in order of time: what texts has of a kind.
 	Placements  []*Placement
@@ -38,11 +44,16 @@ type Trainee struct {
 	Decisions   []*Decision
 	Final       *Final // nil where nothing is written yet
 
-	Withheld []string // paths of drafts, and of files only drafts refer to, left out
+	Copies Copies // what another portfolio of the site has, too
 
-	texts   map[vocabulary.Kind][]Text // every text and file but the trainee's own page
-	site    *Site                      // whose people the references name
-	targets map[string]Target          // by path, what links can lead to
+	Withheld []Withheld // drafts, and files only drafts refer to, left out; by path
+
+	LeftOut []LeftOut // files of the folder that are no part of the portfolio
+
+	texts    map[vocabulary.Kind][]Text // every text and file but the trainee's own page
+	site     *Site                      // whose people the references name
+	targets  map[string]Target          // by path, what links can lead to
+	wordings kept                       // as decisions cover them
 }
 
 // Person finds somebody the portfolio speaks of by id; nil for none.

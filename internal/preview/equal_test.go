@@ -23,7 +23,7 @@ import (
 // What the preview adds to a page, and what it takes away.
 var (
 	added = []*regexp.Regexp{
-		regexp.MustCompile(`<link rel="stylesheet" href="/_btfolio/preview.css"><script src="/_btfolio/preview.js"[^>]*></script>\n`),
+		regexp.MustCompile(`<link rel="stylesheet" href="[^"]*/_btfolio/preview.css"><script src="[^"]*/_btfolio/preview.js"[^>]*></script>\n`),
 		regexp.MustCompile(`(?s)<aside class="btfolio-strip".*?</aside>\n`),
 	}
 	policyTag = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)

@@ -14,13 +14,12 @@ import (
 	"btfolio/internal/testkit"
 )
 
-// Only this computer's own browser is answered, and only when a page of ours
-// or the person asks.
+// Only who knows the secret is answered, by this computer's own browser, and only
+// when a page of ours, an editor or the person asks.
 func TestWhoIsAnswered(t *testing.T) {
 	t.Parallel()
 	s := serve(t, WatchOptions{})
-	host := strings.TrimPrefix(s.base, "http://")
-	_, port, _ := net.SplitHostPort(host)
+	_, port, _ := net.SplitHostPort(strings.TrimPrefix(s.host, "http://"))
 	const events = "/_btfolio/events?page=/lo-ek/index.html"
 	for _, c := range []struct {
 		what   string
@@ -44,13 +43,13 @@ func TestWhoIsAnswered(t *testing.T) {
 		{"a page of ours", page, []string{"Sec-Fetch-Site", "same-origin"}, 200},
 		{"the person", page, []string{"Sec-Fetch-Site", "none"}, 200},
 		{"a link elsewhere", page, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 200},
-		{"a frame elsewhere", page, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, 403},
+		{"a frame elsewhere", page, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, 200}, // which a browser shows in an editor only
 		{"a script elsewhere", page, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors"}, 403},
 		{"a script element elsewhere", "/lo-ek/assets/btfolio.js", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "script"}, 403},
 		{"a picture on another port", "/lo-ek/assets/btfolio.css", []string{"Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}, 403},
 		{"another origin", page, []string{"Origin", "http://evil.example"}, 403},
 		{"no origin to speak of", page, []string{"Origin", "null"}, 403},
-		{"our origin", page, []string{"Origin", s.base}, 200},
+		{"our origin", page, []string{"Origin", s.host}, 200},
 		{"events elsewhere", events, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors"}, 403},
 		{"events as a page elsewhere", events, []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 403},
 		{"events of another origin", events, []string{"Origin", "http://evil.example"}, 403},
@@ -60,10 +59,55 @@ func TestWhoIsAnswered(t *testing.T) {
 		if answer.StatusCode != c.status {
 			t.Errorf("%s: %s, want %d", c.what, answer.Status, c.status)
 		}
-		if c.status == 403 && (strings.Contains(body, "Lo Ek") || !strings.Contains(body, s.base)) {
-			t.Errorf("%s is told %q", c.what, body)
+		if c.status == 403 {
+			refused(t, s, c.what, body)
+		}
+		if policy := answer.Header.Get("Content-Security-Policy"); c.status == 200 && c.at == page && !strings.Contains(policy, "frame-ancestors 'self' vscode-webview: vscode-file:") {
+			t.Errorf("%s may be shown in frames by %q", c.what, policy)
 		}
 		safe(t, c.what, answer)
+	}
+}
+
+// refused holds that an answer tells nothing of the site, nor the secret.
+func refused(t *testing.T, s *server, what, body string) {
+	t.Helper()
+	if strings.Contains(body, "<") || strings.Contains(body, "Lo Ek") || strings.Contains(body, strings.TrimPrefix(s.base, s.host+"/")) || !strings.Contains(body, "btfolio serve") {
+		t.Errorf("%s is told %q", what, body)
+	}
+}
+
+// Whoever does not know the secret is told nothing, whatever they ask for: not
+// even what there is.
+func TestSecret(t *testing.T) {
+	t.Parallel()
+	s := serve(t, WatchOptions{})
+	secret := strings.TrimPrefix(s.base, s.host+"/")
+	if len(secret) < 26 {
+		t.Fatalf("the secret is %q", secret)
+	}
+	for _, before := range []string{"", "/x", "/" + secret[1:], "/" + secret + "a", "/" + secret[:25], "/" + strings.ToUpper(secret), "/x/" + secret, "//" + secret, "/./" + secret, "/%2e/" + secret} {
+		for _, at := range []string{
+			"", "/", page, "/index.html", "/finns-inte.html", "/lo-ek", "/lo-ek/files/intyg.txt", "/lo-ek/assets/btfolio.css", "/assets/btfolio.js",
+			"/_btfolio/preview.js", "/_btfolio/events?page=" + page, "/_btfolio/published/lo-ek/index.html",
+		} {
+			request, err := http.NewRequest(http.MethodGet, s.host+before+at, nil)
+			testkit.Must(t, err)
+			request.Header.Set("Cookie", "secret="+secret)
+			request.Header.Set("Referer", s.base+page)
+			answer, err := http.DefaultTransport.RoundTrip(request)
+			testkit.Must(t, err)
+			body, _ := io.ReadAll(answer.Body)
+			answer.Body.Close()
+			if answer.StatusCode != http.StatusForbidden {
+				t.Errorf("%s%s: %s", before, at, answer.Status)
+			}
+			refused(t, s, before+at, string(body))
+			safe(t, before+at, answer)
+		}
+	}
+	if other := serve(t, WatchOptions{}); strings.TrimPrefix(other.base, other.host) == "/"+secret {
+		t.Error("two previews have one secret")
 	}
 }
 
@@ -94,7 +138,7 @@ func TestNothingElseIsServed(t *testing.T) {
 	s.write("secret.txt", "HEMLIGT")
 	s.write("content/ali-dahl/.dolt/secret.txt", "HEMLIGT")
 	secret := filepath.ToSlash(filepath.Join(filepath.Dir(s.site), "secret.txt"))
-	host := strings.TrimPrefix(s.base, "http://")
+	host, root, _ := strings.Cut(strings.TrimPrefix(s.base, "http://"), "/")
 	for _, target := range []string{
 		"/../secret.txt", "/../../secret.txt", "/lo-ek/../../secret.txt", "/lo-ek/../secret.txt", "/./../secret.txt", "//secret.txt", "/" + secret,
 		"/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/..%2fsecret.txt", "/..%2f..%2fsecret.txt", "/lo-ek/..%2f..%2fsecret.txt", "/%252e%252e/secret.txt", "/%c0%ae%c0%ae/secret.txt",
@@ -105,6 +149,9 @@ func TestNothingElseIsServed(t *testing.T) {
 		"/_btfolio/published/" + secret, "/" + strings.Repeat("a", 500_000), "/" + strings.Repeat("../", 20_000) + "secret.txt", "/lo-ek/" + strings.Repeat("%2e%2e/", 20_000) + "secret.txt",
 		"http://evil.example/lo-ek/index.html", "*", "secret.txt",
 	} {
+		if strings.HasPrefix(target, "/") {
+			target = "/" + root + target
+		}
 		connection, err := net.Dial("tcp", host)
 		testkit.Must(t, err)
 		// The server may answer before it has read all of a request that is
@@ -171,9 +218,9 @@ func TestAnswers(t *testing.T) {
 		}
 	}
 	for from, to := range map[string]string{
-		"/lo-ek": "/lo-ek/index.html", "/lo-ek/": "/lo-ek/index.html", "/_btfolio/published/lo-ek": "/_btfolio/published/lo-ek/index.html",
+		"": "/", "/lo-ek": "/lo-ek/index.html", "/lo-ek/": "/lo-ek/index.html", "/_btfolio/published/lo-ek": "/_btfolio/published/lo-ek/index.html",
 	} {
-		if answer, _ := s.get(from); answer.Header.Get("Location") != to {
+		if answer, _ := s.get(from); s.host+answer.Header.Get("Location") != s.base+to {
 			t.Errorf("%s leads to %q", from, answer.Header.Get("Location"))
 		}
 	}

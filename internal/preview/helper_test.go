@@ -30,7 +30,8 @@ var today = civil.Date{Year: 2026, Month: 2, Day: 1}
 type server struct {
 	t    *testing.T
 	site string
-	base string // its address, without a slash at the end
+	base string // its address with the secret, without a slash at the end
+	host string // without it
 }
 
 func serve(t *testing.T, o WatchOptions) *server {
@@ -62,7 +63,8 @@ func (s *server) start(o WatchOptions, b build.Options) {
 		testkit.Must(s.t, watcher.Close())
 		<-followed
 	})
-	s.base = "http://" + listener.Addr().String()
+	s.host = "http://" + listener.Addr().String()
+	s.base = s.host + strings.TrimSuffix(p.Root(), "/")
 }
 
 // get asks for an address, and follows nowhere.
@@ -107,7 +109,9 @@ func (s *server) open(at string) *window {
 	greeted := make(chan bool, 1)
 	go func() {
 		defer close(ended)
-		for lines := bufio.NewScanner(answer.Body); lines.Scan(); {
+		lines := bufio.NewScanner(answer.Body)
+		lines.Buffer(nil, 16<<20) // an event holds all that was found in a portfolio
+		for lines.Scan() {
 			name, isEvent := strings.CutPrefix(lines.Text(), "event: ")
 			if isEvent {
 				w.told <- name

@@ -8,6 +8,7 @@ import (
 
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
+	"btfolio/internal/review"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
 )
@@ -18,7 +19,7 @@ type look struct {
 	steps  []site.NextStep // the findings of the verdict on what will be published
 	drafts int             // texts and files that will not be
 
-	rules   string   // what it is judged by where that is not the site's own
+	rules   []string // the files of its own programmes
 	public  *edition // as it will be published
 	drafted *edition // the same where there are no drafts
 	made    sync.Once
@@ -70,10 +71,13 @@ func (l *look) make(ctx context.Context, from *build.SiteContext, id string) {
 	}
 	files, found := from.Read(id)
 	t, wrong := from.Site.LoadPublished(from.Tree, id, files)
-	l.rules = t.Rules.Value
+	l.rules = t.RuleFiles()
 	found = append(found, wrong...)
 	v := from.Review(ctx, t, found)
-	l.public = newEdition(from, v, from.Publish, found)
+	l.public = newEdition(from, v, func(v *review.Published) (*site.Portfolio, error) {
+		made, err := from.Publish(v)
+		return made.Portfolio(), err
+	}, found)
 	l.drafted = l.public
 	if len(l.public.pages) == 0 {
 		return

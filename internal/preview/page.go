@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"html/template"
 	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"path"
@@ -14,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"btfolio/internal/source"
 )
 
 // page answers a request for anything of the site.
@@ -21,7 +22,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	at := r.URL.Path
 	now, _ := s.state()
 	if to, ok := s.forward(now, at); ok {
-		http.Redirect(w, r, to, http.StatusFound)
+		http.Redirect(w, r, s.root+to, http.StatusFound)
 		return
 	}
 	var v view
@@ -33,6 +34,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		s.writeFile(w, r, v)
 	case v.found && !v.isPage:
 		w.Header().Set("Content-Type", typeOf(at))
+		w.Header().Set("Content-Security-Policy", fenced)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.data))
 	default:
 		s.writePage(w, now, at, &v)
@@ -61,8 +63,9 @@ func (s *Server) forward(now *snapshot, at string) (string, bool) {
 // sends its own: its script has to be told of changes.
 var policyMeta = regexp.MustCompile(`(?i)<meta http-equiv="?Content-Security-Policy"?[^>]*>`)
 
+// Besides, only editors may show a page in a frame.
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; frame-src 'self'; " +
-	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self' vscode-webview: vscode-file:"
 
 // shown is the page at an address, and the status it is shown with: the one
 // that was found, or one that says why there is none.
@@ -85,8 +88,8 @@ var top = regexp.MustCompile(`(?s)<body[^>]*>\n?(?:.{0,400}<a class="skip"[^>]*>
 // them, so that nothing moves when the script has started.
 func (s *Server) writePage(w http.ResponseWriter, now *snapshot, at string, v *view) {
 	page, status := s.shown(now, v)
-	head := `<link rel="stylesheet" href="` + ownPath + `preview.css">` +
-		`<script src="` + ownPath + `preview.js" data-page="` + template.HTMLEscapeString(at) +
+	head := `<link rel="stylesheet" href="` + s.root + ownPath + `preview.css">` +
+		`<script src="` + s.root + ownPath + `preview.js" data-page="` + template.HTMLEscapeString(at) +
 		`" data-mark="` + pageMark(now, page) + `" data-style="` + now.assetsMark(true) + `" defer></script>` + "\n"
 	first, last := "", ""
 	if len(v.faults) > 0 {
@@ -115,6 +118,25 @@ func insert(page []byte, at int, text string) []byte {
 	return slices.Concat(page[:at], []byte(text), page[at:])
 }
 
+// What is no page of ours runs nothing, wherever it is opened: it gets an origin
+// of its own, and no scripts, forms or windows. A browser shows a picture, sound
+// or film that is opened by itself in a page that it makes of it.
+const (
+	quiet  = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self' vscode-webview: vscode-file:"
+	fenced = "sandbox; " + quiet
+)
+
+// policyOf is the policy that a file of the portfolio is sent with. Chromium shows no
+// PDF in a sandbox, since its viewer is a program of its own; one that is what its
+// name says has none, and its scripts are the viewer's to run or, as Chromium and
+// Firefox do, to keep from the page and the network.
+func policyOf(f *source.File) string {
+	if t := source.TypeOf(f.Path); t != nil && t.Kind == source.KindPDF && f.Fault == source.FaultNone {
+		return "object-src 'self'; " + quiet // as which the viewer takes it
+	}
+	return fenced
+}
+
 // writeFile sends a file of the portfolio.
 func (s *Server) writeFile(w http.ResponseWriter, r *http.Request, v view) {
 	file, problem := v.look.edition(v.drafts).site.Tree.Open(*v.attachment)
@@ -124,24 +146,34 @@ func (s *Server) writeFile(w http.ResponseWriter, r *http.Request, v view) {
 	}
 	defer file.Close()
 	w.Header().Set("Content-Type", typeOf(v.attachment.Path))
+	w.Header().Set("Content-Security-Policy", policyOf(v.attachment))
 	http.ServeContent(w, r, "", time.Time{}, io.NewSectionReader(file, 0, v.attachment.Size))
 }
 
-// typeOf tells the type of a file by its name. Browsers are told not to guess.
+// assetTypes are the types of files in static/ that a portfolio does not have as
+// attachments.
+var assetTypes = map[string]string{
+	".css":   "text/css; charset=utf-8",
+	".js":    "text/javascript; charset=utf-8",
+	".json":  "application/json",
+	".svg":   "image/svg+xml",
+	".ico":   "image/x-icon",
+	".woff":  "font/woff",
+	".woff2": "font/woff2",
+	".ttf":   "font/ttf",
+	".otf":   "font/otf",
+}
+
+// typeOf tells the type of a file by its name, on every system the same. Browsers
+// are told not to guess.
 func typeOf(name string) string {
-	switch ext := strings.ToLower(path.Ext(name)); ext {
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".txt", ".md", ".csv", ".sig":
-		return "text/plain; charset=utf-8"
-	default:
-		if t := mime.TypeByExtension(ext); t != "" {
-			return t
-		}
-		return "application/octet-stream"
+	if t := source.TypeOf(name); t != nil {
+		return t.Media
 	}
+	if media, known := assetTypes[strings.ToLower(path.Ext(name))]; known {
+		return media
+	}
+	return "application/octet-stream"
 }
 
 // pageMark tells a page from what it was at another moment. Its scripts belong to

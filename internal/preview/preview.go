@@ -8,6 +8,8 @@ package preview
 
 import (
 	"context"
+	"crypto/rand"
+	"crypto/subtle"
 	"errors"
 	"net"
 	"net/http"
@@ -26,6 +28,7 @@ import (
 type Server struct {
 	options build.Options
 	address string // as listened on
+	root    string // what every address begins with, which only who started it knows
 	web     *web
 
 	mu      sync.Mutex
@@ -39,9 +42,11 @@ type Server struct {
 
 // New reads a site and makes ready to serve it.
 func New(o build.Options) *Server {
+	root := "/" + strings.ToLower(rand.Text())
 	return &Server{
 		options: o,
-		web:     newWeb(),
+		root:    root,
+		web:     newWeb(root),
 		now:     takeSnapshot(o),
 		good:    map[string]*look{},
 		visited: map[string][]byte{},
@@ -127,11 +132,15 @@ func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+ownPath+"{file}", s.web.serve)
 	mux.HandleFunc("GET "+eventsPath, s.events)
-	// Browsers ask for it by themselves, and complain where there is none.
-	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("GET /", s.page)
 	return mux
 }
+
+// Root is the path of the site's first page. It holds a secret, since everybody
+// who works on this computer reaches the preview, and drafts are theirs alone who
+// wrote them. It is a part of every address and no cookie, which an editor's frame
+// would not send.
+func (s *Server) Root() string { return s.root + "/" }
 
 // Language is that of the site.
 func (s *Server) Language() language.Language { return s.snapshot().language() }
@@ -143,9 +152,10 @@ func (s *Server) Refused() diag.List {
 	return found
 }
 
-// guard lets through only what comes from a person at this computer: a page
-// of somebody else's must not read a portfolio through the reader's browser,
-// neither by a name that leads here nor by asking across sites.
+// guard lets through only what comes from the person who started the preview:
+// another user of the computer does not know its secret, and a page of somebody
+// else's must not read a portfolio through the reader's browser, neither by a name
+// that leads here nor by asking across sites.
 func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -153,12 +163,26 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		if !s.allowedHost(r.Host) || !sameSite(r) {
-			http.Error(w, say.PreviewElsewhere("http://"+s.address+"/").In(s.Language()), http.StatusForbidden)
+		if r.URL.Path == "/favicon.ico" { // browsers ask for it by themselves, and complain where there is none
+			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		next.ServeHTTP(w, r)
+		if !s.allowedHost(r.Host) || !sameSite(r) || !s.knows(r.URL.Path) {
+			http.Error(w, say.PreviewElsewhere().In(s.Language()), http.StatusForbidden)
+			return
+		}
+		if r.URL.Path == s.root {
+			http.Redirect(w, r, s.Root(), http.StatusFound)
+			return
+		}
+		http.StripPrefix(s.root, next).ServeHTTP(w, r)
 	})
+}
+
+// knows reports whether a path begins with the secret.
+func (s *Server) knows(path string) bool {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return subtle.ConstantTimeCompare([]byte("/"+first), []byte(s.root)) == 1
 }
 
 // allowedHost reports whether a request was made to the address we listen on,
@@ -185,8 +209,9 @@ func sameSite(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "same-origin", "none":
 	case "":
-	default: // another site may lead a person here, but not read
-		return r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document" && r.URL.Path != eventsPath
+	default: // another site may lead a person here, and an editor show a page in a frame, but not read
+		dest := r.Header.Get("Sec-Fetch-Dest")
+		return r.Header.Get("Sec-Fetch-Mode") == "navigate" && (dest == "document" || dest == "iframe") && !strings.HasSuffix(r.URL.Path, eventsPath)
 	}
 	origin := r.Header.Get("Origin")
 	return origin == "" || strings.EqualFold(origin, "http://"+r.Host)

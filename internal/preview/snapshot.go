@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -16,7 +17,6 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
-	"btfolio/internal/portfolio"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
 )
@@ -35,7 +35,7 @@ type snapshot struct {
 	looks  map[string]*look
 	recent []string // the trainees in looks, the last asked for at the end
 	rows   map[string]*site.TraineeRow
-	rules  map[string]string // by trainee, what those judged so far are judged by
+	rules  map[string][]string // by trainee, the files of rules of those judged so far
 }
 
 // kept is how many portfolios are held ready. People look at one or two at a
@@ -69,11 +69,20 @@ func (s *snapshot) next(changed []string) *snapshot {
 	defer s.mu.Unlock()
 	next.looks, next.rows, next.recent = maps.Clone(s.looks), maps.Clone(s.rows), slices.Clone(s.recent)
 	next.rules = maps.Clone(s.rules)
+	forget := func(id string) {
+		delete(next.looks, id)
+		delete(next.rows, id)
+		delete(next.rules, id)
+	}
 	for _, name := range changed {
 		if id, ok := s.traineeOf(name); ok {
-			delete(next.looks, id)
-			delete(next.rows, id)
-			delete(next.rules, id)
+			forget(id)
+		}
+	}
+	before, after := s.Site.Copies(s.Tree), s.Site.Copies(next.Tree)
+	for _, id := range s.Site.Trainees { // a copy elsewhere is the only thing in one portfolio that another is judged by
+		if !reflect.DeepEqual(before[id], after[id]) {
+			forget(id)
 		}
 	}
 	return next
@@ -113,7 +122,7 @@ func (s *snapshot) traineeOf(name string) (string, bool) {
 func lookAt(o build.Options, tree *source.Tree, found diag.List, was *build.SiteContext, lang language.Language) *snapshot {
 	s := &snapshot{
 		options: o, shared: found, lang: lang,
-		looks: map[string]*look{}, rows: map[string]*site.TraineeRow{}, rules: map[string]string{},
+		looks: map[string]*look{}, rows: map[string]*site.TraineeRow{}, rules: map[string][]string{},
 	}
 	if tree == nil {
 		return s
@@ -192,16 +201,14 @@ func (s *snapshot) outside() []string {
 	defer s.mu.Unlock()
 	files := s.Site.Named()
 	for _, rules := range s.rules {
-		if portfolio.IsRulesFile(rules) {
-			files = append(files, rules)
-		}
+		files = append(files, rules...)
 	}
 	slices.Sort(files)
 	return slices.Compact(files)
 }
 
-// ruled notes what a trainee is judged by.
-func (s *snapshot) ruled(id, rules string) {
+// ruled notes the files of rules that a trainee is judged by.
+func (s *snapshot) ruled(id string, rules []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rules[id] = rules
@@ -241,7 +248,7 @@ func (s *snapshot) cohort(ctx context.Context) ([]byte, diag.List) {
 		return nil, found
 	}
 	var page bytes.Buffer
-	if err := s.Lay(&page, site.CohortPage(s.Site, s.On, rows)); err != nil {
+	if err := s.Lay(&page, s.CohortPage(rows)); err != nil {
 		return nil, diag.List{build.Finding(diag.Pos{}, err)}
 	}
 	return page.Bytes(), nil
@@ -256,7 +263,7 @@ func (s *snapshot) row(ctx context.Context, id string) (*site.TraineeRow, diag.L
 	}
 	files, found := s.Read(id)
 	t, wrong := s.Site.LoadPublished(s.Tree, id, files)
-	s.ruled(id, t.Rules.Value)
+	s.ruled(id, t.RuleFiles())
 	found = append(found, wrong...)
 	v := s.Review(ctx, t, found)
 	if v == nil {

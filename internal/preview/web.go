@@ -18,13 +18,16 @@ import (
 )
 
 // A web is what the preview adds to the pages.
-type web struct{ templates *template.Template }
+type web struct {
+	templates *template.Template
+	root      string // what every address begins with
+}
 
 //go:embed web
 var files embed.FS
 
-func newWeb() *web {
-	return &web{template.Must(template.ParseFS(files, "web/*.html"))}
+func newWeb(root string) *web {
+	return &web{template.Must(template.ParseFS(files, "web/*.html")), root}
 }
 
 // serve gives the preview's own script and style sheet.
@@ -101,7 +104,7 @@ func (p *web) strip(lang language.Language, v *view) string {
 		count[f.Severity]++
 		to := step{NextStep: f}
 		if f.Page.URL != "" {
-			to.URL = escaped(v.key()) + "/" + string(f.Page.URL)
+			to.URL = p.root + escaped(v.key()) + "/" + string(f.Page.URL)
 		}
 		s.Steps = append(s.Steps, to)
 	}
@@ -119,7 +122,7 @@ func (p *web) strip(lang language.Language, v *view) string {
 		if _, ok := v.look.edition(other.drafts).pages[other.file]; !ok {
 			other.file = "index.html"
 		}
-		s.Other = escaped(other.key() + "/" + other.file)
+		s.Other = p.root + escaped(other.key()+"/"+other.file)
 	}
 	return p.render("strip.html", s)
 }
@@ -184,5 +187,8 @@ func (p *web) empty(lang language.Language) []byte {
 
 // missing is the page shown for an address that has none.
 func (p *web) missing(lang language.Language) []byte {
-	return []byte(p.render("missing.html", words{lang}))
+	return []byte(p.render("missing.html", struct {
+		words
+		Start string
+	}{words{lang}, p.root + "/"}))
 }

@@ -1,18 +1,37 @@
 package privacy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
 
-// Known is the telephone numbers and e-mail addresses that may stand in a
-// portfolio because the people of the site have given them as their own. The
+	"golang.org/x/text/unicode/norm"
+)
+
+// Known is the telephone numbers, e-mail addresses and names that may stand in
+// a portfolio because they are those of the people of the site. The
 // zero value knows none.
 type Known struct {
-	phones map[string]bool // as digits with the leading 0
-	emails map[string]bool // in lower case
+	phones map[string]bool   // as digits with the leading 0
+	emails map[string]bool   // in lower case
+	names  []map[string]bool // the words of each, plainly
+	others *Persons          // whose names are looked for; nil for nobody's
+	today  int               // as a number, 20261126; of the clock if 0
 }
 
-// NewKnown takes numbers and addresses as people write them.
-func NewKnown(phones, emails []string) Known {
-	k := Known{map[string]bool{}, map[string]bool{}}
+// day is the day after which nobody has been born.
+func (k Known) day() int {
+	if k.today > 0 {
+		return k.today
+	}
+	year, month, day := time.Now().Date()
+	return year*100_00 + int(month)*100 + day
+}
+
+// NewKnown takes numbers, addresses and names as people write them.
+func NewKnown(phones, emails, names []string) Known {
+	k := Known{phones: map[string]bool{}, emails: map[string]bool{}}
 	for _, p := range phones {
 		if n := national(p); n != "" {
 			k.phones[n] = true
@@ -23,18 +42,67 @@ func NewKnown(phones, emails []string) Known {
 			k.emails[e] = true
 		}
 	}
+	return k.With(names...)
+}
+
+// With is what is known, and the names of some more people.
+func (k Known) With(names ...string) Known {
+	k.names = slices.Clip(k.names)
+	for _, name := range names {
+		m := map[string]bool{}
+		for _, w := range nameWords(name) {
+			m[w] = true
+		}
+		k.names = append(k.names, m)
+	}
 	return k
+}
+
+// Seeking is what is known, and the people whose names are to be found.
+func (k Known) Seeking(others *Persons) Known {
+	k.others = others
+	return k
+}
+
+// nameWords are the words of a name without what is written in several ways:
+// accents, hyphens, capitals and the s of the genitive.
+func nameWords(name string) []string {
+	plainest := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case !letter(r):
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(name))
+	all := strings.Fields(plainest)
+	for i, w := range all {
+		if len(w) > 2 {
+			all[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	return all
+}
+
+// person reports whether a name is that of one of the people of the site.
+func (k Known) person(name []byte) bool {
+	if len(k.names) == 0 {
+		return false
+	}
+	all := nameWords(string(name))
+	return slices.ContainsFunc(k.names, func(m map[string]bool) bool {
+		return !slices.ContainsFunc(all, func(w string) bool { return !m[w] })
+	})
 }
 
 // national is the digits of a telephone number as dialled within Sweden.
 func national(phone string) string {
 	var digits strings.Builder
-	for i := 0; i < len(phone); {
-		r, n := runeAt([]byte(phone), i)
-		if d, ok := digit(r); ok {
-			digits.WriteByte('0' + d)
+	for _, c := range meaningOf([]byte(phone), plainly) {
+		if isDigit(c) {
+			digits.WriteByte(c)
 		}
-		i += n
 	}
 	s := digits.String()
 	abroad := strings.HasPrefix(strings.TrimSpace(phone), "+")
@@ -59,7 +127,7 @@ type call struct {
 func phoneAt(text []byte, first group) (c call, ok bool) {
 	start := first.start
 	before, n := runeBefore(text, start)
-	abroad := plus(before)
+	abroad := before == '+'
 	if first.digits[0] != 0 && !(abroad && first.digits[0] == 4) {
 		return c, false
 	}
@@ -67,7 +135,7 @@ func phoneAt(text []byte, first group) (c call, ok bool) {
 		start -= n
 		before, n = runeBefore(text, start)
 	}
-	if letter(before) || before == '.' || before == '/' || before == ':' || dash(before) {
+	if letter(before) || before == '.' || before == '/' || before == ':' || before == '-' {
 		if letter(before) {
 			return c, false
 		}
@@ -124,11 +192,11 @@ func (d *dial) has(prefix string) bool {
 func (d *dial) rest(end int, dashes bool) (int, bool) {
 	for {
 		g, start, ok := readGap(d.text, end)
-		if !ok || g.plus || g.wide || g.line || g.dash && (!dashes || g.space) {
+		if !ok || g.wide() || g.lines > 0 || g.signs > 0 && (!dashes || !g.dash() || g.space()) {
 			return end, true
 		}
 		next := readGroup(d.text, start)
-		if total := len(d.digits) + next.n; total > 10 && !g.dash {
+		if total := len(d.digits) + next.n; total > 10 && !g.dash() {
 			return end, true // something else after the number
 		} else if !d.add(next) {
 			return end, false
@@ -190,12 +258,12 @@ func (d *dial) home(first group) (call, bool) {
 	i, mark := end, false
 	for i < len(d.text) {
 		r, n := runeAt(d.text, i)
-		if dash(r) || r == '/' || r == ')' {
+		if r == '-' || r == '/' || r == ')' {
 			if mark {
 				return call{}, false
 			}
 			mark = true
-		} else if !blank(r) || i > end+3 {
+		} else if r != ' ' || i > end+3 {
 			break
 		}
 		i += n
@@ -237,7 +305,7 @@ func (d *dial) closed(end int) bool {
 	if letter(r) {
 		return false
 	}
-	if r == '.' || r == ',' || r == ':' || r == '/' || dash(r) {
+	if r == '.' || r == ',' || r == ':' || r == '/' || r == '-' {
 		if end+n < len(d.text) {
 			after, _ := runeAt(d.text, end+n)
 			return after < '0' || '9' < after

@@ -41,6 +41,41 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// Whatever the text, each byte of its meaning comes from within it, in its order
+// but for what comes after it, and the meaning is no longer than the text and
+// what keeps its parts apart.
+func FuzzMeaning(f *testing.F) {
+	for _, text := range []string{
+		"**19**0101-[2391](x) <!-- a --> &#50;&ndash; %2d%E2%80%93 \\u0031 \\- | a | b |\n> c", "<td>a</td><tr>%% b %%_c_ ~~d~~ `e`", "\xe5\xa0１２３\u200b", "](](](", "<<<<!--",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, as := range []notation{plainly, inMarkup} {
+			text := meaningOf(data, as)
+			if len(text) > 3*len(data)+2 || !utf8.Valid(text) {
+				t.Errorf("%q means %q", data, text)
+			}
+			all := make([]int, len(text))
+			for i := range all {
+				all[i] = i
+			}
+			where := places(data, as, all)
+			if len(where) != len(all) {
+				t.Fatalf("%d places for %d bytes", len(where), len(all))
+			}
+			for i, p := range where {
+				if p.start < 0 || p.end > len(data) || p.start >= p.end {
+					t.Errorf("%q: byte %d of %q is at %v", data, i, text, p)
+				}
+				if as == plainly && i > 0 && p.start < where[i-1].start {
+					t.Errorf("%q: byte %d of %q is before the last", data, i, text)
+				}
+			}
+		}
+	})
+}
+
 // Whatever the file, nothing panics and no part tells what it holds. A panic
 // of a reader would be caught by File, so that it is taken for damage; here
 // the readers run without that.
@@ -65,10 +100,7 @@ func FuzzFile(f *testing.F) {
 		ctx, cancel := context.WithTimeout(context.Background(), longestTime)
 		defer cancel()
 		b := bound.New(ctx, mostUnpacked)
-		hits, reading := search(b, newSheet(b, Known{}), bytes.NewReader(data), int64(len(data)), 0)
-		if reading > Enclosed {
-			t.Errorf("reading %d", reading)
-		}
+		hits := search(b, newSheet(b, Known{}), bytes.NewReader(data), int64(len(data)), 0, &pages{})
 		for _, h := range hits {
 			if strings.ContainsAny(strings.TrimLeft(h.Masked, "0123456789"), "0123456789") || strings.Count(h.Masked, "•") < 8 {
 				t.Errorf("%q tells the number", h.Masked)

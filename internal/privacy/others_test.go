@@ -66,7 +66,7 @@ func TestEmails(t *testing.T) {
 
 // What the people of the site have given as their own may stand anywhere.
 func TestKnown(t *testing.T) {
-	known := NewKnown([]string{"+46 (0)70-174 06 05", "08-465 004 00", "190101 2391"}, []string{" Anna.Berg@Example.se", ""})
+	known := NewKnown([]string{"+46 (0)70-174 06 05", "08-465 004 00", "190101 2391"}, []string{" Anna.Berg@Example.se", ""}, nil)
 	for _, text := range []string{
 		"070-174 06 05", "0701740605", "0046701740605", "+46 70 1740605", "08-46500400", "+46 8 465 004 00",
 		"anna.berg@example.se", "ANNA.BERG@EXAMPLE.SE",

@@ -3,8 +3,10 @@ package privacy
 import (
 	"bytes"
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -35,11 +37,12 @@ func words(text string) map[string]bool {
 // name is enough after any form of the word; two unknown words with capitals
 // are enough only in the middle of a sentence, where a title like “Patienten
 // Hade Feber” cannot be meant.
-func patientAt(text []byte, i int) (start, end int, ok bool) {
+func (s *scanner) patientAt(i int) (start, end int, ok bool) {
+	text := s.text
 	if r, _ := runeBefore(text, i); letter(r) || r == '-' || r == '_' {
 		return 0, 0, false
 	}
-	small := text[i] == 'p'
+	small, colon, short := text[i] == 'p', false, false
 	k := i + 3
 	if rest := text[i+1:]; bytes.HasPrefix(rest, []byte("atient")) {
 		k = i + 7
@@ -51,8 +54,11 @@ func patientAt(text []byte, i int) (start, end int, ok bool) {
 		}
 	} else if !bytes.HasPrefix(rest, []byte("at")) {
 		return 0, 0, false
-	} else if k < len(text) && text[k] == '.' {
-		k++
+	} else {
+		short = true
+		if k < len(text) && text[k] == '.' {
+			k++
+		}
 	}
 	k, spaced := skipBlank(text, k)
 	if word, next := nextWord(text, k); spaced {
@@ -63,12 +69,18 @@ func patientAt(text []byte, i int) (start, end int, ok bool) {
 	}
 	if k < len(text) && text[k] == ':' {
 		k, spaced = skipBlank(text, k+1)
-		small, spaced = true, true
+		small, spaced, colon = true, true, true
 	}
 	if !spaced {
 		return 0, 0, false
 	}
 	start, end = k, k
+	if word, next := nextWord(text, k); colon && givenNames[strings.ToLower(string(word))] {
+		return start, next, !s.known.person(word)
+	}
+	if end := initialed(text, k); end > 0 && (small || short || text[k+1] == '.') {
+		return k, end, true
+	}
 	count, known := 0, false
 	for count < 4 {
 		word, next := nextWord(text, k)
@@ -80,7 +92,7 @@ func patientAt(text []byte, i int) (start, end int, ok bool) {
 			break
 		}
 		if count == 0 {
-			known = givenNames[name] || givenNames[strings.TrimSuffix(name, "s")]
+			known = givenNames[name] || givenNames[strings.TrimSuffix(name, "s")] || surname(name)
 			for part := range strings.SplitSeq(name, "-") {
 				known = known || givenNames[part]
 			}
@@ -92,8 +104,47 @@ func patientAt(text []byte, i int) (start, end int, ok bool) {
 			break
 		}
 	}
-	return start, end, known || small && count > 1
+	if short && count == 1 && !said[string(bytes.ToLower(text[start:end]))] {
+		if after, _ := nextWord(text, k); len(after) > 0 && 'a' <= after[0] && after[0] <= 'z' {
+			known = true // Pat Ek mår bra
+		}
+	}
+	return start, end, (known || small && count > 1) && !s.known.person(text[start:end])
 }
+
+// said are words that follow the patient, with a capital by mistake.
+var said = words(`har hade är var mår kom får fick vill ska kan söker sökte inkom uppger känner vet tar tog går gick ligger låg bor
+	behöver behövde sitter säger sa ser blev blir med utan som och i på till från via under efter`)
+
+// initialed is the end of a name of initials, or of one and a surname: G.H., K. Ek.
+func initialed(text []byte, i int) (end int) {
+	word, next := nextWord(text, i)
+	if r, _ := utf8.DecodeRune(word); utf8.RuneCount(word) != 1 || !capital(r) || next == len(text) {
+		return 0
+	}
+	if text[next] == '.' {
+		next++
+	}
+	k, spaced := skipBlank(text, next)
+	word, end = nextWord(text, k)
+	if name, ok := properName(word); ok && spaced && !notNames[name] {
+		return end
+	}
+	if r, _ := utf8.DecodeRune(word); text[next-1] == '.' && utf8.RuneCount(word) == 1 && capital(r) {
+		return end
+	}
+	return 0
+}
+
+// surname reports whether a word in small letters is formed as many surnames
+// are.
+func surname(name string) bool {
+	name = strings.TrimSuffix(name, "s")
+	return len(name) > 3 && slices.ContainsFunc(surnames, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+var surnames = strings.Fields(`son berg ström holm gren qvist kvist quist dahl lind stedt wall vall fors blom
+	löf löv hult bäck back blad lund crantz bom dal`)
 
 // skipBlank passes spaces and at most one line break.
 func skipBlank(text []byte, i int) (next int, any bool) {

@@ -40,6 +40,9 @@
 package privacy
 
 import (
+	"slices"
+	"strings"
+
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/say"
@@ -53,22 +56,54 @@ const (
 	PersonalNumber     Kind = iota // a Swedish personal identity number
 	CoordinationNumber             // the same for somebody not registered in Sweden
 	ReserveNumber                  // the number a region gives a patient who has neither
+	OwnNumber                      // the only identity number of an official certificate, sooner a doctor's than a patient's
+	MistypedNumber                 // what a word calls an identity number, but the last digit does not fit
+	DoubtfulNumber                 // what may be an identity number or a date with something after it
 	Phone                          // a telephone number nobody of the site has given
 	Email                          // an e-mail address nobody of the site has given
-	PatientName                    // what looks like the name of a patient
+	PatientName                    // what looks like the name of a patient or a relative
+	Address                        // a street with a number, a postcode with a town
+	Traits                         // several facts that can point at somebody together; Where names them
+	Secret                         // a private key, a token, a password
+	NamedPerson                    // the name of one of the people that are looked for
 )
 
 // Identity reports whether the kind names one person beyond doubt. These are
 // what no hand-off may contain.
-func (k Kind) Identity() bool { return k <= ReserveNumber }
+func (k Kind) Identity() bool { return k <= OwnNumber }
+
+// Numbers counts the findings that name one person beyond doubt and are on the
+// pages of a site: a certificate with the trainee's own number is on none.
+func Numbers(found diag.List) (n int) {
+	for _, f := range found {
+		if slices.Contains(numbers, f.Code) {
+			n++
+		}
+	}
+	return n
+}
+
+// Only are the findings that say what must not leave the house. Their ids have a
+// letter of their own.
+func Only(found diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(found), func(f diag.Finding) bool { return !strings.HasPrefix(f.Code.ID, "BT-I") })
+}
+
+var numbers = diag.CodesOf(diag.PersonalNumber, diag.CoordinationNumber, diag.ReserveNumber)
 
 var codes = [...]func(place diag.Pos, masked string, where language.Text) diag.Finding{
 	PersonalNumber:     diag.PersonalNumber.At,
 	CoordinationNumber: diag.CoordinationNumber.At,
 	ReserveNumber:      diag.ReserveNumber.At,
+	OwnNumber:          diag.OwnNumber.At,
+	MistypedNumber:     diag.MistypedNumber.At,
+	DoubtfulNumber:     diag.DoubtfulNumber.At,
 	Phone:              diag.UnknownPhone.At,
 	Email:              diag.UnknownEmail.At,
 	PatientName:        diag.PatientName.At,
+	Address:            diag.Address.At,
+	Secret:             diag.Secret.At,
+	NamedPerson:        diag.OtherTrainee.At,
 }
 
 // A Hit is one thing that should not leave the house.
@@ -78,10 +113,16 @@ type Hit struct {
 	Col    int           // in characters, from 1; 0 where Line is
 	Where  language.Text // the part of a file, such as “sidhuvud” or “metadata: Author”; empty in a text
 	Masked string        // its form without its content, such as “••••••-••••”
+
+	Who      []string // of a named person: whoever may be meant
+	Initials bool     // of a named person: the given name is one letter
 }
 
 // Finding says the hit in words.
 func (h Hit) Finding(file string) diag.Finding {
+	if h.Kind == Traits {
+		return diag.Traits.At(diag.Pos{File: file, Line: h.Line, Col: h.Col}, h.Where)
+	}
 	where := language.Text{}
 	if h.Where != (language.Text{}) {
 		where = say.Where(h.Where)
@@ -101,18 +142,16 @@ var (
 // apart when somebody looks for it.
 func mask(kind Kind, found []byte) string {
 	switch kind {
-	case PersonalNumber, CoordinationNumber:
+	case PersonalNumber, CoordinationNumber, OwnNumber, MistypedNumber, DoubtfulNumber:
 		n := 0
 		var century [2]byte
-		for i := 0; i < len(found); {
-			r, size := runeAt(found, i)
-			if d, ok := digit(r); ok {
+		for _, c := range found {
+			if isDigit(c) {
 				if n < 2 {
-					century[n] = '0' + d
+					century[n] = c
 				}
 				n++
 			}
-			i += size
 		}
 		if n == 12 {
 			return string(century[:]) + "••••••-••••"
@@ -124,6 +163,8 @@ func mask(kind Kind, found []byte) string {
 		return "•••-••• •• ••"
 	case Email:
 		return "••••@••••"
+	case Secret:
+		return "••••••••"
 	}
 	return "•••• ••••"
 }

@@ -1,6 +1,9 @@
 package privacy
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // reserveAt finds the reserve number with letters that begins with the
 // digits at i: what regions give patients who have no identity number.
@@ -23,63 +26,66 @@ import "strings"
 //	             and no date; two or three letters that cannot be misread
 //
 // Other regions' forms have not been found in public, Östergötland's among
-// them. Those with digits only are in valid.
-func reserveAt(text []byte, i int) (end int, ok bool) {
-	if r, _ := runeBefore(text, i); letter(r) {
+// them; after a word that says so, any four characters of letters and digits
+// are taken for one. Those with digits only are in valid.
+func (s *scanner) reserveAt(i int) (end int, ok bool) {
+	if r, _ := runeBefore(s.text, i); letter(r) {
 		return 0, false
 	}
-	var id [12]byte
-	n, hyphen, space := 0, -1, -1
-	for end = i; end < len(text); {
-		r, size := runeAt(text, end)
-		d, is := digit(r)
-		switch {
-		case is && n < 12:
-			id[n] = '0' + d
-			n++
-		case r < 0x80 && letter(r) && n < 12:
-			id[n] = byte(r)
-			n++
-		case invisible(r):
-		case dash(r) && hyphen < 0 && space < 0 && (n == 8 || n == 6):
-			hyphen = n
-		case blank(r) && hyphen < 0 && space < 0 && n == 8:
-			space = n
-		case letter(r) || is:
+	var r reserve
+	for end = i; end < len(s.text); end++ {
+		switch c := s.text[end]; {
+		case r.n < len(r.id) && (isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z'):
+			r.id[r.n] = c
+			r.n++
+		case r.sign == 0 && (r.n == 8 || r.n == 6 && !r.iso) && bytes.IndexByte([]byte("- ./_"), c) >= 0:
+			r.sign, r.at = c, r.n
+		case c == '-' && (r.n == 4 || r.n == 6 && r.iso):
+			r.iso = true
+		case inWord(c):
 			return 0, false
 		default:
-			return end, reserve(id[:n], hyphen, space >= 0)
+			return end, r.is(s.text, i)
 		}
-		end += size
 	}
-	return end, reserve(id[:n], hyphen, space >= 0)
+	return end, r.is(s.text, i)
 }
 
-func reserve(id []byte, hyphen int, spaced bool) bool {
-	if len(id) == 10 {
-		return (hyphen < 0 || hyphen == 6) && !spaced && dated(id[:6]) &&
-			shaped(id[6:], "A A 0 A", "DEF", "", "01")
+// A reserve is what may be a reserve number.
+type reserve struct {
+	id   [12]byte
+	n    int
+	sign byte // before the last four, 0 for none
+	at   int  // where it stands
+	iso  bool // with dashes in the date
+}
+
+func (r *reserve) is(text []byte, start int) bool {
+	id, tight := r.id[:r.n], !r.iso && (r.sign == 0 || r.sign == '-')
+	if r.n == 10 {
+		return (r.sign == 0 || r.at == 6) && tight && dated(id[:6]) && shaped(id[6:], "A A 0 A", "DEF", "", "01")
 	}
-	if len(id) != 12 || hyphen == 6 {
+	if r.n != 12 || r.sign != 0 && r.at != 8 {
 		return false
 	}
 	date, tail := id[:8], id[8:]
 	century := string(date[:2])
 	if century >= "22" && century <= "97" && dated(date[2:]) ||
 		century == "00" && digits(date) && date[4] >= '2' && (date[6] == '4' || date[6] == '5') {
-		return !spaced && distinct(tail[0]) && distinct(tail[1]) && (distinct(tail[2]) || digits(tail[2:3])) && digits(tail[3:])
+		return tight && distinct(tail[0]) && distinct(tail[1]) && (distinct(tail[2]) || digits(tail[2:3])) && digits(tail[3:])
 	}
-	if century < "18" || century > "21" || !dated(date[2:]) {
+	if century < "18" || century > "21" || !dated(date[2:]) || digits(tail) {
 		return false
 	}
-	if west(id) {
-		return true
-	}
-	return !spaced && (shaped(tail, "A 0 0 0") ||
+	if west(id) || tight && (shaped(tail, "A 0 0 0") || shaped(bytes.ToUpper(tail), "A 0 0 0", "KMX") ||
 		shaped(tail, "A A 0 A") ||
 		shaped(tail, "A A 0 0", "S", "FUXPL") && tail[3] != '0' ||
 		shaped(tail, "0 0 0 A", "", "", "", "R") ||
-		hyphen == 8 && shaped(tail, "0 0 A 0", "", "", "KMX"))
+		r.sign == '-' && shaped(tail, "0 0 A 0", "", "", "KMX")) {
+		return true
+	}
+	return bytes.ContainsAny(tail, "0123456789") && bytes.Equal(tail, bytes.ToUpper(tail)) &&
+		labelBefore(text, start) == labelIdentity
 }
 
 // west reports whether the number is Västra Götaland's, in which the letter

@@ -2,6 +2,8 @@ package privacy
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"btfolio/internal/language"
@@ -16,37 +18,88 @@ const maxHits = 1000
 // matter and comments are in the repository too. It may be called for every
 // text at each save.
 func Text(data []byte, known Known) []Hit {
-	return lines(data, known, func() bool { return false })
+	text := meaningOf(data, inMarkup)
+	hits, at := hits(text, known, never)
+	traitsIn(text, func(start int, traits language.Text) {
+		hits, at = append(hits, Hit{Kind: Traits, Where: traits}), append(at, span{start: start})
+	})
+	return placed(data, hits, at)
 }
 
-// lines is Text until it is told to stop.
-func lines(data []byte, known Known, stop func() bool) []Hit {
-	var hits []Hit
-	line, from, counted := 1, 0, 0 // the line that begins at from, found by counting to counted
-	scan(data, known, stop, func(s span) bool {
-		line += bytes.Count(data[counted:s.start], []byte{'\n'})
-		if last := bytes.LastIndexByte(data[counted:s.start], '\n'); last >= 0 {
-			from = counted + last + 1
+// lines is Text of a file.
+func (s *sheet) lines(data []byte) []Hit {
+	text := meaningOf(data, inMarkup)
+	hits, at := hits(text, s.known, s.stop)
+	s.own.title(text)
+	for i, h := range hits {
+		if h.Kind == PersonalNumber || h.Kind == CoordinationNumber {
+			s.own.number(text[at[i].start:at[i].end])
 		}
-		counted = s.start
-		hits = append(hits, Hit{
-			Kind: s.kind, Line: line, Col: utf8.RuneCount(data[from:s.start]) + 1,
-			Masked: mask(s.kind, data[s.start:s.end]),
-		})
+	}
+	return placed(data, hits, at)
+}
+
+// hits are what is found in a meaning, and where in it.
+func hits(text []byte, known Known, stop func() bool) (hits []Hit, at []span) {
+	scan(text, known, stop, func(s span) bool {
+		hits = append(hits, Hit{Kind: s.kind, Masked: mask(s.kind, text[s.start:s.end])})
+		at = append(at, s)
 		return len(hits) < maxHits
 	})
+	named, where := placedMentions(known.others, text, stop)
+	return append(hits, named...), append(at, where...)
+}
+
+// placed gives hits in a meaning the lines of its text, and that order.
+func placed(data []byte, hits []Hit, at []span) []Hit {
+	if len(hits) == 0 {
+		return nil
+	}
+	order := make([]int, len(at))
+	for i, s := range at {
+		order[i] = s.start
+	}
+	slices.Sort(order)
+	where := places(data, inMarkup, order)
+	starts := make(map[int]int, len(at))
+	for i, p := range where {
+		starts[order[i]] = p.start
+	}
+	// Line is the byte of the text until all are in their order.
+	for i := range hits {
+		hits[i].Line = starts[at[i].start]
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(a.Line, b.Line) })
+	line, from, counted := 1, 0, 0 // the line that begins at from, found by counting to counted
+	for i := range hits {
+		h := &hits[i]
+		start := h.Line
+		line += bytes.Count(data[counted:start], []byte{'\n'})
+		if last := bytes.LastIndexByte(data[counted:start], '\n'); last >= 0 {
+			from = counted + last + 1
+		}
+		counted = start
+		h.Line, h.Col = line, utf8.RuneCount(data[from:start])+1
+	}
 	return hits
 }
 
 // Name finds what must not leave the house in the name of a file or folder.
-func Name(fileName string, known Known) []Hit {
-	hits := Text([]byte(fileName), known)
-	for i := range hits {
-		hits[i].Line, hits[i].Col = 0, 0
-		hits[i].Where = whereName
+func Name(fileName string, known Known) (hits []Hit) {
+	text := meaningOf([]byte(fileName), plainly)
+	scan(text, known, never, func(s span) bool {
+		hits = append(hits, Hit{Kind: s.kind, Where: whereName, Masked: mask(s.kind, text[s.start:s.end])})
+		return true
+	})
+	for _, m := range known.others.mentions(text, never) {
+		h := m.hit()
+		h.Where = whereName
+		hits = append(hits, h)
 	}
 	return hits
 }
+
+func never() bool { return false }
 
 // A span is what was found, as the bytes of a text.
 type span struct {
@@ -58,20 +111,19 @@ type span struct {
 const (
 	nothing = iota
 	aDigit
-	aScript // a character of a script that has digits of its own
 	anAt
 	aP
+	aCapital
 )
 
 var starts = func() (t [256]uint8) {
 	for c := '0'; c <= '9'; c++ {
 		t[c] = aDigit
 	}
-	t['@'], t['p'], t['P'] = anAt, aP, aP
-	for c := 0xd9; c < 0xf5; c++ {
-		t[c] = aScript
+	for c := 'A'; c <= 'Z'; c++ {
+		t[c] = aCapital
 	}
-	t[0xe2] = nothing // dashes and quotation marks, no digits
+	t['@'], t['p'], t['P'], t[0xc3] = anAt, aP, aP, aCapital
 	return t
 }()
 
@@ -79,9 +131,18 @@ var starts = func() (t [256]uint8) {
 // again whether to stop: a few milliseconds' worth.
 const between = 1 << 14
 
-// scan finds everything in a text, in its order, until found says no or stop
-// yes. Most of a text is passed over at one look per byte.
+// A scanner looks through one meaning.
+type scanner struct {
+	text  []byte
+	known Known
+	today int
+	chain chain // of the digits at hand
+}
+
+// scan finds everything in a meaning, in its order and secrets last, until
+// found says no or stop yes. Most of a text is passed over at one look per byte.
 func scan(text []byte, known Known, stop func() bool, found func(span) bool) {
+	sc := scanner{text: text, known: known, today: known.day()}
 	passed := 0 // the end of the last thing found
 	looks := 0
 	for i := 0; i < len(text); {
@@ -96,11 +157,16 @@ func scan(text []byte, known Known, stop func() bool, found func(span) bool) {
 		next := i + 1
 		var s span
 		switch kind {
-		case aP:
-			if i+2 < len(text) && text[i+1] == 'a' && text[i+2] == 't' {
-				if start, end, ok := patientAt(text, i); ok {
-					s = span{PatientName, start, end}
-				}
+		case aP, aCapital:
+			start, end, ok := 0, 0, false
+			if kind == aP && i+2 < len(text) && text[i+1] == 'a' && text[i+2] == 't' {
+				start, end, ok = sc.patientAt(i)
+			}
+			if !ok && text[i] != 'p' {
+				start, end, ok = sc.personAt(i)
+			}
+			if ok && start >= passed {
+				s = span{PatientName, start, end}
 			}
 		case anAt:
 			if start, end, ok := emailAt(text, i, passed); ok {
@@ -109,15 +175,8 @@ func scan(text []byte, known Known, stop func() bool, found func(span) bool) {
 				}
 				next = end
 			}
-		case aScript:
-			r, n := runeAt(text, i)
-			next = i + n
-			if _, ok := digit(r); !ok {
-				break
-			}
-			fallthrough
 		case aDigit:
-			s, next = number(text, i, known)
+			s, next = sc.number(i)
 		}
 		if s.end > 0 {
 			if !found(s) {
@@ -127,44 +186,55 @@ func scan(text []byte, known Known, stop func() bool, found func(span) bool) {
 		}
 		i = next
 	}
+	secrets(text, found)
 }
 
 // number finds what the digits at i are the beginning of, and where to go on
 // if that is nothing.
-func number(text []byte, i int, known Known) (s span, next int) {
-	first := readGroup(text, i)
-	c, call := phoneAt(text, first)
-	if call && known.phones[c.national] {
-		return s, c.end
+func (s *scanner) number(i int) (found span, next int) {
+	first := readGroup(s.text, i)
+	c, call := phoneAt(s.text, first)
+	if call && s.known.phones[c.national] {
+		return found, c.end
 	}
-	if kind, end, ok := identityAt(text, first); ok {
+	if kind, end, ok := s.identityAt(first); ok {
 		return span{kind, i, end}, end
 	}
-	if end, ok := reserveAt(text, i); ok {
+	if end, ok := s.reserveAt(i); ok {
 		return span{ReserveNumber, i, end}, end
 	}
 	if call {
 		return span{Phone, i, c.end}, c.end
 	}
-	return s, first.end
+	if start, end, ok := s.addressAt(first); ok {
+		return span{Address, start, end}, end
+	}
+	return found, first.end
 }
 
 func (k Known) email(address []byte) bool {
 	return k.emails[string(bytes.ToLower(address))]
 }
 
-// MaskedName is the name of a file or folder with what must not leave the
-// house masked, for reports about it.
-func MaskedName(fileName string, known Known) string {
-	var masked []byte
-	from := 0
-	scan([]byte(fileName), known, func() bool { return false }, func(s span) bool {
-		masked = append(masked, fileName[from:s.start]...)
-		masked = append(masked, mask(s.kind, []byte(fileName[s.start:s.end]))...)
-		from = s.end
+// Masked is a text without marks, such as the name of a file, with what must not
+// leave the house masked.
+func Masked(plain string, known Known) string {
+	text := meaningOf([]byte(plain), plainly)
+	var masks []string
+	var at []int // where each begins and ends
+	scan(text, known, never, func(s span) bool {
+		if k := len(at); k == 0 || at[k-1] < s.start {
+			masks, at = append(masks, mask(s.kind, text[s.start:s.end])), append(at, s.start, s.end-1)
+		}
 		return true
 	})
-	return string(append(masked, fileName[from:]...))
+	where := places([]byte(plain), plainly, at)
+	masked, from := "", 0
+	for i, mask := range masks {
+		masked += plain[from:where[2*i].start] + mask
+		from = where[2*i+1].end
+	}
+	return masked + plain[from:]
 }
 
 const (
@@ -179,14 +249,16 @@ const (
 // reports one hit of each kind: what stands in the header of every page, or in
 // a column of a list, is one thing to correct.
 type sheet struct {
+	own   certificate
 	stop  func() bool
 	known Known
 	only  func(Kind) bool // what counts, all of it if nil
 	where language.Text
 	buf   []byte
 	seen  int // bytes at the beginning of buf that are there for what comes after
+	last  seam
 	hits  []Hit
-	told  map[language.Text]uint8 // the kinds of hits of each part
+	told  map[language.Text]uint32 // the kinds of hits of each part
 }
 
 // newSheet makes a sheet that is searched for as long as the budget lasts.
@@ -216,22 +288,49 @@ func (s *sheet) add(where language.Text, text []byte) {
 // flush searches what has been gathered.
 func (s *sheet) flush() {
 	s.search(len(s.buf))
+	s.last = seamOf(s.where, s.buf)
 	s.buf, s.seen = s.buf[:0], 0
 }
 
 // search tells what begins before end.
 func (s *sheet) search(end int) {
-	scan(s.buf, s.known, s.stop, func(p span) bool {
-		if p.start < s.seen || p.start >= end || s.only != nil && !s.only(p.kind) {
+	s.across()
+	f := folder{source: s.buf}
+	f.read(0, s.border(s.seen))
+	first := len(f.text)
+	f.read(s.border(s.seen), s.border(end))
+	last := len(f.text)
+	f.read(s.border(end), len(s.buf))
+	s.own.title(f.text)
+	scan(f.text, s.known, s.stop, func(p span) bool {
+		if p.start < first || p.start >= last || s.only != nil && !s.only(p.kind) {
 			return true
 		}
 		if s.told == nil {
-			s.told = map[language.Text]uint8{}
+			s.told = map[language.Text]uint32{}
 		}
-		if bit := uint8(1) << p.kind; s.told[s.where]&bit == 0 {
+		if p.kind == PersonalNumber || p.kind == CoordinationNumber {
+			s.own.number(f.text[p.start:p.end])
+		}
+		if bit := uint32(1) << p.kind; s.told[s.where]&bit == 0 {
 			s.told[s.where] |= bit
-			s.hits = append(s.hits, Hit{Kind: p.kind, Where: s.where, Masked: mask(p.kind, s.buf[p.start:p.end])})
+			s.hits = append(s.hits, Hit{Kind: p.kind, Where: s.where, Masked: mask(p.kind, f.text[p.start:p.end])})
 		}
 		return len(s.hits) < maxHits
 	})
+	for _, m := range s.known.others.mentions(f.text, s.stop) {
+		if m.start >= first && m.start < last && s.only == nil {
+			h := m.hit()
+			h.Where = s.where
+			s.hit(h)
+		}
+	}
+}
+
+// border is the place or the next one where a character begins.
+func (s *sheet) border(i int) int {
+	for i < len(s.buf) && !utf8.RuneStart(s.buf[i]) {
+		i++
+	}
+	return i
 }

@@ -10,10 +10,13 @@ import (
 type label uint8
 
 const (
-	labelNone label = iota
-	labelIdentity
+	labelNone     label = iota
+	labelIdentity       // an identity number
+	labelPerson         // somebody who has one
+	labelBorn           // a date of birth
 	labelPhone
-	labelOther
+	labelOther // a number that has a register or a check digit of its own
+	labelFiled // a number that begins with the date it was given on
 )
 
 var labels = func() map[string]label {
@@ -21,15 +24,17 @@ var labels = func() map[string]label {
 	for l, words := range map[label]string{
 		labelIdentity: `personnummer personnumret personnr persnr pers pnr p-nr pnummer p-nummer personid person-id
 			samordningsnummer samordningsnumret samordningsnr reservnummer reservnumret reservnr födelsenummer
-			patient patienten patientens pat patientid patient-id född fødd ssn personal identity`,
+			samordn födelsenr patientid patient-id patid pat-id patnr pat-nr patientnr patientnummer ssn personal identity id-nr idnr`,
+		labelPerson: `patient patienten patientens pat pt ptn`,
+		labelBorn:   `född fött fødd födelsedatum födelsedag born`,
 		labelPhone: `tel tfn tele telefon telefonnummer telefonnr mobil mobilnummer mobiltelefon mobilnr
 			phone mobile fax sms ring ringer växel sökare direktnummer`,
-		labelOther: `ocr ocr-nr ocrnr faktura fakturanr fakturanummer faktura-nr invoice order ordernr ordernummer
-			bankgiro plusgiro bg pg konto kontonr kontonummer clearing betalning
-			dnr diarienr diarienummer ärende ärendenr ärendenummer referens referensnr referensnummer ref
-			isbn issn doi pmid artikel artikelnr artikelnummer serienr serienummer kurs kursnr kurskod
-			lid lid-nr rid rid-nr provnr provnummer remissid batch lot version`,
-		// Says nothing itself and lets the word before it speak.
+		labelOther: `ocr ocr-nr ocrnr faktura fakturanr fakturanummer faktura-nr invoice
+			bankgiro plusgiro bg pg konto kontonr kontonummer clearing betalning isbn issn doi pmid`,
+		labelFiled: `dnr diarienr diarienummer ärende ärendenr ärendenummer referens referensnr referensnummer ref
+			order ordernr ordernummer artikel artikelnr artikelnummer serienr serienummer kurs kursnr kurskod
+			lid lid-nr rid rid-nr provnr provnummer remiss remissnr remissid batch lot version`,
+		// Say nothing themselves and let the word before them speak.
 		labelNone: `nr no nummer number är var arbete arbetet jobb hem hemma dagtid kvällstid privat`,
 	} {
 		for _, w := range strings.Fields(words) {
@@ -39,13 +44,19 @@ var labels = func() map[string]label {
 	return m
 }()
 
+// person reports whether an identity number can be expected after the word.
+func (l label) person() bool { return l == labelIdentity || l == labelPerson }
+
 // labelBefore reads the words before a number, the nearest first, at most
-// three of the same line and clause.
+// three of the same line and clause. Above a number, a word can say what it is.
 func labelBefore(text []byte, i int) label {
 	for range 3 {
-		word, start := wordBefore(text, i)
+		word, start, above := wordBefore(text, i)
 		l, ok := labels[word]
 		if !ok || l != labelNone {
+			if above && !l.person() {
+				return labelNone
+			}
 			return l
 		}
 		i = start
@@ -54,16 +65,17 @@ func labelBefore(text []byte, i int) label {
 }
 
 // wordBefore is the word that ends before i with at most a few signs in
-// between, in lower case.
-func wordBefore(text []byte, i int) (word string, start int) {
+// between, in lower case, and whether it stands in the line above.
+func wordBefore(text []byte, i int) (word string, start int, above bool) {
 	for steps := 0; i > 0; steps++ {
 		r, n := runeBefore(text, i)
 		if letter(r) {
 			break
 		}
-		if steps > 6 || r == '\n' || r == ',' || r == ';' || r == '?' || r == '!' {
-			return "", 0
+		if steps > 6 || r == '\n' && above || r == ',' || r == ';' || r == '?' || r == '!' {
+			return "", 0, false
 		}
+		above = above || r == '\n'
 		i -= n
 	}
 	end := i
@@ -76,9 +88,9 @@ func wordBefore(text []byte, i int) (word string, start int) {
 	}
 	word = string(text[i:end])
 	if !utf8.ValidString(word) {
-		return "", 0
+		return "", 0, false
 	}
-	return strings.ToLower(strings.Trim(word, "-")), i
+	return strings.ToLower(strings.Trim(word, "-")), i, above
 }
 
 // runeAt is the character at a place of a text. A byte that is no UTF-8 is
@@ -133,18 +145,14 @@ func digit(r rune) (byte, bool) {
 }
 
 // invisible are characters that a reader does not see and a program puts
-// anywhere: soft hyphens, joiners, marks of direction.
+// anywhere: soft hyphens, joiners, marks of direction and of form.
 func invisible(r rune) bool {
-	switch r {
-	case 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff:
-		return true
-	}
-	return false
+	return unicode.In(r, unicode.Cf, unicode.Variation_Selector) || r == 0x20e3 // the frame of a key
 }
 
 func dash(r rune) bool {
 	switch r {
-	case '-', 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xfe58, 0xfe63, 0xff0d:
+	case '-', 0x2d7, 0x58a, 0x5be, 0x1806, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2043, 0x2212, 0x2e3a, 0x2e3b, 0x30fc, 0xfe58, 0xfe63, 0xff0d:
 		return true
 	}
 	return false

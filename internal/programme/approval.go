@@ -46,11 +46,7 @@ func (a Approval) Allows(r vocabulary.Role) bool { return slices.Contains(a.By, 
 // Approval is who decides about a subject. Where the programme does not say,
 // nobody does.
 func (p *Programme) Approval(s Subject) (Approval, bool) {
-	i := slices.IndexFunc(p.Approvals, func(a Approval) bool { return a.Subject == s })
-	if i < 0 {
-		return Approval{}, false
-	}
-	return p.Approvals[i], true
+	return first(p.Approvals, func(a Approval) bool { return a.Subject == s })
 }
 
 // A Qualification is what a person needs to decide in a role.
@@ -61,21 +57,18 @@ type Qualification struct {
 	Preferred          vocabulary.Position   `key:"preferred"`                    // the one to look for first
 	SupervisorTraining bool                  `key:"supervisor_training,required"` // completed when the decision is made
 	ExperienceYears    int                   `key:"experience_years"`             // of documented practice, 0 for no demand
+	SameUnit           bool                  `key:"same_unit"`                    // works where the placement is served
 	Also               language.Text         `key:"also"`                         // what only people can judge
 }
 
 // Qualification is what the programme demands in a role. Where it does not
 // say, nothing is checked.
 func (p *Programme) Qualification(r vocabulary.Role) (Qualification, bool) {
-	i := slices.IndexFunc(p.Qualifications, func(q Qualification) bool { return q.Role == r })
-	if i < 0 {
-		return Qualification{}, false
-	}
-	return p.Qualifications[i], true
+	return first(p.Qualifications, func(q Qualification) bool { return q.Role == r })
 }
 
 // A Need is something that must be so before the main supervisor registers a
-// trainee to the external assessor.
+// trainee for the final assessment.
 type Need string
 
 // The needs.
@@ -83,14 +76,20 @@ const (
 	NeedLength       Need = "length"       // the national floors and the mandatory areas
 	NeedPlacements   Need = "placements"   // every placement is approved
 	NeedGoals        Need = "goals"        // every goal is approved
-	NeedEvidence     Need = "evidence"     // every goal has evidence, and every expected cell has some or a justified gap
+	NeedEvidence     Need = "evidence"     // every goal has evidence
 	NeedAssessments  Need = "assessments"  // the minimum of assessments
+	NeedTalks        Need = "talks"        // talks were held, in each placement that has a rhythm
+	NeedKollegium    Need = "kollegium"    // the supervisors have conferred
+	NeedChecklist    Need = "checklist"    // every item of the placements' check lists is done
+	NeedPlan         Need = "plan"         // there is an individual study plan
+	NeedCheckin      Need = "checkin"      // check-in C, where it is required, with nothing lacking
+	NeedAssessor     Need = "assessor"     // the external assessor is named
 	NeedConfirmation Need = "confirmation" // the trainee's word that all is in the portfolio
 )
 
 // Words are the needs.
 func (Need) Words() []string {
-	return list(NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedAssessments, NeedConfirmation)
+	return list(NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedAssessments, NeedTalks, NeedKollegium, NeedChecklist, NeedPlan, NeedCheckin, NeedAssessor, NeedConfirmation)
 }
 
 // UnmarshalText reads the need as programmes write it.

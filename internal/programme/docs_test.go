@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"btfolio/internal/vocabulary"
 )
 
 // The page about programmes names every key there is, and its example is a
@@ -43,6 +45,9 @@ func TestDocs(t *testing.T) {
 			key, _, _ := strings.Cut(f.Tag.Get("key"), ",")
 			if key != "" && !named[key] {
 				t.Errorf("the page does not name %s of %v", key, of)
+			}
+			if term, ok := vocabulary.Keys().Find(key); key != "" && key != "sv" && key != "en" && (!ok || !named[term.Label.Sv]) {
+				t.Errorf("the page does not name the Swedish word for %s of %v", key, of)
 			}
 			if key != "" || f.Anonymous || f.Name == "Value" {
 				walk(f.Type)

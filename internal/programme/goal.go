@@ -110,8 +110,14 @@ type Wording struct {
 	Title        language.Text `key:"title,required"`
 	Short        language.Text `key:"short"` // for the matrix
 	Requirements []Requirement `key:"requirements,required"`
-	Source       []string      `key:"source"`
-	Note         language.Text `key:"note"`
+
+	// What leads to the goal and what proves it (F026, F027).
+	Activities   []language.Text `key:"activities"`
+	Certificates []language.Text `key:"certificates"`
+	Templates    []language.Text `key:"templates"`
+
+	Source []string      `key:"source"`
+	Note   language.Text `key:"note"`
 }
 
 // Goals are the wording of all eighteen goals. The zero value has no words.
@@ -129,12 +135,16 @@ func (g Goals) Of(goal Goal) Wording {
 	return w
 }
 
-// goalsFile is the wording of goals as it is written. Source and note hold
-// for all goals that have none of their own.
+// goalsFile is the wording of goals as it is written. Source, note, certificates
+// and templates hold for all goals that have none of their own.
 type goalsFile struct {
-	Source []string         `key:"source,required"`
-	Note   language.Text    `key:"note"`
-	Goals  map[Goal]Wording `key:"goals,required"`
+	Source []string      `key:"source,required"`
+	Note   language.Text `key:"note"`
+
+	Certificates []language.Text `key:"certificates"`
+	Templates    []language.Text `key:"templates"`
+
+	Goals map[Goal]Wording `key:"goals,required"`
 }
 
 // LoadGoals reads a site's own wording of the goals, most likely the official
@@ -161,6 +171,12 @@ func replaceGoals(goals Goals, name string, data []byte) (Goals, diag.List) {
 		}
 		if given.Note == (language.Text{}) {
 			given.Note = f.Note
+		}
+		if given.Certificates == nil {
+			given.Certificates = f.Certificates
+		}
+		if given.Templates == nil {
+			given.Templates = f.Templates
 		}
 		goals.wording[goal-1] = given
 	}

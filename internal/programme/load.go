@@ -26,6 +26,7 @@ type file struct {
 	Assessments    []frontmatter.At[Assessment]    `key:"assessments"`
 	TalkRhythms    []frontmatter.At[TalkRhythm]    `key:"talk_rhythms"`
 	CheckIns       []frontmatter.At[CheckIn]       `key:"check_ins"`
+	Forms          []frontmatter.At[FormRule]      `key:"forms"`
 	Approvals      []frontmatter.At[Approval]      `key:"approvals,required"`
 	Qualifications []frontmatter.At[Qualification] `key:"qualifications"`
 }
@@ -34,11 +35,11 @@ type file struct {
 func Keys() []frontmatter.Field { return frontmatter.Fields(reflect.TypeFor[file]()) }
 
 // Load reads a programme: one that comes with btfolio, or a site's own in the
-// same form. Its id is the name of the file. Where the findings hold an error
+// same form, with the words that the site adds. Its id is the name of the file. Where the findings hold an error
 // there is no programme.
-func Load(name string, data []byte) (*Programme, diag.List) {
+func Load(name string, data []byte, own ...frontmatter.Own) (*Programme, diag.List) {
 	var f file
-	info, found := frontmatter.Decode(name, data, 1, &f)
+	info, found := frontmatter.Decode(name, data, 1, &f, own...)
 	if !found.Failed() {
 		found = append(found, f.check(info)...)
 	}
@@ -57,6 +58,7 @@ func Load(name string, data []byte) (*Programme, diag.List) {
 	p.Assessments = values(f.Assessments)
 	p.TalkRhythms = values(f.TalkRhythms)
 	p.CheckIns = values(f.CheckIns)
+	p.Forms = values(f.Forms)
 	p.Approvals = values(f.Approvals)
 	p.Qualifications = values(f.Qualifications)
 	return &p, found
@@ -80,7 +82,9 @@ func (f *file) check(info frontmatter.Info) diag.List {
 	found = append(found, f.checkApprovals(info.Pos("approvals"))...)
 	found = append(found, f.checkProgression(info.Pos("progression"))...)
 	found = append(found, twice(f.TalkRhythms, func(r TalkRhythm) string { return cmp.Or(string(r.Area), "talk_rhythms") })...)
-	found = append(found, twice(f.CheckIns, func(c CheckIn) string { return string(c.Stage) })...)
+	found = append(found, twice(f.CheckIns, func(c CheckIn) string { return cmp.Or(string(c.Stage), "check_ins") })...)
+	found = append(found, twice(f.Forms, func(r FormRule) string { return string(r.Form) })...)
+	found = append(found, f.checkCourses(info.Pos("courses"))...)
 	found = append(found, twice(f.Qualifications, func(q Qualification) string { return string(q.Role) })...)
 	return found
 }
@@ -125,6 +129,13 @@ func (f *file) checkApprovals(here diag.Pos) diag.List {
 	return found
 }
 
+func (f *file) checkCourses(here diag.Pos) diag.List {
+	if c := f.Courses; c != nil && (c.Days < 1 || c.GoalsPerDay < 1) {
+		return diag.List{diag.NoCourseDays.At(here)}
+	}
+	return nil
+}
+
 func (f *file) checkProgression(here diag.Pos) diag.List {
 	if p := f.Progression; p != nil && p.Least >= p.Most {
 		return diag.List{diag.BoundsReversed.At(here, fmt.Sprintf("%d-%d", p.Least, p.Most))}
@@ -167,7 +178,7 @@ var (
 	})
 	builtins = sync.OnceValue(func() map[string]*Programme {
 		all := map[string]*Programme{}
-		for _, name := range []string{"ostergotland.yaml", "vgr.yaml"} {
+		for _, name := range []string{"ostergotland.yaml", "region-bt.yaml", "vgr.yaml"} {
 			p, found := Load(name, builtinFile(name))
 			mustBeRight(found)
 			p.ID = strings.TrimSuffix(name, path.Ext(name))

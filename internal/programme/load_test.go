@@ -40,10 +40,10 @@ assessments:
 	if a := p.Assessments[0]; a.Area != vocabulary.AreaPrimaryCare || a.Instrument != vocabulary.InstrumentMiniCEX {
 		t.Errorf("assessment %+v", a)
 	}
-	if cited := p.Cite(p.Assessments[0].Rule, language.Swedish); cited != "Region Skånes riktlinje" {
+	if cited := p.Sources.Cite(p.Assessments[0].Rule, language.Swedish); cited != "Region Skånes riktlinje" {
 		t.Errorf("cited as %q", cited)
 	}
-	if cited := p.Cite(p.National.Areas[0].Rule, language.Swedish); !strings.HasPrefix(cited, "slf.se/sylf") {
+	if cited := p.Sources.Cite(p.National.Areas[0].Rule, language.Swedish); !strings.HasPrefix(cited, "slf.se/sylf") {
 		t.Errorf("a national rule is cited as %q", cited)
 	}
 	if !p.Matrix.Absent() || p.Kollegium != nil || p.TalkLock != nil || p.Confirmation != nil {

@@ -32,14 +32,11 @@ func (ColumnID) Words() []string {
 
 // Pattern is every way of writing a column, for editors.
 func (ColumnID) Pattern() string {
-	words := list(Courses)
-	for _, term := range vocabulary.Area("").Vocabulary().Terms() {
-		for _, word := range append([]string{term.Label.Sv, term.Label.En, term.Key}, term.Also...) {
-			words = append(words, vocabulary.Pattern(word))
-		}
-	}
-	return strings.Join(words, "|")
+	return strings.Join(append(list(Courses), vocabulary.Area("").Vocabulary().Pattern()), "|")
 }
+
+// OwnWords is the list that a site may add columns to.
+func (ColumnID) OwnWords() string { return vocabulary.Area("").Vocabulary().Name() }
 
 // UnmarshalText reads “courses” or any word for an area.
 func (c *ColumnID) UnmarshalText(text []byte) error {

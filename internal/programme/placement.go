@@ -1,6 +1,8 @@
 package programme
 
 import (
+	"slices"
+
 	"btfolio/internal/language"
 	"btfolio/internal/vocabulary"
 )
@@ -46,6 +48,13 @@ type Assessment struct {
 	Window     Window                `key:"window"` // in the placement
 }
 
+// An Evidence rule says how long after its placement something still counts as
+// evidence from it.
+type Evidence struct {
+	Rule
+	AfterPlacement Span `key:"after_placement,required"`
+}
+
 // A PlacementFinal is the form that ends a placement, as an assessment of its
 // own beside the decision about the placement.
 type PlacementFinal struct {
@@ -83,15 +92,32 @@ func (Period) Words() []string { return list(PerBT, PerPlacement) }
 // UnmarshalText reads the period as programmes write it.
 func (p *Period) UnmarshalText(text []byte) error { return choose(p, text) }
 
-// A CheckIn is one of the main supervisor's meetings A, B and C with the
-// trainee.
+// A CheckIn is one of the main supervisor's meetings with the trainee: A, B or
+// C, or one without a stage.
 type CheckIn struct {
 	Rule
-	Stage   vocabulary.Stage  `key:"stage,required"`
+	Stage   vocabulary.Stage  `key:"stage"`
 	Per     Period            `key:"per,required"`
+	Except  []vocabulary.Area `key:"except"` // where none is asked for
 	By      vocabulary.Role   `key:"by,required"`
 	Invited []vocabulary.Role `key:"invited"`
-	Window  Window            `key:"window,required"` // in the period
+	Window  Window            `key:"window"` // in the period
+}
+
+// In reports whether the check-in is held in the placements of an area.
+func (c CheckIn) In(a vocabulary.Area) bool {
+	return c.Per == PerPlacement && !slices.Contains(c.Except, a)
+}
+
+// CheckIn is the check-in of a stage. Some programmes have none of that stage,
+// others no stages at all.
+func (p *Programme) CheckIn(s vocabulary.Stage) (CheckIn, bool) {
+	return first(p.CheckIns, func(c CheckIn) bool { return c.Stage == s })
+}
+
+// HasStages reports whether check-ins are told apart by stages.
+func (p *Programme) HasStages() bool {
+	return slices.ContainsFunc(p.CheckIns, func(c CheckIn) bool { return c.Stage != "" })
 }
 
 // A Kollegium is what a programme asks of the supervisors' meetings about a

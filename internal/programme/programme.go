@@ -27,8 +27,11 @@ type Programme struct {
 	Note             language.Text   `key:"note"`    // about the programme's sources
 	Sources          Sources         `key:"sources"` // what references stand for, with the national ones
 	Areas            []AreaRule      `key:"areas,required"`
+	Evidence         *Evidence       `key:"evidence"` // what counts that came about outside its placement
 	Assessments      []Assessment    `key:"assessments"`
 	PlacementFinal   *PlacementFinal `key:"placement_final"`
+	Courses          *Theory         `key:"courses"`
+	Forms            []FormRule      `key:"forms"`
 	TalkRhythms      []TalkRhythm    `key:"talk_rhythms"`
 	NextTalk         *Rule           `key:"next_talk"` // each talk sets the date of the next
 	TalkLock         *TalkLock       `key:"talk_lock"`
@@ -54,13 +57,17 @@ func (p *Programme) WithGoals(g Goals) *Programme {
 	return &other
 }
 
+// first is the first of a list that something is true of, if there is one.
+func first[T any](all []T, is func(T) bool) (found T, ok bool) {
+	if i := slices.IndexFunc(all, is); i >= 0 {
+		return all[i], true
+	}
+	return found, false
+}
+
 // Area is the service planned in an area, if there is any.
 func (p *Programme) Area(a vocabulary.Area) (AreaRule, bool) {
-	i := slices.IndexFunc(p.Areas, func(r AreaRule) bool { return r.Area == a })
-	if i < 0 {
-		return AreaRule{}, false
-	}
-	return p.Areas[i], true
+	return first(p.Areas, func(r AreaRule) bool { return r.Area == a })
 }
 
 // AssessmentsIn are the rules about assessments in an area: those required
@@ -78,20 +85,18 @@ func (p *Programme) AssessmentsIn(a vocabulary.Area) (required, recommended []As
 	return required, recommended
 }
 
-// TalkRhythm is how often talks are held in an area, if the programme says.
-func (p *Programme) TalkRhythm(a vocabulary.Area) (TalkRhythm, bool) {
+// TalkRhythm is how often talks are held in an area; nil where the programme
+// does not say.
+func (p *Programme) TalkRhythm(a vocabulary.Area) *TalkRhythm {
 	for _, area := range []vocabulary.Area{a, ""} {
-		for _, r := range p.TalkRhythms {
-			if r.Area == area {
-				return r, true
+		for i := range p.TalkRhythms {
+			if p.TalkRhythms[i].Area == area {
+				return &p.TalkRhythms[i]
 			}
 		}
 	}
-	return TalkRhythm{}, false
+	return nil
 }
-
-// Cite writes where a rule of the programme comes from, for people.
-func (p *Programme) Cite(r Rule, l language.Language) string { return p.Sources.Cite(r, l) }
 
 // A Rule is what every rule says about itself: where it comes from and what
 // is uncertain about it.
@@ -150,12 +155,23 @@ func choose[W interface {
 	~string
 	Words() []string
 }](into *W, text []byte) error {
-	if words := (*into).Words(); !slices.Contains(words, string(text)) {
+	words := (*into).Words()
+	at := slices.IndexFunc(words, func(w string) bool { return w == string(text) || written(w, string(text)) })
+	if at < 0 {
 		return diag.NotOneOf.Problem(string(text), strings.Join(words, ", "))
 	}
-	*into = W(text)
+	*into = W(words[at])
 	return nil
 }
+
+// written reports whether a text is a word in the language of the vocabulary.
+func written(word, text string) bool {
+	label, ok := WordLabel(word)
+	return ok && vocabulary.Slug(text) == vocabulary.Slug(label.Sv)
+}
+
+// WordLabel is a word that only programmes use as people read and may write it.
+func WordLabel(word string) (language.Text, bool) { return vocabulary.Label("programme_" + word) }
 
 // list is a closed list as its words.
 func list[W ~string](words ...W) []string {

@@ -9,7 +9,7 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// These tests hold what the two programmes say against the sources.
+// These tests hold what the programmes say against the sources.
 
 func TestNationalFloors(t *testing.T) {
 	for _, id := range BuiltinIDs() {
@@ -41,6 +41,7 @@ func TestAreas(t *testing.T) {
 			"introduction 4 weeks regionally false", "acute 4 months nationally true",
 			"primary_care 4 months nationally true", "psychiatry 3 months regionally true",
 		},
+		"region-bt": {"acute 3 months nationally true", "primary_care 3 months nationally true"},
 	} {
 		var got []string
 		for _, a := range builtin(t, id).Areas {
@@ -77,7 +78,7 @@ func TestMinimumAssessments(t *testing.T) {
 		required, recommended := p.AssessmentsIn(area)
 		var got [2][]string
 		for _, a := range required {
-			first, last := a.Window.Dates(from, to)
+			first, last := a.Window.Dates(Served{{from, to}})
 			got[0] = append(got[0], fmt.Sprintf("%d %s %v–%v", a.Least, a.Instrument, first, last))
 		}
 		for _, a := range recommended {
@@ -102,16 +103,21 @@ func TestTalks(t *testing.T) {
 		{"ostergotland", vocabulary.AreaPrimaryCare, "1 month"},
 		{"vgr", vocabulary.AreaPrimaryCare, "1 week"},
 		{"vgr", vocabulary.AreaAcute, ""},
+		{"region-bt", vocabulary.AreaAcute, ""},
 	} {
-		if r, ok := builtin(t, c.id).TalkRhythm(c.area); r.Every.In(language.English) != c.want || ok != (c.want != "") {
-			t.Errorf("%s, %s: every %q, %v; want %q", c.id, c.area, r.Every.In(language.English), ok, c.want)
+		got := ""
+		if r := builtin(t, c.id).TalkRhythm(c.area); r != nil {
+			got = r.Every.In(language.English)
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: every %q; want %q", c.id, c.area, got, c.want)
 		}
 	}
 	lock := builtin(t, "ostergotland").TalkLock
 	if lock == nil || lock.By != vocabulary.RoleMainSupervisor {
 		t.Fatalf("Östergötland locks talks by %+v", lock)
 	}
-	if d := lock.NotBefore.Date(day(t, "2025-09-01"), day(t, "2026-08-31")).String(); d != "2026-08-03" {
+	if d := lock.NotBefore.Date(Served{{day(t, "2025-09-01"), day(t, "2026-08-31")}}).String(); d != "2026-08-03" {
 		t.Errorf("talks may be locked from %s", d)
 	}
 	if builtin(t, "vgr").TalkLock != nil || builtin(t, "vgr").NextTalk != nil || builtin(t, "ostergotland").NextTalk == nil {
@@ -125,19 +131,27 @@ func TestTalkRhythmOfAnArea(t *testing.T) {
 		{Every: Span{1, Months}},
 		{Every: Span{1, Weeks}, Area: vocabulary.AreaPrimaryCare},
 	}}
-	if r, _ := p.TalkRhythm(vocabulary.AreaPrimaryCare); r.Every.Unit != Weeks {
+	if r := p.TalkRhythm(vocabulary.AreaPrimaryCare); r.Every.Unit != Weeks {
 		t.Errorf("primary care: every %v", r.Every)
 	}
-	if r, _ := p.TalkRhythm(vocabulary.AreaAcute); r.Every.Unit != Months {
+	if r := p.TalkRhythm(vocabulary.AreaAcute); r.Every.Unit != Months {
 		t.Errorf("acute care: every %v", r.Every)
 	}
 }
 
 func TestCheckIns(t *testing.T) {
-	if n := len(builtin(t, "vgr").CheckIns); n != 0 {
-		t.Errorf("Västra Götaland has %d check-ins of another region", n)
+	v := builtin(t, "vgr")
+	if regular, ok := v.CheckIn(""); !ok || len(v.CheckIns) != 1 || v.HasStages() || !regular.In(vocabulary.AreaAcute) || regular.In(vocabulary.AreaPrimaryCare) {
+		t.Errorf("Västra Götaland has the check-ins %+v", v.CheckIns)
 	}
-	checkIns := builtin(t, "ostergotland").CheckIns
+	for _, id := range []string{"ostergotland", "region-bt"} {
+		t.Run(id, func(t *testing.T) { testStages(t, builtin(t, id).CheckIns, id == "ostergotland") })
+	}
+}
+
+// testStages: A, B and C are held when the work description says, and are only
+// recommended in another region than its own.
+func testStages(t *testing.T, checkIns []CheckIn, borrowed bool) {
 	if len(checkIns) != 3 {
 		t.Fatalf("%d check-ins", len(checkIns))
 	}
@@ -151,12 +165,15 @@ func TestCheckIns(t *testing.T) {
 		{vocabulary.StageC, PerBT, "2025-12-31"},
 	} {
 		c := checkIns[i]
-		_, last := c.Window.Dates(day(t, "2025-09-01"), day(t, "2025-12-31"))
+		_, last := c.Window.Dates(Served{{day(t, "2025-09-01"), day(t, "2025-12-31")}})
 		if c.Stage != want.stage || c.Per != want.per || last.String() != want.last || c.By != vocabulary.RoleMainSupervisor {
 			t.Errorf("check-in %+v, at latest %v", c, last)
 		}
-		if !c.Recommended || c.Note.Sv == "" {
-			t.Errorf("check-in %s is taken from another region and does not say so", c.Stage)
+		if c.Recommended != borrowed || c.Note.Sv == "" {
+			t.Errorf("check-in %s is taken from another region and does not say so, or is not and says so", c.Stage)
+		}
+		if (c.Stage == vocabulary.StageB) != slices.Contains(c.Invited, vocabulary.RolePlacementSupervisor) {
+			t.Errorf("check-in %s invites %v", c.Stage, c.Invited)
 		}
 	}
 }
@@ -231,6 +248,7 @@ func TestQualifications(t *testing.T) {
 		{"vgr", vocabulary.RoleMainSupervisor, vocabulary.PositionSpecialist, 2},
 		{"vgr", vocabulary.RolePlacementSupervisor, "", 2},
 		{"ostergotland", vocabulary.RoleMainSupervisor, "", 0},
+		{"region-bt", vocabulary.RoleMainSupervisor, "", 0},
 	} {
 		q, ok := builtin(t, c.id).Qualification(c.role)
 		if !ok || !slices.Equal(q.Positions, anyDoctor) || !q.SupervisorTraining || q.Preferred != c.preferred || q.ExperienceYears != c.years {
@@ -243,10 +261,13 @@ func TestQualifications(t *testing.T) {
 }
 
 func TestRegistration(t *testing.T) {
-	common := []Need{NeedLength, NeedPlacements, NeedGoals, NeedEvidence}
-	for id, last := range map[string]Need{"vgr": NeedAssessments, "ostergotland": NeedConfirmation} {
+	for id, want := range map[string][]Need{
+		"vgr":          {NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedAssessments, NeedTalks, NeedKollegium, NeedChecklist, NeedPlan, NeedCheckin, NeedAssessor},
+		"region-bt":    {NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedChecklist, NeedPlan, NeedCheckin, NeedAssessor},
+		"ostergotland": {NeedLength, NeedPlacements, NeedGoals, NeedEvidence, NeedTalks, NeedChecklist, NeedCheckin, NeedAssessor, NeedConfirmation},
+	} {
 		r := builtin(t, id).Registration
-		if r.By != vocabulary.RoleMainSupervisor || !slices.Equal(r.Needs, append(slices.Clone(common), last)) {
+		if r.By != vocabulary.RoleMainSupervisor || !slices.Equal(r.Needs, want) {
 			t.Errorf("%s: %+v", id, r)
 		}
 	}
@@ -295,8 +316,9 @@ func TestCertificates(t *testing.T) {
 
 func TestDecisionsAboutContradictions(t *testing.T) {
 	for id, want := range map[string][]string{
-		"ostergotland": {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C10", "C13", "C14", "C15", "C26", "C28", "C29", "C30", "C31", "C34", "C36", "C37", "S2"},
-		"vgr":          {"C1", "C2", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C27", "C28", "C29", "C30", "C31", "C32", "S2"},
+		"ostergotland": {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C10", "C13", "C14", "C15", "C26", "C28", "C29", "C30", "C31", "C34", "C36", "C37", "S2", "F175"},
+		"region-bt":    {"C1", "C2", "C7", "C8", "C10", "C12", "C28", "C31", "F175"},
+		"vgr":          {"C1", "C2", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C27", "C28", "C29", "C30", "C31", "C32", "S2", "F175"},
 	} {
 		var got []string
 		p := builtin(t, id)

@@ -29,7 +29,11 @@ type Span struct {
 	Unit Unit
 }
 
-const spanPattern = `(\d{1,3}) *(day|week|month)s?`
+// spanPattern is every way of writing a span, in either language.
+const spanPattern = `(\d{1,3}) *(days?|weeks?|months?|dag(?:ar)?|veck(?:a|or)|månad(?:er)?)`
+
+// units are the units by how their words begin.
+var units = map[byte]Unit{'d': Days, 'w': Weeks, 'v': Weeks, 'm': Months}
 
 var spanForm = regexp.MustCompile(`^` + spanPattern + `$`)
 
@@ -39,7 +43,7 @@ func parseSpan(s string) (Span, bool) {
 		return Span{}, false
 	}
 	n, err := strconv.Atoi(m[1])
-	return Span{N: n, Unit: Unit(m[2])}, err == nil
+	return Span{N: n, Unit: units[m[2][0]]}, err == nil
 }
 
 // UnmarshalText reads a span as programmes write it.
@@ -116,7 +120,7 @@ type Length struct {
 	Least, Most Span
 }
 
-var lengthForm = regexp.MustCompile(`^(\d{1,3}) *[-–] *(\d{1,3} *[a-z]+)$`)
+var lengthForm = regexp.MustCompile(`^(\d{1,3}) *[-–] *(\d{1,3} *\pL+)$`)
 
 // UnmarshalText reads a length as programmes write it.
 func (l *Length) UnmarshalText(text []byte) error {

@@ -7,6 +7,8 @@ import (
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/language"
+	"btfolio/internal/vocabulary"
 )
 
 // An Anchor is the point of a period that the edge of a window is tied to.
@@ -30,16 +32,19 @@ type Edge struct {
 }
 
 // edgePattern is every way of writing an edge.
-const edgePattern = `(start|middle|end)( *[-+–−] *` + spanPattern + `)?`
+const edgePattern = `(start|middle|end|mitten|slut)( *[-+–−] *` + spanPattern + `)?`
 
-var edgeForm = regexp.MustCompile(`^(start|middle|end)(?: *([-+–−]) *(\d.*))?$`)
+var edgeForm = regexp.MustCompile(`^(start|middle|end|mitten|slut)(?: *([-+–−]) *(\d.*))?$`)
+
+// anchors are the anchors by their words in either language.
+var anchors = map[string]Anchor{"start": atStart, "middle": atMiddle, "mitten": atMiddle, "end": atEnd, "slut": atEnd}
 
 func parseEdge(s string) (Edge, bool) {
 	m := edgeForm.FindStringSubmatch(s)
 	if m == nil {
 		return Edge{}, false
 	}
-	e := Edge{Anchor: Anchor(m[1]), Before: m[2] != "" && m[2] != "+"}
+	e := Edge{Anchor: anchors[m[1]], Before: m[2] != "" && m[2] != "+"}
 	if m[3] == "" {
 		return e, true
 	}
@@ -61,19 +66,19 @@ func (e *Edge) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Date is where the edge falls in a period. Both dates belong to the period.
-func (e Edge) Date(from, to civil.Date) civil.Date {
-	anchor := from
+// Date is where the edge falls in what is served.
+func (e Edge) Date(s Served) civil.Date {
+	anchor := s.First()
 	switch e.Anchor {
 	case atMiddle:
-		anchor = from.AddDays(to.DaysSince(from) / 2)
+		anchor = s.Middle()
 	case atEnd:
-		anchor = to
+		anchor = s.Last()
 	}
 	if e.Before {
-		return e.Offset.Before(anchor)
+		return s.Before(anchor, e.Offset)
 	}
-	return e.Offset.After(anchor)
+	return s.After(anchor, e.Offset)
 }
 
 // after reports whether e lies behind f in a period of ordinary length.
@@ -99,12 +104,15 @@ type Window struct {
 }
 
 // Pattern is every way of writing a window, for editors.
-func (Window) Pattern() string { return edgePattern + ` +to +` + edgePattern }
+func (Window) Pattern() string { return edgePattern + ` +(to|till) +` + edgePattern }
 
 // UnmarshalText reads a window as programmes write it.
 func (w *Window) UnmarshalText(text []byte) error {
 	written := string(text)
 	from, to, ok := strings.Cut(written, " to ")
+	if !ok {
+		from, to, ok = strings.Cut(written, " till ")
+	}
 	first, firstOK := parseEdge(strings.TrimSpace(from))
 	last, lastOK := parseEdge(strings.TrimSpace(to))
 	switch {
@@ -117,17 +125,39 @@ func (w *Window) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// In writes the edge as in a sentence: “4 veckor före slutet”.
+func (e Edge) In(l language.Language) string {
+	anchor := edgeWord(string(e.Anchor), l)
+	switch {
+	case e.Offset.Unit == "":
+		return anchor
+	case e.Before:
+		return e.Offset.In(l) + " " + edgeWord("before", l) + " " + anchor
+	}
+	return e.Offset.In(l) + " " + edgeWord("after", l) + " " + anchor
+}
+
+// In writes the window as in a sentence: “från mitten till slutet”.
+func (w Window) In(l language.Language) string {
+	return edgeWord("from", l) + " " + w.From.In(l) + " " + edgeWord("to", l) + " " + w.To.In(l)
+}
+
+func edgeWord(word string, l language.Language) string {
+	t, _ := vocabulary.Label("edge_" + word)
+	return t.In(l)
+}
+
 // Given reports whether the rule names a window at all.
 func (w Window) Given() bool { return w != Window{} }
 
-// Dates are the first and the last day of the window in a period. The last
-// day is a deadline and always stands; in a period too short for the window
-// it is the first day, too.
-func (w Window) Dates(from, to civil.Date) (first, last civil.Date) {
+// Dates are the first and the last day of the window in what is served. The
+// last day is a deadline and always stands; in a service too short for the
+// window it is the first day, too.
+func (w Window) Dates(s Served) (first, last civil.Date) {
 	if !w.Given() {
-		return from, to
+		return s.First(), s.Last()
 	}
-	first, last = w.From.Date(from, to), w.To.Date(from, to)
+	first, last = w.From.Date(s), w.To.Date(s)
 	if first.After(last) {
 		first = last
 	}

@@ -30,7 +30,7 @@ func TestWindowDates(t *testing.T) {
 		// A placement of one day.
 		{"start to start + 2 weeks", "2025-09-01", "2025-09-01", "2025-09-01", "2025-09-15"},
 	} {
-		first, last := window(t, c.window).Dates(day(t, c.from), day(t, c.to))
+		first, last := window(t, c.window).Dates(Served{{day(t, c.from), day(t, c.to)}})
 		if first.String() != c.first || last.String() != c.last {
 			t.Errorf("%s in %s–%s is %v–%v, want %s–%s", c.window, c.from, c.to, first, last, c.first, c.last)
 		}
@@ -40,7 +40,7 @@ func TestWindowDates(t *testing.T) {
 func TestNoWindowIsTheWholePeriod(t *testing.T) {
 	var w Window
 	from, to := day(t, "2025-09-01"), day(t, "2025-12-31")
-	if first, last := w.Dates(from, to); w.Given() || first != from || last != to {
+	if first, last := w.Dates(Served{{from, to}}); w.Given() || first != from || last != to {
 		t.Errorf("no window is %v–%v, given: %v", first, last, w.Given())
 	}
 	if !window(t, "start to end").Given() {
@@ -85,7 +85,7 @@ func FuzzWindow(f *testing.F) {
 			return
 		}
 		from, to := day(t, "2025-09-01"), day(t, "2025-12-31")
-		if first, last := w.Dates(from, to); first.After(last) || last != w.To.Date(from, to) {
+		if first, last := w.Dates(Served{{from, to}}); first.After(last) || last != w.To.Date(Served{{from, to}}) {
 			t.Fatalf("%q is %v–%v", in, first, last)
 		}
 	})

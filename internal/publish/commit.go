@@ -59,7 +59,7 @@ func (o *Output) Discard() {
 		// again and tells.
 		_ = remove(o.staging)
 	}
-	o.lock.release()
+	o.lock.Release()
 	o.lock = nil
 }
 

@@ -6,9 +6,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -238,33 +235,6 @@ func TestOneBuildAtATime(t *testing.T) {
 	wantFiles(t, dir, map[string]string{"index.html": "first"})
 	build(t, dir, site, map[string]string{"index.html": "second"})
 	wantAlone(t, dir)
-}
-
-func TestLockIsNeverHeldTwice(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "lock")
-	var holders atomic.Int32
-	var group sync.WaitGroup
-	for range 8 {
-		group.Go(func() {
-			for range 500 {
-				held, err := acquire(path)
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				if held == nil {
-					continue
-				}
-				if n := holders.Add(1); n != 1 {
-					t.Errorf("%d have the lock", n)
-				}
-				runtime.Gosched()
-				holders.Add(-1)
-				held.release()
-			}
-		})
-	}
-	group.Wait()
 }
 
 func holdLock(dir string) error {

@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"btfolio/internal/diag"
+	"btfolio/internal/staged"
 )
 
 // Modes of what is published. The user's umask may take rights away, since a
@@ -41,7 +42,7 @@ const (
 // to Copy returns, which are passed on as they are.
 type Output struct {
 	place
-	lock     *lock
+	lock     *staged.Lock
 	exchange func(a, b string) error
 
 	made      bool                // the folder of the new site is there
@@ -88,7 +89,7 @@ func Begin(dir, site string, sources ...string) (_ *Output, err error) {
 			o.Discard()
 		}
 	}()
-	if o.lock, err = acquire(at.lock); err != nil {
+	if o.lock, err = staged.Acquire(at.lock); err != nil {
 		return nil, problem(err, at.parent)
 	}
 	if o.lock == nil {

@@ -3,7 +3,6 @@
 package publish
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -16,20 +15,6 @@ var (
 	fullDisk   = []error{unix.ENOSPC, unix.EDQUOT, unix.EFBIG}
 	lockedDisk = []error{unix.EROFS}
 )
-
-// tryLock takes the lock of a file if it is free.
-func tryLock(file *os.File) (bool, error) {
-	for {
-		err := unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-		switch {
-		case errors.Is(err, unix.EINTR):
-			continue
-		case errors.Is(err, unix.EWOULDBLOCK):
-			return false, nil
-		}
-		return err == nil, err
-	}
-}
 
 // adopt lets those read a folder who may read the one it replaces. Its owner
 // has to be able to write.

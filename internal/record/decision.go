@@ -40,6 +40,7 @@ type Decision struct {
 	Person   *portfolio.Person
 	Files    []seal.File // what it covers
 	Path     string      // of its document, from the site's folder
+	Kept     Keeping     // the wordings of the texts it covers
 
 	text      []byte
 	signature []byte // nil where it is not signed
@@ -75,10 +76,16 @@ func Decide(tree *source.Tree, site *portfolio.Site, v *review.Verdict, p Propos
 		return nil, why
 	}
 	d.Approval.Role = role
+	if p.Decision == vocabulary.DecisionApproved {
+		if why := v.Unproven(about, p.Goals, p.Date); why != nil {
+			return nil, why
+		}
+	}
 	if takesBack(d.Approval, v.Standing(about)) {
 		return nil, diag.ReasonNeeded.Problem(about.Text())
 	}
 	d.Path = freePath(tree, v.Trainee, about, p.Date, site.Language)
+	d.Kept = keep(tree, site, v.Trainee, d.Files)
 	d.text = document(d, v, site.Language)
 	return d, nil
 }
@@ -134,7 +141,7 @@ func (d *Decision) Sign(s *signer.Signer, file string) *diag.Problem {
 // decisions that there is, under its day and what it is about. If there are
 // several on one day, the later ones get a number.
 func freePath(tree *source.Tree, t *portfolio.Trainee, about review.Subject, day civil.Date, l language.Language) string {
-	folder := folderOf(tree, "content/"+t.Folder, vocabulary.KindApproval, l)
+	folder := portfolio.Folder(tree, "content/"+t.Folder, vocabulary.KindApproval, l)
 	what := vocabulary.KindTalk.Term().Folder.In(l)
 	if about.Doc != nil {
 		what = path.Base(about.Doc.ID())
@@ -155,13 +162,9 @@ func freePath(tree *source.Tree, t *portfolio.Trainee, about review.Subject, day
 // below it the files it covers.
 func document(d *Decision, v *review.Verdict, l language.Language) []byte {
 	var b bytes.Buffer
-	key := func(name string) string {
-		term, _ := vocabulary.Keys().Get(name)
-		return term.Label.In(l)
-	}
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s: %s\n", key(name), frontmatter.Quote(value))
+			fmt.Fprintf(&b, "%s: %s\n", vocabulary.Key(name, l), frontmatter.Quote(value))
 		}
 	}
 	b.WriteString("---\n")
@@ -169,15 +172,27 @@ func document(d *Decision, v *review.Verdict, l language.Language) []byte {
 	field("decision", d.Approval.Decision.In(l))
 	field("by", d.Person.Name)
 	field("role", d.Approval.Role.In(l))
-	fmt.Fprintf(&b, "%s: %s\n", key("date"), d.Approval.Date)
+	fmt.Fprintf(&b, "%s: %s\n", vocabulary.Key("date", l), d.Approval.Date)
 	if len(d.Approval.Goals) > 0 {
-		fmt.Fprintf(&b, "%s: %s\n", key("goals"), listOf(d.Approval.Goals))
+		fmt.Fprintf(&b, "%s: %s\n", vocabulary.Key("goals", l), listOf(d.Approval.Goals))
 	}
 	field("comment", d.Approval.Comment)
+	fmt.Fprintf(&b, "%s: %d\n", vocabulary.Key("version", l), portfolio.DecisionVersion)
+	field("trainee", v.Trainee.FullName)
+	field("portfolio", v.Trainee.Portfolio)
+	if last := review.Last(v.Trainee); last != nil {
+		field("previous", last.Digest.String())
+	}
+	if !d.Kept.none() {
+		field("wordings", d.Kept.Folder)
+	}
 	b.WriteString("---\n")
 
 	document := strings.TrimPrefix(d.Path, "content/"+v.Trainee.Folder+"/")
 	b.WriteString(say.DecisionCovers(len(d.Files), document).In(l))
+	if !d.Kept.none() {
+		b.WriteString(say.DecisionKeeps(d.Kept.Folder).In(l))
+	}
 	b.Write(seal.Write(d.Files))
 	return b.Bytes()
 }
@@ -202,14 +217,15 @@ func listOf(goals []programme.Goal) string {
 	return "[" + strings.Join(names, ", ") + "]"
 }
 
-// Write writes the document of a decision below the site's folder, and its
-// signature before it, so that a decision that was signed is never there
+// Write writes the document of a decision below the site's folder, and before it
+// the wordings it covers and its signature, so that the decision is never there
 // without. Nothing that exists is written over.
 func (d *Decision) Write(site string) *diag.Problem {
-	files := []File{Text(d.Path, d.text)}
+	files := d.Kept.files
 	if d.signature != nil {
-		files = []File{Text(d.Path+seal.SignatureEnding, d.signature), files[0]}
+		files = append(files, Text(d.Path+seal.SignatureEnding, d.signature))
 	}
+	files = append(files, Text(d.Path, d.text))
 	if err := Create(site, files...); err != nil {
 		return diag.DecisionNotWritten.Problem(Reason(err))
 	}

@@ -11,9 +11,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
+	"btfolio/internal/diag"
 	"btfolio/internal/say"
+	"btfolio/internal/staged"
 )
 
 // A File is one to be made.
@@ -31,101 +34,108 @@ func Text(path string, data []byte) File {
 	}}
 }
 
-// Create makes the files, in their order, and the folders they need. Everything
-// is written under other names before the first file gets its own, so that a
-// full disk or a source that cannot be read leaves nothing behind.
-func Create(dir string, files ...File) (err error) {
-	var made []string // what is to be removed if not all can be made, in the order it was made
-	defer func() {
-		if err == nil {
-			return
-		}
-		for i := len(made) - 1; i >= 0; i-- {
-			os.Remove(made[i]) // a folder that has come to hold something else stays
-		}
-	}()
-	staged := make([]string, len(files))
-	defer func() {
-		for _, name := range staged {
-			if name != "" {
-				os.Remove(name)
-			}
-		}
-	}()
+// Create makes the files, in their order, and the folders they need: all of them
+// or none, also where the program is killed half-way. Everything is written
+// elsewhere before the first file gets its name. A folder that is not there yet
+// gets its name at once; in one that is there a journal tells Mend what is still
+// to be done.
+func Create(dir string, files ...File) error {
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return createFolder(dir, files)
+	}
+	folder, err := staged.NewFolder(dir)
+	if below, in, ok := within(dir, files); ok && errors.Is(err, fs.ErrPermission) {
+		return Create(below, in...) // some may write in a folder of their own alone
+	}
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	w := &writing{dir: dir, staged: folder.Path}
 	for i, f := range files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Path))
-		folders, err := folder(filepath.Dir(name))
-		made = append(made, folders...)
-		if err != nil {
-			return err
+		w.Files = append(w.Files, named{f.Path, f.Over})
+		if _, err := os.Lstat(w.name(i)); err == nil && !f.Over {
+			return &fs.PathError{Op: "create", Path: w.name(i), Err: fs.ErrExist}
 		}
-		if staged[i], err = stage(filepath.Dir(name), f.Write); err != nil {
+		if err := write(w.at(i), f.Write); err != nil {
 			return err
 		}
 	}
-	for i, f := range files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Path))
-		if f.Over {
-			err = os.Rename(staged[i], name)
-		} else if err = place(staged[i], name); err == nil {
-			made = append(made, name)
+	if len(files) > 1 {
+		if err := w.begin(); err != nil {
+			return err
 		}
-		if err != nil {
+	}
+	for i := range files {
+		if err := w.place(i); err != nil {
+			w.undo()
 			return err
 		}
 	}
 	return nil
 }
 
-// folder makes a folder and those above it, and says which were made.
-func folder(dir string) (made []string, err error) {
-	if info, err := os.Stat(dir); err == nil {
-		if !info.IsDir() {
-			return nil, &fs.PathError{Op: "mkdir", Path: dir, Err: syscall.ENOTDIR}
+// within are files as they are seen from the folder in dir that all of them lie
+// in. It is not ok where there is none.
+func within(dir string, files []File) (below string, in []File, ok bool) {
+	first := ""
+	for i, f := range files {
+		top, rest, nested := strings.Cut(f.Path, "/")
+		if i == 0 {
+			first = top
 		}
-		return nil, nil
-	}
-	if above := filepath.Dir(dir); above != dir {
-		if made, err = folder(above); err != nil {
-			return made, err
+		if !nested || top != first {
+			return "", nil, false
 		}
+		in = append(in, File{rest, f.Write, f.Over})
 	}
-	if err := os.Mkdir(dir, 0o777); err != nil {
-		return made, err
-	}
-	return append(made, dir), nil
+	below = filepath.Join(dir, first)
+	info, err := os.Stat(below)
+	return below, in, err == nil && info.IsDir()
 }
 
-// stage writes a file under a name that no site takes for one of its own.
-func stage(dir string, write func(io.Writer) error) (string, error) {
-	f, err := os.CreateTemp(dir, ".btfolio-*.tmp")
-	if err != nil {
-		return "", err
+// createFolder makes a folder that is not there yet, with the files in it.
+func createFolder(dir string, files []File) error {
+	made, err := folder(filepath.Dir(filepath.Clean(dir)))
+	if err == nil {
+		err = fillFolder(dir, files)
 	}
-	err = write(f)
-	return f.Name(), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	for i := len(made) - 1; err != nil && i >= 0; i-- {
+		os.Remove(made[i])
+	}
+	return err
 }
 
-// place gives a file its name, if that is free.
-func place(staged, name string) error {
-	// Unlike a renaming, a link never takes the place of a file that is there.
-	err := os.Link(staged, name)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	// Some disks have no links. There a file can only be reserved first.
-	reserved, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+func fillFolder(dir string, files []File) error {
+	held, err := staged.NewFolder(filepath.Dir(filepath.Clean(dir)))
 	if err != nil {
 		return err
 	}
-	if err := reserved.Close(); err != nil {
+	defer held.Close()
+	whole := filepath.Join(held.Path, "folder")
+	if err := os.Mkdir(whole, 0o777); err != nil {
 		return err
 	}
-	if err := os.Rename(staged, name); err != nil {
-		os.Remove(name)
+	for _, f := range files {
+		name := filepath.Join(whole, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := write(name, f.Write); err != nil {
+			return err
+		}
+	}
+	return os.Rename(whole, dir)
+}
+
+// write makes a file. Its content is on the disk then.
+func write(name string, content func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
 		return err
 	}
-	return nil
+	err = content(f)
+	return errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
 }
 
 // Reason says in the reader's language why files could not be made. Other
@@ -143,7 +153,7 @@ func Reason(err error) any {
 	case errors.Is(err, syscall.ENOSPC):
 		return say.DiskFull()
 	}
-	return systemWords(err)
+	return diag.Cause(err).Error()
 }
 
 // unreadable says in the reader's language why a file could not be read.
@@ -154,13 +164,5 @@ func unreadable(err error) any {
 	case errors.Is(err, fs.ErrPermission):
 		return say.ReadingNotPermitted()
 	}
-	return systemWords(err)
-}
-
-// systemWords is what the operating system says, without what we added.
-func systemWords(err error) string {
-	for cause := errors.Unwrap(err); cause != nil; cause = errors.Unwrap(err) {
-		err = cause
-	}
-	return err.Error()
+	return diag.Cause(err).Error()
 }

@@ -11,7 +11,6 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/frontmatter"
-	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/privacy"
 	"btfolio/internal/programme"
@@ -107,12 +106,12 @@ type plan struct {
 // item plans one file.
 func (p *plan) item(ctx context.Context, file string) Item {
 	own := base(file)
-	it := Item{file: file, Name: privacy.MaskedName(own, p.known)}
+	it := Item{file: file, Name: privacy.Masked(own, p.known)}
 	here := diag.Pos{File: it.Name}
 	it.Says = p.says(own)
 	folder := "content/" + p.Trainee.Folder
 	name, _ := it.Says.Tidy().Canonical(p.Site.Language, strings.ToLower(path.Ext(own)), p.Trainee.Placements)
-	it.Path = path.Join(folder, folderOf(p.Tree, folder, vocabulary.KindDocument, p.Site.Language), name)
+	it.Path = path.Join(folder, portfolio.Folder(p.Tree, folder, vocabulary.KindDocument, p.Site.Language), name)
 
 	for _, h := range privacy.Name(own+"\n"+it.Path, p.known) {
 		if h.Kind.Identity() {
@@ -137,7 +136,7 @@ func (p *plan) item(ctx context.Context, file string) Item {
 	it.Twin = p.twin(own, it)
 	if it.Twin != nil { // read as it will be
 		split, _ := frontmatter.Split("", it.Twin)
-		_, found := split.Decode(&portfolio.Document{})
+		_, found := split.Decode(&portfolio.Document{}, p.Site.Own())
 		for _, f := range found {
 			it.Found = append(it.Found, f.MovedTo(here))
 		}
@@ -201,19 +200,8 @@ func (in *Intake) Missing(file string) []portfolio.Part {
 	return all
 }
 
-// folderOf is the folder for texts of a kind that there is, or its name in the
-// site's language.
-func folderOf(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
-	for _, name := range tree.Folders(below) {
-		if k, _ := vocabulary.KindOfFolder(name); k == kind {
-			return name
-		}
-	}
-	return kind.Term().Folder.In(l)
-}
-
 // Read reads what a description says in words, as front matter does.
-func (r *Description) Read(goals, instrument, date string) diag.List {
+func (r *Description) Read(own frontmatter.Own, goals, instrument, date string) diag.List {
 	var b strings.Builder
 	for _, f := range []struct{ key, value string }{{"goals", goals}, {"instrument", instrument}, {"date", date}} {
 		if f.value != "" {
@@ -225,7 +213,7 @@ func (r *Description) Read(goals, instrument, date string) diag.List {
 		Instrument vocabulary.Instrument `key:"instrument"`
 		Date       civil.Date            `key:"date"`
 	}
-	_, found := frontmatter.Decode("", []byte(b.String()), 1, &read)
+	_, found := frontmatter.Decode("", []byte(b.String()), 1, &read, own)
 	for i := range found {
 		found[i].Pos = diag.Pos{}
 	}

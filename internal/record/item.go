@@ -54,12 +54,12 @@ func (p *plan) read(ctx context.Context, it *Item) {
 		it.Found = append(it.Found, diag.AlreadyKept.At(here, it.Kept))
 		return
 	}
-	hits, reading := privacy.File(ctx, f, info.Size(), p.known)
-	for _, h := range hits {
+	read := privacy.File(ctx, f, info.Size(), p.known)
+	for _, h := range read.Hits {
 		p.finding(it, h.Finding(it.Name))
 	}
-	if reading != privacy.Scanned {
-		p.finding(it, reading.Finding(it.Name))
+	if left, some := read.Unread.Finding(it.Name); some {
+		p.finding(it, left)
 	}
 }
 
@@ -142,8 +142,7 @@ func base(file string) string {
 func (p *plan) twin(own string, it Item) []byte {
 	var b strings.Builder
 	field := func(key, value string) {
-		term, _ := vocabulary.Keys().Get(key)
-		fmt.Fprintf(&b, "%s: %s\n", term.Label.In(p.Site.Language), value)
+		fmt.Fprintf(&b, "%s: %s\n", vocabulary.Key(key, p.Site.Language), value)
 	}
 	says, read := it.Says, portfolio.ReadFileName(it.Path, p.Trainee.Placements)
 	if says.Label != read.Label {

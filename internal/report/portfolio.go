@@ -37,6 +37,7 @@ type Portfolio struct {
 	Talks       []Entry                      `json:"talks"`
 	Assessments []Entry                      `json:"assessments"`
 	Courses     []Entry                      `json:"courses"`
+	Activities  []Entry                      `json:"activities"`
 	Kollegia    []Entry                      `json:"kollegia"`
 	Checkins    []Entry                      `json:"checkins"`
 	Goals       []GoalPage                   `json:"goals"`
@@ -94,13 +95,27 @@ type Period struct {
 	To          civil.Date       `json:"to"`
 	Percent     int              `json:"percent"`
 	Absence     int              `json:"absence"`
+	Periods     []Part           `json:"periods,omitempty"` // where there are several
+	Leave       []Days           `json:"leave,omitempty"`
 	Supervisors []string         `json:"supervisors"`
 	Planned     []programme.Goal `json:"planned_goals"`
 	Approvals   []Approval       `json:"approvals"`
 }
 
-// An Entry is a talk, an assessment, a course, a kollegium, a check-in or a
-// document. What does not apply to its kind is left out.
+// A Part is one of several periods of a placement.
+type Part struct {
+	Days
+	Percent int `json:"percent"`
+}
+
+// Days are a time from one day to another.
+type Days struct {
+	From civil.Date `json:"from"`
+	To   civil.Date `json:"to"`
+}
+
+// An Entry is a talk, an assessment, a course, an activity, a kollegium, a check-in
+// or a document. What does not apply to its kind is left out.
 type Entry struct {
 	Origin
 	Date         civil.Date            `json:"date,omitzero"`
@@ -158,6 +173,32 @@ type Approval struct {
 	Comment  string              `json:"comment,omitempty"`
 	Trust    vocabulary.Trust    `json:"trust,omitempty"`   // of a document of its own
 	Changed  []seal.Change       `json:"changed,omitempty"` // since it was written
+	Covered  []Covered           `json:"covered,omitempty"` // by a document of its own
+}
+
+// A Covered file is one that a decision covers, and what has become of it.
+type Covered struct {
+	Path    string    `json:"path"` // from the trainee's folder
+	Kind    seal.Kind `json:"kind"`
+	Sum     string    `json:"sum,omitempty"`     // what sha256sum said when it was decided
+	Wording string    `json:"wording,omitempty"` // the file that has it as it read then
+}
+
+func covered(v *review.Verdict, d *portfolio.Decision, b *review.Bond) (all []Covered) {
+	if b == nil {
+		return nil
+	}
+	for _, f := range b.Covered {
+		c := Covered{Path: f.Path, Kind: f.Kind}
+		if f.Kind != seal.Added {
+			c.Sum = f.Was.Digest.String()
+		}
+		if w, _ := v.Wording(d, f); w != nil {
+			c.Wording = w.Path
+		}
+		all = append(all, c)
+	}
+	return all
 }
 
 // Final is the end of BT.
@@ -187,7 +228,7 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 			Form: t.Form, Start: t.Start, End: t.End, People: map[vocabulary.Role][]string{},
 		},
 		People: []Person{}, Placements: []Period{}, Talks: []Entry{}, Assessments: []Entry{}, Courses: []Entry{},
-		Kollegia: []Entry{}, Checkins: []Entry{}, Goals: []GoalPage{}, Documents: []Entry{}, Approvals: []Approval{},
+		Activities: []Entry{}, Kollegia: []Entry{}, Checkins: []Entry{}, Goals: []GoalPage{}, Documents: []Entry{}, Approvals: []Approval{},
 		Shared: []Origin{}, Withheld: len(t.Withheld),
 	}
 	p.Trainee.ID = t.Folder
@@ -198,78 +239,70 @@ func PortfolioJSON(s *portfolio.Site, v *review.Published) Portfolio {
 		p.People = append(p.People, person(x))
 	}
 	for _, x := range t.Placements {
-		p.Placements = append(p.Placements, Period{
-			Origin: origin(x), Unit: x.Unit, Area: x.Area, From: x.From, To: x.To, Percent: x.Share(), Absence: x.Absence,
-			Supervisors: values(x.Supervisors), Planned: list(x.Planned), Approvals: approvals(x.Approvals),
-		})
+		p.Placements = append(p.Placements, period(x))
 	}
-	for _, x := range t.Talks {
-		p.Talks = append(p.Talks, Entry{Origin: origin(x), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Supervisor), Next: x.Next})
+	lists := map[vocabulary.Kind]*[]Entry{
+		vocabulary.KindTalk: &p.Talks, vocabulary.KindAssessment: &p.Assessments, vocabulary.KindCourse: &p.Courses,
+		vocabulary.KindActivity: &p.Activities, vocabulary.KindKollegium: &p.Kollegia, vocabulary.KindCheckin: &p.Checkins,
+		vocabulary.KindDocument: &p.Documents,
 	}
-	for _, x := range t.Assessments {
-		p.Assessments = append(p.Assessments, Entry{
-			Origin: origin(x), Date: x.Date, Goals: x.Goals, Placement: x.Placement.Value, People: one(x.Assessor),
-			Instrument: x.Instrument, Outcome: x.Outcome, Attachments: values(x.Attachments),
-		})
+	special := []vocabulary.Kind{
+		vocabulary.KindTrainee, vocabulary.KindPlacement, vocabulary.KindGoal, vocabulary.KindApproval, vocabulary.KindFinal,
 	}
-	for _, x := range t.Courses {
-		p.Courses = append(p.Courses, Entry{
-			Origin: origin(x), Date: x.Held(), From: x.From, Goals: x.Goals, Provider: x.Provider, Days: x.Days,
-			Attachments: append(values(x.Certificates), values(x.Attachments)...),
-		})
-	}
-	for _, x := range t.Kollegia {
-		p.Kollegia = append(p.Kollegia, Entry{
-			Origin: origin(x), Date: x.Date, Goals: x.Deficits, Placement: x.Placement.Value, People: values(x.Participants),
-			ActionPlan: x.ActionPlan, Attachments: values(x.Attachments),
-		})
-	}
-	for _, x := range t.Checkins {
-		p.Checkins = append(p.Checkins, Entry{
-			Origin: origin(x), Date: x.Date, Goals: x.Lacking, Placement: x.Placement.Value, Stage: x.Stage,
-			People: append(one(x.Supervisor), values(x.Participants)...), Attachments: values(x.Attachments),
-		})
+	for _, k := range portfolio.Kinds() {
+		for _, x := range t.Of(k.Kind) {
+			list, known := lists[k.Kind]
+			switch {
+			case known:
+				*list = append(*list, entry(k, x))
+			case !slices.Contains(special, k.Kind):
+				if p.Other == nil {
+					p.Other = map[vocabulary.Kind][]Origin{}
+				}
+				p.Other[k.Kind] = append(p.Other[k.Kind], origin(x))
+			}
+		}
 	}
 	for _, x := range t.Goals {
 		if x != nil {
 			p.Goals = append(p.Goals, goalPage(x))
 		}
 	}
-	for _, x := range t.Documents {
-		p.Documents = append(p.Documents, document(x))
-	}
 	for _, x := range t.Decisions {
 		a := approval(x.Approval)
 		from := origin(x)
 		a.Origin, a.Subject = &from, x.Subject.Value
 		if d := v.Ruling(x); d != nil {
-			a.Trust, a.Changed = d.Trust, d.Changes()
+			a.Trust, a.Changed, a.Covered = d.Trust, d.Changes(), covered(v.Verdict(), x, d.Bond)
 		}
 		p.Approvals = append(p.Approvals, a)
 	}
 	if t.Final != nil {
 		p.Final = final(t.Final)
 	}
-	listed := []vocabulary.Kind{
-		vocabulary.KindTrainee, vocabulary.KindPlacement, vocabulary.KindTalk, vocabulary.KindAssessment, vocabulary.KindCourse,
-		vocabulary.KindKollegium, vocabulary.KindCheckin, vocabulary.KindGoal, vocabulary.KindDocument, vocabulary.KindApproval, vocabulary.KindFinal,
-	}
-	for _, x := range t.All() {
-		if kind := x.Document().Kind; !slices.Contains(listed, kind) {
-			if p.Other == nil {
-				p.Other = map[vocabulary.Kind][]Origin{}
-			}
-			p.Other[kind] = append(p.Other[kind], origin(x))
-		}
-	}
 	for _, x := range s.Shared {
 		p.Shared = append(p.Shared, origin(x))
 	}
 	for _, x := range s.SharedFiles {
-		p.Shared = append(p.Shared, document(x).Origin)
+		p.Shared = append(p.Shared, file(x))
 	}
-	p.Verdict = JSON(s, v.Verdict())
-	p.Verdict.Findings = slices.DeleteFunc(p.Verdict.Findings, func(f Finding) bool { return f.Private })
+	p.Verdict = verdict(s, v.Verdict(), v.Public())
+	return p
+}
+
+func period(x *portfolio.Placement) Period {
+	p := Period{
+		Origin: origin(x), Unit: x.Unit, Area: x.Area, From: x.From, To: x.To, Percent: x.Share(), Absence: x.Away(),
+		Supervisors: values(x.Supervisors), Planned: list(x.Planned), Approvals: approvals(x.Approvals),
+	}
+	if parts := x.Parts(); len(parts) > 1 {
+		for _, part := range parts {
+			p.Periods = append(p.Periods, Part{Days{part.From, part.To}, part.Share()})
+		}
+	}
+	for _, l := range x.Leaves() {
+		p.Leave = append(p.Leave, Days{l.From, l.To})
+	}
 	return p
 }
 
@@ -281,6 +314,10 @@ func origin(x portfolio.Text) Origin {
 	}
 	return o
 }
+
+// common are the keys of all texts that are told in another way, or go without
+// saying for one that is published.
+var common = []string{"title", "draft", "sharing"}
 
 // said is a value of front matter as JSON has it; nil where nothing is given.
 func said(v reflect.Value) any {
@@ -304,12 +341,17 @@ func said(v reflect.Value) any {
 		}
 		return all
 	case reflect.Struct:
-		if _, at := v.Type().FieldByName("Pos"); at { // a value with its place
-			return said(v.Field(0))
+		if at := v.FieldByName("Pos"); at.IsValid() { // with its place: a value, or a number and a list
+			for i := range v.NumField() {
+				if value := said(v.Field(i)); value != nil && v.Field(i).Type() != at.Type() {
+					return value
+				}
+			}
+			return nil
 		}
 		keys := map[string]any{}
 		for _, f := range portfolio.FieldsOf(v.Type()) {
-			if value := said(f.In(v)); value != nil && f.Key != "title" && f.Key != "draft" {
+			if value := said(f.In(v)); value != nil && !slices.Contains(common, f.Key) {
 				keys[f.Key] = value
 			}
 		}
@@ -318,17 +360,42 @@ func said(v reflect.Value) any {
 	return v.Interface()
 }
 
-// document is a file, known by itself and not by the text beside it.
-func document(d *portfolio.Document) Entry {
+// entry is what a text says under the keys that are the same whatever its kind.
+func entry(k portfolio.Kind, x portfolio.Text) Entry {
 	e := Entry{
-		Origin: origin(d), Date: d.Date, Goals: d.Goals, Placement: d.Placement.Value, People: one(d.Assessor),
-		Instrument: d.Instrument, OriginalName: d.OriginalName,
+		Origin: origin(x), Date: k.Day(x), From: portfolio.Said[civil.Date](x, "from"), Placement: portfolio.Said[portfolio.PlacementRef](x, "placement").Value,
+		Instrument: portfolio.Said[vocabulary.Instrument](x, "instrument"), Outcome: portfolio.Said[string](x, "outcome"),
+		Provider: portfolio.Said[string](x, "provider"), Days: portfolio.Said[float64](x, "days"),
+		Stage: portfolio.Said[vocabulary.Stage](x, "stage"), ActionPlan: portfolio.Said[string](x, "action_plan"),
+		Next: portfolio.Said[civil.Date](x, "next"), OriginalName: portfolio.Said[string](x, "original_name"),
 	}
-	if d.File.Path != "" {
-		e.ID, e.Title = strings.TrimPrefix(d.File.Path, "content/"), d.Label
-		e.File, e.SHA256 = d.File.Path, d.File.Digest.String()
+	for _, key := range []string{"goals", "deficits", "lacking"} {
+		e.Goals = append(e.Goals, portfolio.Said[[]programme.Goal](x, key)...)
+	}
+	for _, f := range portfolio.FieldsOf(k.Type()) {
+		switch refs := f.Of(x).Interface().(type) {
+		case portfolio.PersonRef:
+			e.People = append(e.People, one(refs)...)
+		case []portfolio.PersonRef:
+			e.People = append(e.People, values(refs)...)
+		case []portfolio.FileRef:
+			e.Attachments = append(e.Attachments, values(refs)...)
+		}
+	}
+	if d, ok := x.(*portfolio.Document); ok {
+		e.Origin = file(d)
 	}
 	return e
+}
+
+// file is a document, known by its file and not by the text beside it.
+func file(d *portfolio.Document) Origin {
+	o := origin(d)
+	if d.File.Path != "" {
+		o.ID, o.Title = strings.TrimPrefix(d.File.Path, "content/"), d.Label
+		o.File, o.SHA256 = d.File.Path, d.File.Digest.String()
+	}
+	return o
 }
 
 func person(x *portfolio.Person) Person {

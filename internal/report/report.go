@@ -53,8 +53,7 @@ func Total(l language.Language, trainees, errors, warnings, notices int) string 
 func GitHub(s *portfolio.Site, v *review.Verdict) string {
 	var b strings.Builder
 	for _, f := range v.Public() {
-		level := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Notice: "notice"}[f.Severity]
-		b.WriteString(annotation(level, f.Finding, s.Language))
+		b.WriteString(annotation(f.Severity, f.Finding, s.Language))
 	}
 	return b.String()
 }
@@ -62,14 +61,10 @@ func GitHub(s *portfolio.Site, v *review.Verdict) string {
 // GitHubFinding is GitHub for what is wrong with a site before there is a
 // verdict on it.
 func GitHubFinding(f diag.Finding, l language.Language) string {
-	level := "warning"
-	if f.Code.Severity == diag.Error {
-		level = "error"
-	}
-	return annotation(level, f, l)
+	return annotation(min(f.Code.Severity, diag.Warning), f, l)
 }
 
-func annotation(level string, f diag.Finding, l language.Language) string {
+func annotation(level diag.Severity, f diag.Finding, l language.Language) string {
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	message := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	at := ""

@@ -28,6 +28,14 @@ func (m *Minimum) Have() int { return len(m.Evidence) }
 // Met reports whether there are as many assessments as there must be.
 func (m *Minimum) Met() bool { return m.Have() >= m.Rule.Least }
 
+// Assessed are the assessments that count, in order of time, texts and forms
+// alike: evidence with an instrument, other than the certificates of courses.
+func (v *Verdict) Assessed() []portfolio.Evidence {
+	return slices.DeleteFunc(slices.Clone(v.Evidence), func(e portfolio.Evidence) bool {
+		return e.Instrument == "" || e.Instrument == vocabulary.InstrumentCourseCertificate
+	})
+}
+
 // A stay is all of a trainee's service in one area. A programme asks for
 // assessments in the area, so a trainee who changes units half-way does not
 // begin again.
@@ -35,6 +43,7 @@ type stay struct {
 	area       vocabulary.Area
 	placements []*Placement
 	from, to   civil.Date           // the first and the last day
+	served     programme.Served     // the days between them, without leave
 	done       []portfolio.Evidence // what has been assessed, in order of time
 }
 
@@ -59,6 +68,7 @@ func (j *judge) group() {
 		}
 	}
 	for i := range all {
+		all[i].serve()
 		for _, e := range j.evidence {
 			if e.Instrument != "" && e.Placement != nil && e.Placement.Area == all[i].area && j.began(e.Date) {
 				all[i].done = append(all[i].done, e)
@@ -66,6 +76,20 @@ func (j *judge) group() {
 		}
 	}
 	j.stays = all
+}
+
+// serve counts the days of service in the area.
+func (s *stay) serve() {
+	placements := make([]*portfolio.Placement, len(s.placements))
+	for i, p := range s.placements {
+		placements[i] = p.Placement
+	}
+	s.served = portfolio.ServedIn(placements...)
+}
+
+// programme is what a stay is judged by: the programme that it began under.
+func (j *judge) programme(s stay) *programme.Programme {
+	return j.t.ProgrammeOf(s.placements[0].Placement)
 }
 
 // current is the placement of a stay at which something can still be done:
@@ -88,7 +112,7 @@ func (j *judge) current(s stay) *Placement {
 func (j *judge) assess() {
 	j.group()
 	for _, s := range j.stays {
-		required, recommended := j.t.Programme.AssessmentsIn(s.area)
+		required, recommended := j.programme(s).AssessmentsIn(s.area)
 		required = append(required, slices.DeleteFunc(slices.Clone(recommended),
 			func(r programme.Assessment) bool { return r.Least == 0 })...)
 		minimums := fulfil(s, required)
@@ -107,7 +131,7 @@ func fulfil(s stay, rules []programme.Assessment) []Minimum {
 	for i := range rules {
 		m := &minimums[i]
 		m.Rule = &rules[i]
-		m.first, m.Due = rules[i].Window.Dates(s.from, s.to)
+		m.first, m.Due = rules[i].Window.Dates(s.served)
 		byDue = append(byDue, m)
 	}
 	slices.SortStableFunc(byDue, func(a, b *Minimum) int { return a.Due.Compare(b.Due) })
@@ -168,25 +192,45 @@ func (j *judge) lackingAssessment(s stay, instrument vocabulary.Instrument, mini
 	}
 	p := j.current(s)
 	j.find(lacking(p.At("area"), language.InBoth(instrument.In), placementText(p.Placement), have, least, p.Name),
-		Finding{Due: due, Rule: &next.Rule.Rule, Placement: p.Placement})
+		Finding{Due: due, Rule: &next.Rule.Rule, Placement: p.Placement, want: want{instruments: []vocabulary.Instrument{instrument}}})
+}
+
+// outsideWindows tells, when the service in an area is over, of assessments that
+// fulfil a minimum and were not made when the programme suggests. They count.
+func (j *judge) outsideWindows() {
+	for _, s := range j.stays {
+		if !j.on.After(s.to) {
+			continue
+		}
+		for _, m := range s.placements[0].Minimums {
+			for _, e := range m.Evidence {
+				if m.Rule.Window.Given() && (e.Date.Before(m.first) || e.Date.After(m.Due)) {
+					j.find(diag.AssessmentOutsideWindow.At(e.Doc.At("date"), language.InBoth(m.Rule.Instrument.In), language.On(e.Date), language.On(m.first), language.On(m.Due)),
+						Finding{Rule: &m.Rule.Rule, Placement: e.Placement})
+				}
+			}
+		}
+	}
 }
 
 // recommendedAssessments reminds of the instruments a programme only
 // recommends, while there is time.
 func (j *judge) recommendedAssessments() {
 	for _, s := range j.stays {
-		_, rules := j.t.Programme.AssessmentsIn(s.area)
+		_, rules := j.programme(s).AssessmentsIn(s.area)
 		unused := slices.DeleteFunc(rules, func(r programme.Assessment) bool { return r.Least > 0 || s.used(r.Instrument) })
 		if len(unused) == 0 || !j.began(s.from) || j.on.After(s.to) {
 			continue
 		}
 		var names []language.Text
+		var wanted want
 		for _, r := range unused {
 			names = append(names, language.InBoth(r.Instrument.In))
+			wanted.instruments = append(wanted.instruments, r.Instrument)
 		}
 		p := j.current(s)
 		j.find(diag.AssessmentsRecommended.At(p.At("area"), language.And(names), placementText(p.Placement)),
-			Finding{Due: s.to, Rule: &unused[0].Rule, Placement: p.Placement})
+			Finding{Due: s.to, Rule: &unused[0].Rule, Placement: p.Placement, want: wanted})
 	}
 }
 
@@ -199,13 +243,13 @@ func (s *stay) used(i vocabulary.Instrument) bool {
 // all placements there (F150, F232). The sources do not say how soon after the
 // end.
 func (j *judge) placementForms() {
-	rule := j.t.Programme.PlacementFinal
 	for _, s := range j.stays {
-		if rule == nil || !slices.Contains(rule.Areas, s.area) || !j.began(s.from) || !j.began(closing(s.to)) || s.used(rule.Instrument) {
+		rule := j.t.ProgrammeOf(s.placements[len(s.placements)-1].Placement).PlacementFinal
+		if rule == nil || !slices.Contains(rule.Areas, s.area) || !j.began(s.from) || !j.began(j.closing(s.to)) || s.used(rule.Instrument) {
 			continue
 		}
 		p := j.current(s)
 		j.find(diag.PlacementFormMissing.At(p.At("to"), language.InBoth(rule.Instrument.In), placementText(p.Placement)),
-			Finding{Due: settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement})
+			Finding{Due: j.settled(s.to), Rule: &rule.Rule, Who: vocabulary.RolePlacementSupervisor, Placement: p.Placement, want: want{instruments: []vocabulary.Instrument{rule.Instrument}}})
 	}
 }

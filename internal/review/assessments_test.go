@@ -17,7 +17,7 @@ till: 2025-12-31
 `
 
 func assessment(name, date, instrument, placement string) string {
-	return text("bedomningar/"+name, "datum: "+date+"\ninstrument: "+instrument+"\nmål: BT1\nplacering: "+placement, "")
+	return text("bedomningar/"+name, "datum: "+date+"\ninstrument: "+instrument+"\nmål: BT1\nbedömare: eva\nplacering: "+placement, "")
 }
 
 // Acute care in VGR: mini-CEX in the first two weeks, CBD halfway, mini-CEX in
@@ -58,7 +58,7 @@ func TestAssessments(t *testing.T) {
 		{"what is written in advance is not done", early + half + late, "2025-12-09", []string{
 			"notice 2025-12-31 Mini-CEX återstår i Akuten (1 av 2)",
 		}},
-		{"a document counts", half + late + "-- content/lo/dokument/BT1 MiniCex Feber Akut 250903.pdf --\n%PDF\n", "2026-01-01", nil},
+		{"a document counts", half + late + "-- content/lo/dokument/BT1 MiniCex Feber Akut 250903.pdf --\n%PDF-1.4\n", "2026-01-01", nil},
 	}, diag.AssessmentDue.Code, diag.AssessmentMissing.Code)
 }
 

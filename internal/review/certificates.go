@@ -23,7 +23,7 @@ func (j *judge) lackingCertificates() {
 	var lacking []*programme.Certificate
 	for i := range j.t.Programme.National.Certificates {
 		c := &j.t.Programme.National.Certificates[i]
-		wanted := j.Final.reach() != nothing || f.Registration != nil && c.Due == programme.BeforeFinal
+		wanted := j.Final.reach().reached() || f.Registration != nil && c.Due == programme.BeforeFinal
 		if wanted && j.issued(c.Form) == nil {
 			lacking = append(lacking, c)
 		}
@@ -36,7 +36,7 @@ func (j *judge) lackingCertificates() {
 		names[i] = annex(c)
 	}
 	more := Finding{Rule: &lacking[0].Rule, Who: lacking[0].SignedBy[0]}
-	if j.Final.reach() == nothing {
+	if !j.Final.reach().reached() {
 		j.find(diag.CertificatesAwaited.At(f.At("certificates"), language.And(names)), more)
 		return
 	}
@@ -45,13 +45,13 @@ func (j *judge) lackingCertificates() {
 }
 
 // issued is the newest certificate of a form; nil where there is none.
-func (j *judge) issued(form vocabulary.Certificate) *portfolio.Issued {
+func (v *Verdict) issued(form vocabulary.Certificate) *portfolio.Issued {
 	var last *portfolio.Issued
-	if j.t.Final == nil {
+	if v.Trainee.Final == nil {
 		return nil
 	}
-	for i := range j.t.Final.Certificates {
-		c := &j.t.Final.Certificates[i]
+	for i := range v.Trainee.Final.Certificates {
+		c := &v.Trainee.Final.Certificates[i]
 		if c.Form == form && (last == nil || !c.Date.Before(last.Date)) {
 			last = c
 		}
@@ -80,7 +80,7 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 	var unsigned []language.Text
 	for _, role := range c.SignedBy {
 		if !slices.ContainsFunc(issued.By, func(by portfolio.PersonRef) bool { return j.in(role, by) }) {
-			unsigned = append(unsigned, language.InBoth(role.In))
+			unsigned = append(unsigned, language.InBoth(role.The))
 		}
 	}
 	if len(unsigned) > 0 {
@@ -102,9 +102,9 @@ func (j *judge) certificate(c *programme.Certificate, issued *portfolio.Issued) 
 }
 
 // lastDay is the last day of the last placement.
-func (j *judge) lastDay() civil.Date {
+func (q *inquiry) lastDay() civil.Date {
 	var last civil.Date
-	for _, p := range j.t.Placements {
+	for _, p := range q.t.Placements {
 		if p.To.After(last) {
 			last = p.To
 		}

@@ -39,10 +39,10 @@ func TestIssued(t *testing.T) {
 	check(t, finished(), []situation{
 		{"signed by both", certificate("baskompetens", "2026-09-17", "[ove, hanna]"), "2026-09-20", nil},
 		{"signed by one", certificate("baskompetens", "2026-09-17", "hanna"), "2026-09-20", []string{
-			"warning - Bilaga 4 (baskompetens) är inte undertecknad av extern bedömare",
+			"warning - Bilaga 4 (baskompetens) är inte undertecknad av den externa bedömaren",
 		}},
 		{"signed by somebody else", certificate("fullgjord", "2026-09-08", "hanna"), "2026-09-20", []string{
-			"warning - Bilaga 3 (fullgjord BT) är inte undertecknad av verksamhetschef",
+			"warning - Bilaga 3 (fullgjord BT) är inte undertecknad av verksamhetschefen",
 		}},
 		{"all goals approved", certificate("delmål", "2026-09-08", "hanna"), "2026-09-20", nil},
 		{"a goal that is not approved", certificate("delmål", "2026-09-08", "hanna") + text("mal/BT7", "mål: BT7", ""), "2026-09-20", []string{

@@ -19,38 +19,48 @@ import (
 // nothing later.
 func (j *judge) missingCheckins() {
 	t := j.t
-	for i := range t.Programme.CheckIns {
-		rule := &t.Programme.CheckIns[i]
-		if rule.Per == programme.PerPlacement {
-			for _, p := range t.Placements {
-				j.checkin(rule, p, p.From, p.To)
+	for _, p := range t.Placements {
+		all := t.ProgrammeOf(p).CheckIns
+		for i := range all {
+			if all[i].In(p.Area) {
+				j.checkin(&all[i], p, p.Served())
 			}
-			continue
 		}
-		if !t.End.IsZero() {
-			j.checkin(rule, nil, t.Start, t.End)
+	}
+	if t.End.IsZero() {
+		return
+	}
+	for _, p := range t.Programmes() {
+		for i := range p.CheckIns {
+			rule := &p.CheckIns[i]
+			if _, due := rule.Window.Dates(j.served); rule.Per == programme.PerBT && t.ProgrammeOn(due) == p {
+				j.checkin(rule, nil, j.served)
+			}
 		}
 	}
 }
 
-func (j *judge) checkin(rule *programme.CheckIn, p *portfolio.Placement, from, to civil.Date) {
-	first, due := rule.Window.Dates(from, to)
-	if !j.began(first) || p != nil && !j.began(from) || len(j.Held(rule.Stage, p)) > 0 {
+func (j *judge) checkin(rule *programme.CheckIn, p *portfolio.Placement, served programme.Served) {
+	first, due := rule.Window.Dates(served)
+	if !j.began(first) || p != nil && !j.began(p.From) || len(j.Held(rule.Stage, p)) > 0 {
 		return
 	}
 	missing := diag.CheckinMissing.At(j.t.At("start"), rule.Stage)
-	if p != nil {
+	switch {
+	case rule.Stage == "":
+		missing = diag.RegularCheckinMissing.At(p.At("to"), placementText(p), p.Name)
+	case p != nil:
 		missing = diag.PlacementCheckinMissing.At(p.At("to"), rule.Stage, placementText(p), p.Name)
 	}
-	j.find(missing, Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p})
+	j.find(missing, Finding{Due: due, Rule: &rule.Rule, Who: rule.By, Placement: p, want: want{stage: rule.Stage}})
 }
 
-// Held are the check-ins of a stage that have been held: those that belong to
-// a placement, or all of them where none is given.
+// Held are the check-ins of a stage that have been held, of any where none is
+// given: those that belong to a placement, or all of them where none is given.
 func (v *Verdict) Held(stage vocabulary.Stage, p *portfolio.Placement) []*portfolio.Checkin {
 	var held []*portfolio.Checkin
 	for _, c := range v.Trainee.Checkins {
-		if c.Stage == stage && !c.Date.After(v.On) && (p == nil || during(p, c.Placement, c.Date)) {
+		if (c.Stage == stage || stage == "") && !c.Date.After(v.On) && (p == nil || during(p, c.Placement, c.Date)) {
 			held = append(held, c)
 		}
 	}
@@ -63,18 +73,24 @@ func (v *Verdict) Held(stage vocabulary.Stage, p *portfolio.Placement) []*portfo
 func (j *judge) followUp() {
 	t := j.t
 	for _, c := range t.Checkins {
-		still := slices.DeleteFunc(slices.Clone(c.Lacking), func(g programme.Goal) bool { return j.newer(g, c.Date) })
+		still := j.stillLacking(c)
 		if len(still) == 0 || !j.began(c.Date) {
 			continue
 		}
 		p := t.Placement(c.Placement.Value)
 		due := t.End
-		if p != nil && c.Stage == vocabulary.StageB {
+		if p != nil && (c.Stage == vocabulary.StageB || c.Stage == "") {
 			due = p.To
 		}
-		j.find(diag.LackingEvidence.At(c.At("lacking"), c.Stage, language.On(c.Date), goalsText(still)),
+		j.find(diag.LackingEvidence.At(c.At("lacking"), checkinText(c), language.On(c.Date), goalsText(still)),
 			Finding{Due: due, Goals: still, Placement: p})
 	}
+}
+
+// stillLacking are the goals that a check-in wanted more of and that have
+// nothing newer.
+func (j *judge) stillLacking(c *portfolio.Checkin) []programme.Goal {
+	return slices.DeleteFunc(slices.Clone(c.Lacking), func(g programme.Goal) bool { return j.newer(g, c.Date) })
 }
 
 // newer reports whether there is evidence for a goal from a day or later.
@@ -88,13 +104,10 @@ func (j *judge) newer(g programme.Goal, day civil.Date) bool {
 // are neither; the sources do not say whether a goal that was not trained is
 // judged, or how soon. The step itself decides nothing.
 func (j *judge) progression() {
-	rule := j.t.Programme.Progression
-	if rule == nil {
-		return
-	}
 	for i, c := range j.Columns {
 		p := c.Placement
-		if p == nil || !j.on.After(p.To) {
+		rule := j.t.ProgrammeOf(p).Progression
+		if p == nil || rule == nil || !j.on.After(p.To) {
 			continue
 		}
 		judged := j.judgedAfter(p)
@@ -116,29 +129,26 @@ func (j *judge) progression() {
 		}
 		if len(missing) > 0 {
 			j.find(diag.ProgressionMissing.At(p.At("to"), placementText(p), goalsText(missing), p.Name),
-				Finding{Due: settled(p.To), Rule: &rule.Rule, Who: rule.By, Goals: missing, Placement: p})
+				Finding{Due: j.settled(p.To), Rule: &rule.Rule, Who: rule.By, Goals: missing, Placement: p})
 		}
 		if len(silent) > 0 {
-			j.find(diag.ProgressionNoNote.At(j.t.Goals[silent[0]].At("progression"), placementText(p), goalsText(silent)),
+			j.find(diag.ProgressionNoNote.At(judged[silent[0]][0].Pos(), placementText(p), goalsText(silent)),
 				Finding{Rule: &rule.Rule, Who: rule.By, Goals: silent, Placement: p})
 		}
 		if len(others) > 0 {
-			j.find(diag.ProgressionByOther.At(j.t.Goals[others[0]].At("progression"), placementText(p), goalsText(others), language.InBoth(rule.By.In)),
+			j.find(diag.ProgressionByOther.At(judged[others[0]][0].Pos(), placementText(p), goalsText(others), language.InBoth(rule.By.The)),
 				Finding{Rule: &rule.Rule, Who: rule.By, Goals: others, Placement: p})
 		}
 	}
 }
 
 // judgedAfter are the judgements of each goal after a placement.
-func (j *judge) judgedAfter(p *portfolio.Placement) map[programme.Goal][]portfolio.Progress {
-	judged := map[programme.Goal][]portfolio.Progress{}
-	for _, page := range j.t.Goals {
-		if page == nil {
-			continue
-		}
-		for _, entry := range page.Progression {
+func (j *judge) judgedAfter(p *portfolio.Placement) map[programme.Goal][]portfolio.Judgement {
+	judged := map[programme.Goal][]portfolio.Judgement{}
+	for i := range j.Goals {
+		for _, entry := range j.Goals[i].Judged {
 			if entry.After.Value == p.Name {
-				judged[page.Goal] = append(judged[page.Goal], entry)
+				judged[j.Goals[i].Goal] = append(judged[j.Goals[i].Goal], entry)
 			}
 		}
 	}

@@ -39,19 +39,47 @@ func TestCheckins(t *testing.T) {
 		{"C is done", first + checkin("b", "B", "2025-12-01", "placering: akuten") + checkin("c", "C", "2026-08-20", ""), "2026-09-01", nil},
 	}, diag.CheckinMissing.Code, diag.PlacementCheckinMissing.Code)
 	check(t, base("vgr", "")+emergency, []situation{{"VGR has none", "", "2026-09-01", nil}}, diag.CheckinMissing.Code, diag.PlacementCheckinMissing.Code)
+	check(t, base("region-bt", "")+emergency, []situation{
+		{"their own region requires them", first, "2025-12-18", []string{"error " + b}},
+		{"and C keeps BT from its end", first + checkin("b", "B", "2025-12-01", "placering: akuten"), "2026-09-01", []string{"error " + c}},
+	}, diag.CheckinMissing.Code, diag.PlacementCheckinMissing.Code)
+}
+
+// In VGR the main supervisor and the trainee check in during each placement
+// outside primary care, without stages. A kollegium is one of the supervisors
+// among themselves.
+func TestCheckinsWithoutStages(t *testing.T) {
+	const missing = "2025-12-31 det finns ingen avstämning med huvudhandledaren från Akuten"
+	regular := text("avstamningar/akuten", "datum: 2025-11-10\nhandledare: hanna\nplacering: akuten", "")
+	check(t, base("vgr", "")+emergency, []situation{
+		{"nobody is reminded early", "", "2025-10-30", nil},
+		{"in the second half", "", "2025-10-31", []string{"notice " + missing}},
+		{"over", "", "2026-01-01", []string{"warning " + missing}},
+		{"held", regular, "2026-01-01", nil},
+		{"held with a stage of another region", checkin("b", "B", "2025-11-10", ""), "2026-01-01", nil},
+		{"to be held", regular, "2025-11-09", []string{"notice " + missing}},
+		{"in another placement", regular + text("placeringar/psyk", "område: psykiatri\nfrån: 2026-01-01\ntill: 2026-03-31", ""), "2026-04-01",
+			[]string{"warning 2026-03-31 det finns ingen avstämning med huvudhandledaren från psykiatri"}},
+		{"a kollegium is not one with the trainee", kollegium(prepared), "2026-01-01", []string{"warning " + missing}},
+		{"none in primary care", regular + text("placeringar/vc", "område: primärvård\nfrån: 2026-01-01\ntill: 2026-03-31", ""), "2026-04-01", nil},
+	}, diag.RegularCheckinMissing.Code)
+	check(t, base("vgr", "")+emergency, []situation{
+		{"what it wanted more of", text("avstamningar/akuten", "datum: 2025-11-10\nhandledare: hanna\nplacering: akuten\nkompletteras: BT17", ""), "2026-01-01",
+			[]string{"warning 2025-12-31 vid avstämningen den 10 november 2025 efterfrågades mer underlag för BT17, men inget har kommit till"}},
+	}, diag.LackingEvidence.Code)
 }
 
 func TestLackingEvidence(t *testing.T) {
 	asked := checkin("b", "B", "2025-12-01", "placering: akuten\nkompletteras: [BT17, BT1]")
-	const lacking = "2025-12-31 avstämning B den 1 december 2025 bad om mer underlag för "
+	const lacking = "2025-12-31 vid avstämning B den 1 december 2025 efterfrågades mer underlag för "
 	check(t, base("ostergotland", "")+emergency, []situation{
-		{"in time", asked, "2025-12-31", []string{"notice " + lacking + "BT17 och BT1, och inget har kommit till"}},
-		{"too late", asked, "2026-01-01", []string{"warning " + lacking + "BT17 och BT1, och inget har kommit till"}},
-		{"older evidence is not more", asked + assessment("x", "2025-11-30", "CBD", "akuten"), "2026-01-01", []string{"warning " + lacking + "BT17 och BT1, och inget har kommit till"}},
-		{"one of two", asked + assessment("x", "2025-12-02", "CBD", "akuten"), "2026-01-01", []string{"warning " + lacking + "BT17, och inget har kommit till"}},
+		{"in time", asked, "2025-12-31", []string{"notice " + lacking + "BT17 och BT1, men inget har kommit till"}},
+		{"too late", asked, "2026-01-01", []string{"warning " + lacking + "BT17 och BT1, men inget har kommit till"}},
+		{"older evidence is not more", asked + assessment("x", "2025-11-30", "CBD", "akuten"), "2026-01-01", []string{"warning " + lacking + "BT17 och BT1, men inget har kommit till"}},
+		{"one of two", asked + assessment("x", "2025-12-02", "CBD", "akuten"), "2026-01-01", []string{"warning " + lacking + "BT17, men inget har kommit till"}},
 		{"both", asked + assessment("x", "2025-12-02", "CBD", "akuten") + text("samtal/x", "datum: 2025-12-20\nhandledare: eva\nmål: BT17", ""), "2026-01-01", nil},
 		{"at C, until BT ends", checkin("c", "C", "2026-08-01", "kompletteras: BT18"), "2026-09-01", []string{
-			"warning 2026-08-31 avstämning C den 1 augusti 2026 bad om mer underlag för BT18, och inget har kommit till",
+			"warning 2026-08-31 vid avstämning C den 1 augusti 2026 efterfrågades mer underlag för BT18, men inget har kommit till",
 		}},
 	}, diag.LackingEvidence.Code)
 }

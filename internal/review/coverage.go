@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"slices"
 
 	"cloud.google.com/go/civil"
@@ -33,7 +34,7 @@ func (c *Coverage) add(s vocabulary.State) {
 	switch s {
 	case vocabulary.StateApproved:
 		c.Approved++
-	case vocabulary.StatePresent, vocabulary.StateChanged:
+	case vocabulary.StatePresent, vocabulary.StateChanged, vocabulary.StateNotApproved:
 		c.Present++
 	case vocabulary.StateMissing:
 		c.Missing++
@@ -66,8 +67,12 @@ func (j *judge) count() {
 // names is not named by the next.
 func (j *judge) coverage() {
 	named := j.withoutEvidence()
+	approved := maps.Clone(named)
 	for i, c := range j.Columns {
 		j.lackingIn(i, c, named)
+	}
+	if j.on.After(j.end()) { // a warning about a cell is not enough once BT is over
+		named = approved
 	}
 	j.nowhere(named)
 }
@@ -87,7 +92,7 @@ func (j *judge) withoutEvidence() map[place]bool {
 		j.find(diag.ApprovedWithoutEvidence.At(d.By.Pos, goalsText(goals), where),
 			Finding{Rule: &rule.Rule, Who: d.Role, Goals: goals})
 	}
-	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal) != nothing && len(g.Evidence()) == 0 })
+	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal).reached() && len(g.Evidence()) == 0 })
 	for _, g := range goals {
 		for column := range j.Columns {
 			named[place{g, column}] = true
@@ -97,7 +102,7 @@ func (j *judge) withoutEvidence() map[place]bool {
 		report(j.Goal(goals[0]).Standing.Newest(), goals, say.ThePortfolio(), programme.SubjectGoal)
 	}
 	for i, p := range j.Placements {
-		if p.Standing.reach() == nothing {
+		if !p.Standing.reach().reached() {
 			continue
 		}
 		var goals []programme.Goal
@@ -135,7 +140,7 @@ func (j *judge) lackingIn(at int, c Column, named map[place]bool) {
 	if c.Placement != nil {
 		missing = diag.GoalsMissing.At(c.Placement.At("goals"), placementText(c.Placement), goalsText(goals))
 	}
-	j.find(missing, Finding{Due: c.Ends, Rule: &j.t.Programme.Matrix.Rule, Goals: goals, Placement: c.Placement})
+	j.find(missing, Finding{Due: c.Ends, Rule: &j.t.ProgrammeOf(c.Placement).Matrix.Rule, Goals: goals, Placement: c.Placement})
 }
 
 // nowhere reports the goals without any evidence that nothing else has named:
@@ -166,11 +171,11 @@ func (j *judge) nowhere(named map[place]bool) {
 
 // end is the planned end of BT, or where none is given the end of the last
 // placement.
-func (j *judge) end() civil.Date {
-	if !j.t.End.IsZero() {
-		return j.t.End
+func (q *inquiry) end() civil.Date {
+	if !q.t.End.IsZero() {
+		return q.t.End
 	}
-	return j.lastDay()
+	return q.lastDay()
 }
 
 // over reports whether there were placements and all have ended.
@@ -181,17 +186,17 @@ func (j *judge) over() bool {
 // undecided reports the placements that have ended and are not approved. The
 // sources do not say how soon one is to be judged.
 func (j *judge) undecided() {
-	rule, _ := j.t.Programme.Approval(programme.SubjectPlacement)
 	for _, p := range j.Placements {
-		d := p.Standing.Newest()
+		rule, _ := j.t.ProgrammeOf(p.Placement).Approval(programme.SubjectPlacement)
+		no := p.Standing.No()
 		more := Finding{Rule: &rule.Rule, Who: rule.By[0], Placement: p.Placement}
 		switch {
-		case p.Standing.reach() != nothing || len(p.Standing.doubtful()) > 0:
-		case d != nil && !d.Approves():
-			j.find(diag.PlacementNotApproved.At(d.By.Pos, placementText(p.Placement), language.InBoth(d.Decision.In), language.On(d.Date)), more)
-		case d == nil && p.Phase == Ended:
-			more.Due = settled(p.To)
-			j.find(diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), language.On(p.To), j.deciders(rule, ofPlacement(p.Placement))), more)
+		case p.Standing.reach().reached() || len(p.Standing.doubtful()) > 0:
+		case no != nil:
+			j.find(diag.PlacementNotApproved.At(no.By.Pos, placementText(p.Placement), language.InBoth(no.Decision.In), j.who(no), language.On(no.Date), reasonText(no), p.ID()), more)
+		case p.Phase == Ended:
+			more.Due = j.settled(p.To)
+			j.find(diag.PlacementUndecided.At(p.At("to"), placementText(p.Placement), language.On(p.To), j.deciders(rule, ofPlacement(p.Placement)), p.ID()), more)
 		}
 	}
 }
@@ -200,7 +205,7 @@ func (j *judge) undecided() {
 // evidence and no approval.
 func (j *judge) notApprovedInTime() {
 	end := j.end()
-	if end.IsZero() || !j.began(closing(end)) {
+	if end.IsZero() || !j.began(j.closing(end)) {
 		return
 	}
 	goals := j.goals(func(g *Goal) bool {
@@ -218,12 +223,12 @@ func (j *judge) notApprovedInTime() {
 // for them is. The last day is when the placements with the evidence should
 // have been decided about.
 func (j *judge) restingOnNothing() {
-	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal) != nothing && g.State == vocabulary.StatePresent })
+	goals := j.goals(func(g *Goal) bool { return g.Standing.covers(g.Goal).reached() && g.State == vocabulary.StatePresent })
 	var due civil.Date
 	for _, g := range goals {
 		for _, e := range j.Goal(g).Evidence() {
-			if p := j.Placement(e.Placement); p != nil && p.Standing.Newest() == nil && settled(p.To).After(due) {
-				due = settled(p.To)
+			if p := j.Placement(e.Placement); p != nil && p.Standing.Newest() == nil && j.settled(p.To).After(due) {
+				due = j.settled(p.To)
 			}
 		}
 	}

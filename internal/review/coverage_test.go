@@ -74,9 +74,9 @@ func shows(name, placement, date string, but ...programme.Goal) string {
 
 // courses are evidence for all goals among the courses.
 func courses(but ...programme.Goal) string {
-	all := shows("x", "", "2025-11-05", but...)
+	all := shows("x", "", "2025-09-02", but...)
 	all = strings.Replace(all, "samtal/x", "kurser/hlr", 1)
-	return strings.Replace(all, "handledare: eva", "titel: Allt", 1)
+	return strings.Replace(all, "handledare: eva", "titel: Allt\ndagar: 18", 1)
 }
 
 func goalPage(g string, more string) string { return text("mal/"+g, "mål: "+g+"\n"+more, "") }
@@ -97,26 +97,26 @@ func TestCoverageFindings(t *testing.T) {
 			"notice 2025-12-31 underlag från Akuten saknas för BT3 och BT5",
 		}},
 		{"missing when it is over", acute(approved) + shows("a", "akuten", "2025-10-01", 3, 5, 12) + courses(), "2026-01-06", []string{
-			"error 2025-12-31 underlag från Akuten saknas för BT3 och BT5",
+			"warning 2025-12-31 underlag från Akuten saknas för BT3 och BT5",
 		}},
 		{"a justified gap", acute(approved) + shows("a", "akuten", "2025-10-01", 3, 5, 12) + courses() +
 			goalPage("BT3", "luckor: [{placering: akuten, skäl: finns inte, av: hanna, datum: 2026-01-02}]"), "2026-01-06", []string{
-			"error 2025-12-31 underlag från Akuten saknas för BT5",
+			"warning 2025-12-31 underlag från Akuten saknas för BT5",
 		}},
 		{"a gap that does not count", acute(approved) + shows("a", "akuten", "2025-10-01", 3, 5, 12) + courses() +
 			goalPage("BT3", "luckor: [{placering: akuten, skäl: finns inte, av: eva, datum: 2026-01-02}]"), "2026-01-06", []string{
-			"error 2025-12-31 underlag från Akuten saknas för BT3 och BT5",
+			"warning 2025-12-31 underlag från Akuten saknas för BT3 och BT5",
 		}},
 		{"an old gap that counts, and a new one that does not", acute(approved) + shows("a", "akuten", "2025-10-01", 3, 5, 12) + courses() +
 			goalPage("BT3", "luckor:\n  - {placering: akuten, skäl: finns inte, av: hanna, datum: 2026-01-02}\n  - {placering: akuten, skäl: finns inte, av: eva, datum: 2026-01-03}"), "2026-01-06", []string{
-			"error 2025-12-31 underlag från Akuten saknas för BT5",
+			"warning 2025-12-31 underlag från Akuten saknas för BT5",
 		}},
 		{"courses until BT ends", acute(approved) + shows("a", "akuten", "2025-10-01") + courses(2, 7), "2026-08-31", []string{
 			"notice 2026-08-31 kurs saknas för BT2",
 			"notice 2026-08-31 huvudhandledarens godkännande saknas för alla delmål",
 		}},
 		{"courses after BT has ended", acute(approved) + shows("a", "akuten", "2025-10-01") + courses(2, 7) + allGoals, "2026-09-01", []string{
-			"error 2026-08-31 kurs saknas för BT2",
+			"warning 2026-08-31 kurs saknas för BT2",
 		}},
 		{"a course that is not needed, with a reason", acute(approved) + shows("a", "akuten", "2025-10-01") + courses(2, 7) + allGoals[len(goal("BT1", by))+len(goal("BT2", by)):] +
 			goal("BT1", by) + goal("BT2", by+"}\nluckor:\n  - {skäl: gick den i Norge, av: hanna"), "2026-09-01", nil},
@@ -134,7 +134,7 @@ func TestCoverageFindings(t *testing.T) {
 		}},
 		{"what one has the other need not", two(written("av: eva, datum: 2025-11-01"), "") + shows("a", "norr", "2025-10-01"), "2025-11-02", nil},
 		{"after both, once", two(written("av: eva, datum: 2025-11-01"), approved) + shows("a", "norr", "2025-10-01", 4), "2026-01-06", []string{
-			"error 2025-12-31 underlag från Syd saknas för BT4",
+			"warning 2025-12-31 underlag från Syd saknas för BT4",
 		}},
 	}, coverageCodes...)
 
@@ -155,7 +155,7 @@ func TestCoverageFindings(t *testing.T) {
 		}},
 		{"no matrix, too late", acute(approved) + last + shows("a", "akuten", "2025-10-01", 18) + allGoals, "2026-09-01", []string{
 			"error 2026-08-14 Vårdcentralen slutade den 31 juli 2026 och är inte bedömd",
-			"error - godkännandet omfattar BT18, men portföljen har inget underlag för det",
+			"error - godkännandet omfattar BT18, men underlag för det saknas i portföljen",
 		}},
 		{"no matrix, evidence outside every placement", acute(approved) + last + shows("a", "", "2025-10-01"), "2026-01-06", nil},
 	}, coverageCodes...)
@@ -171,7 +171,7 @@ func TestDecisionsInTime(t *testing.T) {
 		{"it is approved", acute(approved) + everything, "2026-01-15", nil},
 		{"what does not count is told of elsewhere", acute(written("av: hanna, datum: 2026-01-05")) + everything, "2026-01-15", nil},
 		{"it is not approved", acute(written("av: eva, datum: 2026-01-05, beslut: ej godkänt")) + everything, "2026-01-15", []string{
-			"error - Akuten är inte godkänd (ej godkänt den 5 januari 2026)",
+			"error - Akuten: ej godkänt, Eva Al (placeringshandledare), den 5 januari 2026",
 		}},
 
 		{"goals, long before the end", acute(approved) + everything, "2026-08-02", nil},
@@ -190,7 +190,7 @@ func TestDecisionsInTime(t *testing.T) {
 		{"it rests on one that does", acute(written("av: eva, datum: 2026-01-05, mål: BT1")) + everything + goalPage("BT1", written("av: hanna, datum: 2026-01-06")), "2026-01-14", nil},
 
 		{"a placement approves goals without evidence", acute(written("av: eva, datum: 2026-01-05, mål: [BT1, BT2, BT12]")) + courses() + shows("a", "akuten", "2025-10-01", 2, 12), "2026-01-14", []string{
-			"error - godkännandet omfattar BT2 och BT12, men Akuten har inget underlag för det",
+			"error - godkännandet omfattar BT2 och BT12, men underlag för det saknas i Akuten",
 		}},
 		{"a gap explains it", acute(written("av: eva, datum: 2026-01-05, mål: [BT1, BT2]")) + courses() + shows("a", "akuten", "2025-10-01", 2) +
 			goalPage("BT2", "luckor: [{placering: akuten, skäl: finns inte, av: hanna}]"), "2026-01-14", nil},
@@ -208,7 +208,7 @@ func TestDeepApproval(t *testing.T) {
 		return text("samtal/"+date, "datum: "+date+"\nhandledare: eva\nmål: BT1"+placement, "")
 	}
 	course := text("kurser/hlr", "titel: HLR\ndatum: 2025-11-05\nmål: BT1", "")
-	cbd := text("bedomningar/a", "datum: 2025-10-05\ninstrument: CBD\nplacering: akuten\nmål: BT1", "")
+	cbd := text("bedomningar/a", "datum: 2025-10-05\ninstrument: CBD\nbedömare: eva\nplacering: akuten\nmål: BT1", "")
 	for _, c := range []struct {
 		name         string
 		site         string
@@ -234,13 +234,13 @@ func TestDeepApproval(t *testing.T) {
 		{"the approval of the placement does not count", acute(written("av: hanna, datum: 2026-01-05")) + talk("2025-10-01", "akuten") + bt1,
 			vocabulary.StatePresent, vocabulary.StatePresent, vocabulary.StateExpected},
 		{"evidence that is turned down", acute(approved) + cbd + doc("a", "bedomningar/a", "beslut: ej godkänt, av: eva, datum: 2025-10-06") + bt1,
-			vocabulary.StatePresent, vocabulary.StatePresent, vocabulary.StateExpected},
+			vocabulary.StatePresent, vocabulary.StateNotApproved, vocabulary.StateExpected},
 		{"other evidence beside it", acute(approved) + cbd + talk("2025-10-01", "akuten") + doc("a", "bedomningar/a", "beslut: ej godkänt, av: eva, datum: 2025-10-06") + bt1,
 			vocabulary.StateApproved, vocabulary.StateApproved, vocabulary.StateExpected},
 		{"evidence approved, its placement not", acute("") + cbd + doc("a", "bedomningar/a", "beslut: godkänt, av: eva, datum: 2025-10-06") + bt1,
 			vocabulary.StatePresent, vocabulary.StatePresent, vocabulary.StateExpected},
 		{"a course that is turned down", acute(approved) + course + doc("a", "kurser/hlr", "beslut: ej godkänt, av: hanna, datum: 2025-11-06") + bt1,
-			vocabulary.StatePresent, vocabulary.StateMissing, vocabulary.StatePresent},
+			vocabulary.StatePresent, vocabulary.StateMissing, vocabulary.StateNotApproved},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v := look(t, coverageSite("vgr")+c.site, "2026-03-01")

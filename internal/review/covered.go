@@ -4,19 +4,18 @@ import (
 	"cmp"
 	"slices"
 
-	"cloud.google.com/go/civil"
-
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/seal"
+	"btfolio/internal/vocabulary"
 )
 
 // Covered lists the files that a decision about a subject covers, by path: its
-// text with attachments, and every talk, assessment, course and document that
-// belongs to it, with theirs. The decision about BT as a whole covers
+// text with attachments, and every talk and piece of evidence that belongs to it,
+// with theirs. The decision about BT as a whole covers
 // everything except itself. No decision covers a draft.
 func Covered(t *portfolio.Trainee, about Subject) []seal.File {
-	return inquire(t, civil.Date{}).covered(about)
+	return (&inquiry{t: t, all: t.AllEvidence()}).covered(about) // whatever it weighs
 }
 
 // coveredBy lists the files that a decision in a document of its own would
@@ -26,9 +25,13 @@ func (q *inquiry) coveredBy(d *portfolio.Decision) []seal.File {
 	return q.covered(slices.DeleteFunc(about, func(s Subject) bool { return !concerns(q.t, d, s) })...)
 }
 
-func (q *inquiry) covered(about ...Subject) []seal.File {
+func (q *inquiry) covered(about ...Subject) []seal.File { return q.cover(about...).list() }
+
+// cover gathers what a decision about some subjects covers.
+func (q *inquiry) cover(about ...Subject) *cover {
 	t := q.t
-	c := cover{t: t, seen: map[*portfolio.Doc]bool{}}
+	c := &cover{t: t, seen: map[*portfolio.Doc]bool{}}
+	evidence := evidenceSubjects(t)
 	for _, s := range about {
 		in := func(placement string) bool {
 			return s.Kind == programme.SubjectPlacement && placement == s.Placement.Name
@@ -53,29 +56,31 @@ func (q *inquiry) covered(about ...Subject) []seal.File {
 				c.text(&x.Doc)
 			}
 		}
-		for _, a := range t.Assessments {
-			if in(a.Placement.Value) {
-				c.text(&a.Doc)
+		for _, e := range evidence {
+			if e.Placement != nil && in(e.Placement.Name) {
+				c.text(e.Doc)
 			}
 		}
 		for _, d := range t.Documents {
-			if in(d.Placement.Value) || proves(d.Goals) {
+			if proves(d.Goals) {
 				c.text(&d.Doc)
 			}
 		}
-		for _, e := range q.evidence {
+		for _, e := range q.all {
 			if proves(e.Goals) {
 				c.text(e.Doc)
 			}
 		}
 	}
-	return c.list()
+	return c
 }
 
-// files are all files of the portfolio as decisions cover them.
+// files are all files of the portfolio as decisions cover them, with those that are
+// left out: no decision covers them any more, and those that do hold.
 func (q *inquiry) files() []seal.File {
 	c := cover{t: q.t, seen: map[*portfolio.Doc]bool{}}
 	c.everything()
+	c.files = append(c.files, q.t.SealedLeftOut()...)
 	return c.list()
 }
 
@@ -107,7 +112,9 @@ func (c *cover) text(d *portfolio.Doc) {
 // everything adds the whole portfolio.
 func (c *cover) everything() {
 	for _, d := range c.t.Texts() {
-		c.text(d)
+		if d.Kind != vocabulary.KindSelection { // which may be made at any time
+			c.text(d)
+		}
 	}
 	for _, d := range c.t.Documents {
 		c.text(&d.Doc)

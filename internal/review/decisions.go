@@ -40,6 +40,9 @@ func (j *judge) decisions() {
 	}
 	for _, m := range j.Matters {
 		for _, d := range m.doubtful() {
+			if d.Why.Code == diag.PortfolioTwice.Code || d.Why.Code == diag.DecisionTwice.Code {
+				continue // told once, however many there are
+			}
 			add(j.notCounted(d.By, d.Role, d.Why, m.Subject))
 		}
 		if d := m.Newest(); d != nil {
@@ -62,14 +65,20 @@ func (s Standing) doubtful() []*Ruling {
 	for i := range s.History {
 		d := &s.History[i]
 		settled := slices.ContainsFunc(s.History[i+1:], func(later Ruling) bool {
-			return later.Counts && (len(s.Together) == 0 || later.Role == d.Role)
+			return later.Counts && later.Judgement == nil && (len(s.Together) == 0 || later.Role == d.Role)
 		})
-		idle := s.reach() != nothing && d.Decision == vocabulary.DecisionApproved
+		idle := s.decided() && d.Decision == vocabulary.DecisionApproved
 		if !d.Counts && !settled && !idle && d.Why.Code != diag.UnknownPerson.Code {
 			all = append(all, d)
 		}
 	}
 	return all
+}
+
+// decided reports whether an approval rests on decisions, not on the record of
+// progression.
+func (s Standing) decided() bool {
+	return s.reach().reached() && !slices.ContainsFunc(s.basis(), func(d *Ruling) bool { return d.Judgement != nil })
 }
 
 // notCounted is the doubt about a decision, or a reason for a gap, that does
@@ -81,12 +90,12 @@ func (j *judge) notCounted(by portfolio.PersonRef, role vocabulary.Role, why *di
 	if about.Goal != 0 {
 		d.Goals = []programme.Goal{about.Goal}
 	}
-	if rule, ok := j.t.Programme.Approval(about.Kind); ok {
+	if rule, ok := about.programme(j.t).Approval(about.Kind); ok {
 		d.Rule, d.Who = &rule.Rule, rule.By[0]
 	}
 	switch why.Code {
 	case diag.NotQualified.Code:
-		q, _ := j.t.Programme.Qualification(role)
+		q, _ := about.programme(j.t).Qualification(role)
 		d.Rule = &q.Rule
 	case diag.DecidedTooEarly.Code:
 		if about.Kind == programme.SubjectTalks {
@@ -99,7 +108,7 @@ func (j *judge) notCounted(by portfolio.PersonRef, role vocabulary.Role, why *di
 // notAsRecommended looks at what the programme only recommends of whoever
 // made the decision that counts.
 func (j *judge) notAsRecommended(d *Ruling, about Subject, add func(*doubt)) {
-	q, ok := j.t.Programme.Qualification(d.Role)
+	q, ok := about.programme(j.t).Qualification(d.Role)
 	if !ok || !q.Recommended {
 		return
 	}
@@ -131,17 +140,17 @@ func (j *judge) reasons() {
 func (j *judge) together() {
 	for _, m := range j.Matters {
 		lacking := m.lacking()
-		if len(lacking) == 0 || len(lacking) == len(m.Standing.Together) || len(m.doubtful()) > 0 {
+		if m.No() != nil || len(lacking) == 0 || len(lacking) == len(m.Standing.Together) || len(m.doubtful()) > 0 {
 			continue
 		}
-		rule, _ := j.t.Programme.Approval(m.Kind)
+		rule, _ := m.Subject.programme(j.t).Approval(m.Kind)
 		var who []language.Text
 		for _, r := range lacking {
 			who = append(who, j.decider(r, m.Subject))
 		}
 		d := m.Newest()
 		j.find(diag.NotTogether.At(d.By.Pos, m.Text(), language.And(who)),
-			Finding{Due: settled(d.Date), Rule: &rule.Rule, Who: lacking[0]})
+			Finding{Due: j.settled(d.Date), Rule: &rule.Rule, Who: lacking[0]})
 	}
 }
 
@@ -149,7 +158,7 @@ func (j *judge) together() {
 func (j *judge) gaps(add func(*doubt)) {
 	for _, g := range j.Goals {
 		for i, c := range g.Cells {
-			if c.Gap != nil && !c.Gap.Counts && len(c.Evidence) == 0 && c.Gap.Why.Code != diag.UnknownPerson.Code {
+			if c.Gap != nil && !c.Gap.Counts && len(c.Evidence) == 0 && c.Gap.Why.Code != diag.UnknownPerson.Code && c.Gap.Why.Code != diag.PortfolioTwice.Code {
 				add(j.notCounted(c.Gap.By, "", c.Gap.Why, j.gapSubject(&g, j.Columns[i])))
 			}
 		}

@@ -26,6 +26,18 @@ type Finding struct {
 	Goals     []programme.Goal     // the goals it is about, if any
 	Placement *portfolio.Placement // the placement it is about; nil for none
 	Private   bool                 // shown to the trainee only, never on published pages
+	Drafts    []string             // the texts that would do away with it, were they published; private as well
+
+	want want
+}
+
+// List is the findings as those of any other part of the program.
+func (v *Verdict) List() diag.List {
+	all := make(diag.List, len(v.Findings))
+	for i := range v.Findings {
+		all[i] = v.Findings[i].Finding
+	}
+	return all
 }
 
 // When tells by when a finding is to be dealt with: “senast 30 april 2026,
@@ -67,9 +79,13 @@ func dueOrNever(f Finding) civil.Date {
 }
 
 // Public are the findings that published pages show: all but those meant
-// for the trainee alone.
+// for the trainee alone, and without what they say of drafts.
 func (v *Verdict) Public() []Finding {
-	return slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool { return f.Private })
+	all := slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool { return f.Private })
+	for i := range all {
+		all[i].Drafts = nil
+	}
+	return all
 }
 
 // Count tells how many findings there are of each severity.

@@ -3,8 +3,6 @@ package review
 import (
 	"slices"
 
-	"cloud.google.com/go/civil"
-
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -15,13 +13,18 @@ import (
 // whole.
 type Goal struct {
 	Goal      programme.Goal
-	Page      *portfolio.Goal      // nil where nothing is written yet
-	Cells     []Cell               // one for each column
-	Elsewhere []portfolio.Evidence // evidence that belongs to no column
-	Progress  *portfolio.Progress  // the newest judgement; nil where there is none
+	Page      *portfolio.Goal       // nil where nothing is written yet
+	Cells     []Cell                // one for each column
+	Elsewhere Cell                  // evidence that belongs to no column
+	Judged    []portfolio.Judgement // in order of time
+	Progress  *portfolio.Judgement  // the newest judgement; nil where there is none
 	Standing  Standing
-	State     vocabulary.State
-	Coverage  Coverage
+
+	// Contradiction is the newest judgement where it does not agree with a
+	// decision that it cannot take back; nil for none.
+	Contradiction *portfolio.Judgement
+	State         vocabulary.State
+	Coverage      Coverage
 }
 
 // Level is the newest step on the progression scale, 0 where none is given.
@@ -38,7 +41,15 @@ func (g *Goal) Evidence() []portfolio.Evidence {
 	for _, c := range g.Cells {
 		all = append(all, c.Evidence...)
 	}
-	return append(all, g.Elsewhere...)
+	return append(all, g.Elsewhere.Evidence...)
+}
+
+// Lacking reports whether evidence is lacking where it should be by now, and
+// nobody has approved the goal without. The verdict's sentence counts these
+// goals, and the matrix shows them as gaps.
+func (g *Goal) Lacking() bool {
+	return g.State == vocabulary.StateMissing ||
+		g.State != vocabulary.StateApproved && slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.State == vocabulary.StateMissing })
 }
 
 // A Cell is how one goal stands in one column.
@@ -65,10 +76,11 @@ type Gap struct {
 func (j *judge) goal(goal programme.Goal) Goal {
 	t := j.t
 	g := Goal{Goal: goal, Page: t.Goals[goal], Cells: make([]Cell, len(j.Columns))}
-	if g.Page != nil {
-		g.Standing = j.standing(ofGoal(g.Page), g.Page.Approvals)
-		g.Progress = newest(g.Page.Progression)
+	g.Judged = t.Judgements(goal)
+	if n := len(g.Judged); n > 0 {
+		g.Progress = &g.Judged[n-1]
 	}
+	g.Standing, g.Contradiction = j.goalStanding(&g)
 	for _, e := range j.evidence {
 		if !slices.Contains(e.Goals, goal) {
 			continue
@@ -76,11 +88,15 @@ func (j *judge) goal(goal programme.Goal) Goal {
 		if at := j.column(e); at >= 0 {
 			g.Cells[at].Evidence = append(g.Cells[at].Evidence, e)
 		} else {
-			g.Elsewhere = append(g.Elsewhere, e)
+			g.Elsewhere.Evidence = append(g.Elsewhere.Evidence, e)
 		}
 	}
 	for i := range g.Cells {
 		j.cell(&g, i)
+	}
+	g.Elsewhere.Expectation, g.Elsewhere.State = vocabulary.ExpectationNone, vocabulary.StateNotExpected
+	if all := g.Elsewhere.Evidence; len(all) > 0 {
+		g.Elsewhere.State = stateOf(furthest(all, func(e portfolio.Evidence) reach { return j.alone(&g, e) }))
 	}
 	g.State = j.whole(&g)
 	return g
@@ -89,7 +105,7 @@ func (j *judge) goal(goal programme.Goal) Goal {
 // column is the column a piece of evidence belongs to, -1 for none.
 func (j *judge) column(e portfolio.Evidence) int {
 	for i, c := range j.Columns {
-		if e.Course && c.Placement == nil || e.Placement != nil && c.Placement == e.Placement {
+		if e.Course && c.Placement == nil && !j.broad(e.Doc) || e.Placement != nil && c.Placement == e.Placement {
 			return i
 		}
 	}
@@ -117,9 +133,15 @@ func (j *judge) cell(g *Goal, at int) {
 
 // stateOf is the state of evidence for how far an approval reaches.
 func stateOf(c reach) vocabulary.State {
-	return [...]vocabulary.State{
-		nothing: vocabulary.StatePresent, outdated: vocabulary.StateChanged, approved: vocabulary.StateApproved,
-	}[c]
+	switch c {
+	case refused:
+		return vocabulary.StateNotApproved
+	case outdated:
+		return vocabulary.StateChanged
+	case approved:
+		return vocabulary.StateApproved
+	}
+	return vocabulary.StatePresent
 }
 
 // approves tells how far what there is in a column has been approved: some
@@ -127,18 +149,29 @@ func stateOf(c reach) vocabulary.State {
 // courses as a whole; they are approved with the goal.
 func (j *judge) approves(g *Goal, cell *Cell, c Column) reach {
 	return furthest(cell.Evidence, func(e portfolio.Evidence) reach {
-		if j.own[e.Doc].Newest() == nil && c.Placement == nil {
-			return g.Standing.covers(g.Goal)
+		if c.Placement == nil {
+			return j.alone(g, e)
 		}
 		return j.stands(e, g.Goal)
 	})
 }
 
+// alone tells how far a piece of evidence that lies in no placement is approved:
+// by a decision about itself, else with the goal.
+func (j *judge) alone(g *Goal, e portfolio.Evidence) reach {
+	if j.own[e.Doc].Newest() == nil {
+		return g.Standing.covers(g.Goal)
+	}
+	return j.stands(e, g.Goal)
+}
+
 // furthest is how far the best of several pieces of evidence is approved.
 func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) reach) reach {
 	best := nothing
-	for _, e := range all {
-		best = max(best, of(e))
+	for i, e := range all {
+		if r := of(e); i == 0 || r > best {
+			best = r
+		}
 	}
 	return best
 }
@@ -148,14 +181,14 @@ func furthest(all []portfolio.Evidence, of func(portfolio.Evidence) reach) reach
 // placement it lies in.
 func (j *judge) stands(e portfolio.Evidence, goal programme.Goal) reach {
 	own := j.own[e.Doc]
-	if own.Newest() != nil && own.covers(goal) == nothing {
-		return nothing
+	if r := own.covers(goal); own.Newest() != nil && !r.reached() {
+		return r
 	}
 	p := j.Placement(e.Placement)
 	switch {
 	case p == nil:
 		return own.reach()
-	case own.reach() != nothing:
+	case own.reach().reached():
 		return min(own.reach(), p.Standing.reach())
 	}
 	return p.Standing.covers(goal)
@@ -167,7 +200,7 @@ func (j *judge) expected(goal programme.Goal, c Column) programme.Cell {
 	if c.Placement != nil {
 		id = programme.ColumnOf(c.Placement.Area)
 	}
-	return j.t.Programme.Matrix.Cell(goal, id)
+	return j.t.ProgrammeOf(c.Placement).Matrix.Cell(goal, id)
 }
 
 // elsewhere reports whether another placement in the same area has evidence
@@ -190,13 +223,16 @@ func (j *judge) later(c Column) bool {
 
 // whole decides how the goal stands in BT as a whole.
 func (j *judge) whole(g *Goal) vocabulary.State {
-	reached := g.Standing.covers(g.Goal)
-	if reached != nothing {
-		reached = min(reached, j.rests(g))
+	r := g.Standing.covers(g.Goal)
+	if r.reached() {
+		r = max(nothing, min(r, j.rests(g))) // a no to what it rests on is no no to the goal
+	}
+	if c := g.Contradiction; c != nil && r.reached() && !g.Standing.bound() {
+		r = nothing // of two claims the later one is not an approval
 	}
 	switch {
-	case reached != nothing:
-		return stateOf(reached)
+	case r != nothing:
+		return stateOf(r)
 	case len(g.Evidence()) > 0:
 		return vocabulary.StatePresent
 	case !j.t.End.IsZero() && j.on.After(j.t.End):
@@ -259,17 +295,4 @@ func (j *judge) gap(g *Goal, c Column) *Gap {
 
 func (j *judge) gapSubject(g *Goal, c Column) Subject {
 	return Subject{Kind: programme.SubjectGap, Goal: g.Goal, Placement: c.Placement}
-}
-
-// newest is the latest judgement by date; of several on one day the last
-// written.
-func newest(all []portfolio.Progress) *portfolio.Progress {
-	var last *portfolio.Progress
-	var day civil.Date
-	for i := range all {
-		if !all[i].Date.Before(day) {
-			last, day = &all[i], all[i].Date
-		}
-	}
-	return last
 }

@@ -14,12 +14,18 @@ import (
 type inquiry struct {
 	t        *portfolio.Trainee
 	on       civil.Date
-	evidence []portfolio.Evidence // in order of time
+	served   programme.Served     // the days of BT, without leave
+	all      []portfolio.Evidence // in order of time
+	evidence []portfolio.Evidence // what counts of it
+	weights  []weight             // what is wrong with the rest
 	bonds    map[*portfolio.Decision]*Bond
+	selves   map[*portfolio.Person]bool // who is the trainee
 }
 
 func inquire(t *portfolio.Trainee, on civil.Date) *inquiry {
-	return &inquiry{t: t, on: on, evidence: t.AllEvidence(), bonds: map[*portfolio.Decision]*Bond{}}
+	q := &inquiry{t: t, on: on, served: t.Served(), all: t.AllEvidence(), bonds: map[*portfolio.Decision]*Bond{}, selves: map[*portfolio.Person]bool{}}
+	q.weighEvidence()
+	return q
 }
 
 // A judge makes the verdict on one portfolio and is done then.
@@ -38,8 +44,14 @@ type judge struct {
 // found before, since that takes reading its files.
 func Look(t *portfolio.Trainee, on civil.Date, exposed diag.List) *Verdict {
 	j := &judge{
-		inquiry: inquire(t, on), Verdict: &Verdict{On: on, Trainee: t},
+		inquiry: inquire(t, on), Verdict: &Verdict{On: on, Trainee: t, private: map[string]bool{}},
 		exposed: exposed, own: map[*portfolio.Doc]Standing{},
+	}
+	j.Evidence = j.evidence
+	for _, w := range j.weights {
+		if !w.counts {
+			j.Uncounted = append(j.Uncounted, Uncounted{w.Evidence, w.fault})
+		}
 	}
 	j.columns()
 	j.decide()
@@ -48,7 +60,7 @@ func Look(t *portfolio.Trainee, on civil.Date, exposed diag.List) *Verdict {
 	}
 	j.count()
 	j.gather()
-	j.Service = service(t)
+	j.Service = service(t, j.on)
 	j.short = j.shortfalls()
 	j.assess()
 	j.gate()
@@ -134,15 +146,19 @@ func (j *judge) gather() {
 
 // settled is the last day for what the sources want “after” or “at” a day
 // without saying how soon: two weeks are btfolio's reading, the same
-// everywhere.
-func settled(d civil.Date) civil.Date { return programme.Span{N: 2, Unit: programme.Weeks}.After(d) }
+// everywhere. They are weeks in which the trainee is there.
+func (q *inquiry) settled(d civil.Date) civil.Date {
+	return q.served.After(d, programme.Span{N: 2, Unit: programme.Weeks})
+}
 
 // closing is the day from which people are reminded of what belongs to the
 // end of a period. Before that it would only hide what comes first.
-func closing(to civil.Date) civil.Date { return programme.Span{N: 4, Unit: programme.Weeks}.Before(to) }
-
-// middle is the day halfway through a period.
-func middle(from, to civil.Date) civil.Date { return from.AddDays(to.DaysSince(from) / 2) }
+func (q *inquiry) closing(to civil.Date) civil.Date {
+	if last := q.served.Last(); q.absent(to) && to.After(last) {
+		to = last // BT ends with leave
+	}
+	return q.served.Before(to, programme.Span{N: 4, Unit: programme.Weeks})
+}
 
 // began reports whether a day has come.
 func (q *inquiry) began(d civil.Date) bool { return !q.on.Before(d) }

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"cloud.google.com/go/civil"
 
 	"btfolio/internal/diag"
@@ -13,19 +15,19 @@ import (
 // placement that counts, from its middle on (F215–F223).
 func (j *judge) missingKollegia() {
 	t := j.t
-	rule := t.Programme.Kollegium
-	if rule == nil {
-		return
-	}
-	for _, r := range j.Service.Rows {
-		p := r.Placement
+	for _, whole := range wholes(t) {
+		rule := t.ProgrammeOf(whole[0]).Kollegium
+		if rule == nil {
+			continue
+		}
 		held := 0
 		for _, k := range t.Kollegia {
-			if during(p, k.Placement, k.Date) && j.began(k.Date) {
+			if j.began(k.Date) && slices.ContainsFunc(whole, func(p *portfolio.Placement) bool { return during(p, k.Placement, k.Date) }) {
 				held++
 			}
 		}
-		if held < rule.Least && r.Counted && j.began(middle(p.From, p.To)) {
+		p := whole[len(whole)-1]
+		if held < rule.Least && counted(t, p) && j.began(portfolio.ServedIn(whole...).Middle()) {
 			j.find(diag.KollegiumMissing.At(p.At("to"), placementText(p), held, rule.Least),
 				Finding{Due: p.To, Rule: &rule.Rule, Who: rule.ConvenedBy, Placement: p})
 		}
@@ -35,7 +37,7 @@ func (j *judge) missingKollegia() {
 // meetings asks for what belongs to each kollegium that has been held.
 func (j *judge) meetings() {
 	for _, k := range j.t.Kollegia {
-		if j.t.Programme.Kollegium != nil && j.began(k.Date) {
+		if j.t.ProgrammeOn(k.Date).Kollegium != nil && j.began(k.Date) {
 			j.meeting(k)
 		}
 	}
@@ -47,7 +49,7 @@ func (j *judge) meetings() {
 // meeting.
 func (j *judge) meeting(k *portfolio.Kollegium) {
 	t := j.t
-	rule := t.Programme.Kollegium
+	rule := t.ProgrammeOn(k.Date).Kollegium
 	p := t.Placement(k.Placement.Value)
 	var without []language.Text
 	for _, i := range rule.PreparedWith {
@@ -60,7 +62,7 @@ func (j *judge) meeting(k *portfolio.Kollegium) {
 			Finding{Rule: &rule.Rule, Placement: p})
 	}
 	if rule.FeedbackBy != "" && k.Feedback.IsZero() {
-		due := settled(k.Date)
+		due := j.settled(k.Date)
 		if p != nil && p.To.After(due) {
 			due = p.To
 		}

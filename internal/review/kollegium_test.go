@@ -38,13 +38,13 @@ func TestKollegiumInside(t *testing.T) {
 		}},
 		{"filled in as an assessment", kollegium("återkoppling: 2025-12-04\nbedömningsformulär: 2025-12-01") + assessment("s", "2025-11-20", "självskattning", "akuten"), "2026-02-01", nil},
 		{"in a document of the placement", kollegium("återkoppling: 2025-12-04\nbedömningsformulär: 2025-12-01") +
-			"-- content/lo/dokument/BT1 Självskattning Höst Akuten 251120.pdf --\n%PDF\n", "2026-02-01", nil},
+			"-- content/lo/dokument/BT1 Självskattning Höst Akuten 251120.pdf --\n%PDF-1.4\n", "2026-02-01", nil},
 		{"in a document from after the meeting", kollegium("återkoppling: 2025-12-04\nbedömningsformulär: 2025-12-01") +
-			"-- content/lo/dokument/BT1 Självskattning Höst Akuten 251202.pdf --\n%PDF\n", "2026-02-01", []string{
+			"-- content/lo/dokument/BT1 Självskattning Höst Akuten 251202.pdf --\n%PDF-1.4\n", "2026-02-01", []string{
 			"warning - inför kollegiet den 1 december 2025 saknas självskattning",
 		}},
 		{"attached", kollegium("återkoppling: 2025-12-04\nbedömningsformulär: 2025-12-01\nbilagor: ../dokument/BT1 Självskattning Höst Akuten 251120.pdf") +
-			"-- content/lo/dokument/BT1 Självskattning Höst Akuten 251120.pdf --\n%PDF\n", "2026-02-01", nil},
+			"-- content/lo/dokument/BT1 Självskattning Höst Akuten 251120.pdf --\n%PDF-1.4\n", "2026-02-01", nil},
 		{"before the meeting nothing is asked", kollegium(""), "2025-11-30", nil},
 		{"feedback while the placement lasts", kollegium("självskattning: 2025-11-20\nbedömningsformulär: 2025-11-28"), "2025-12-31", []string{
 			"notice 2025-12-31 återkopplingen efter kollegiet den 1 december 2025 är inte antecknad",

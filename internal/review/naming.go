@@ -39,6 +39,14 @@ func (j *judge) documents() (all []*portfolio.Document) {
 func (j *judge) contradictions() {
 	for _, d := range j.documents() {
 		j.contradiction(d)
+		if title := readTitle(d); len(d.Read.Wrong) == 0 && len(title.Wrong) > 0 {
+			j.find(diag.WrongInName.At(d.At("title"), title.Wrong[0]),
+				Finding{Rule: j.nameRule(), Placement: j.t.Placement(d.Placement.Value)})
+		}
+		for _, wrong := range d.Read.Wrong {
+			j.find(diag.WrongInName.At(diag.Pos{File: d.File.Path}, wrong),
+				Finding{Rule: j.nameRule(), Placement: j.t.Placement(d.Placement.Value)})
+		}
 		if d.Read.Unclear != "" {
 			j.find(diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
 				Finding{Rule: j.nameRule(), Goals: d.Read.Goals, Placement: j.t.Placement(d.Placement.Value)})
@@ -144,8 +152,11 @@ func (j *judge) title(d *portfolio.Document, rule *programme.DocumentNames) {
 }
 
 // titleGoals are the goals that a document's title begins with.
-func titleGoals(d *portfolio.Document) []programme.Goal {
-	return portfolio.ReadFileName(strings.ReplaceAll(d.Title, "/", " "), nil).Goals
+func titleGoals(d *portfolio.Document) []programme.Goal { return readTitle(d).Goals }
+
+// readTitle reads a title as the name of a file is read.
+func readTitle(d *portfolio.Document) portfolio.FileName {
+	return portfolio.ReadFileName(strings.ReplaceAll(d.Title, "/", " "), nil)
 }
 
 func sameGoals(a, b []programme.Goal) bool {
@@ -188,24 +199,12 @@ func (j *judge) attachments() {
 // eachAttachment goes through the files that texts name in their front matter,
 // with the goals and the placement of the text.
 func (j *judge) eachAttachment(do func(ref portfolio.FileRef, goals []programme.Goal, p *portfolio.Placement)) {
-	t := j.t
-	use := func(refs []portfolio.FileRef, goals []programme.Goal, p *portfolio.Placement) {
-		for _, ref := range refs {
-			do(ref, goals, p)
+	for _, x := range j.t.All() {
+		goals := portfolio.Said[[]programme.Goal](x, "goals")
+		at := portfolio.Said[portfolio.PlacementRef](x, "placement")
+		for _, ref := range portfolio.Files(x) {
+			do(ref, goals, j.t.Placement(at.Value))
 		}
-	}
-	for _, a := range t.Assessments {
-		use(a.Attachments, a.Goals, t.Placement(a.Placement.Value))
-	}
-	for _, c := range t.Courses {
-		use(c.Certificates, c.Goals, nil)
-		use(c.Attachments, c.Goals, nil)
-	}
-	for _, k := range t.Kollegia {
-		use(k.Attachments, nil, nil)
-	}
-	for _, c := range t.Checkins {
-		use(c.Attachments, nil, nil)
 	}
 }
 
@@ -222,7 +221,7 @@ func (j *judge) writtenLate() {
 	var first diag.Pos
 	look := func(d *portfolio.Doc, name func(civil.Date) language.Text, day, written civil.Date, placement portfolio.PlacementRef) {
 		p := j.Placement(t.Placement(placement.Value))
-		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.reach() != nothing {
+		if written.IsZero() || written.DaysSince(day) <= lateAfter || p != nil && p.Standing.reach().reached() {
 			return
 		}
 		if len(late) == 0 {

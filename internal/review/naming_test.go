@@ -9,7 +9,7 @@ import (
 )
 
 var namingCodes = diag.CodesOf(
-	diag.NameIncomplete, diag.GoalsContradict, diag.PartsContradict, diag.AttachedElsewhere, diag.TitleNotGoal, diag.RangeUnclear, diag.WrittenLate,
+	diag.NameIncomplete, diag.GoalsContradict, diag.PartsContradict, diag.AttachedElsewhere, diag.TitleNotGoal, diag.RangeUnclear, diag.WrongInName, diag.WrittenLate,
 )
 
 // file is a file of the trainee, with a text beside it where one is given.
@@ -30,19 +30,27 @@ func TestNaming(t *testing.T) {
 		{"by the rule", file(good, ""), "2026-01-01", nil},
 		{"in the other spelling", file("BT1, MINI-CEX, Feber, Akut sjukvård, 20251005.pdf", ""), "2026-01-01", nil},
 		{"a part is lacking", file("BT1 Feber Akutsjukvård 251005.pdf", ""), "2026-01-01", []string{
-			"warning - filnamnet säger inte typ av bedömning",
+			"warning - typ av bedömning framgår inte av filnamnet",
 		}},
 		{"several are lacking", file("scan0042.pdf", ""), "2026-01-01", []string{
-			"warning - filnamnet säger inte delmål, typ av bedömning, placering och datum",
+			"warning - delmål, typ av bedömning, placering och datum framgår inte av filnamnet",
 		}},
 		{"the text beside it gives all", file("scan0042.pdf", "mål: BT1\ninstrument: CBD\nplacering: akuten\ndatum: 2025-10-05"), "2026-01-01", nil},
 		{"the text beside it gives some", file("scan0042.pdf", "mål: BT1\nplacering: akuten\ndatum: 2025-10-05"), "2026-01-01", []string{
-			"warning - filnamnet säger inte typ av bedömning",
+			"warning - typ av bedömning framgår inte av filnamnet",
 		}},
 		{"from one goal to a later one", file("BT1-BT3 MiniCex Feber Akutsjukvård 251005.pdf", ""), "2026-01-01", nil},
 		{"from one goal to an earlier one", file("BT3-BT1 MiniCex Feber Akutsjukvård 251005.pdf", ""), "2026-01-01", []string{
-			"warning - filnamnet säger ”BT3-BT1”, som inte går från ett delmål till ett senare",
+			"warning - namnet säger ”BT3-BT1”, som inte går från ett delmål till ett senare",
 		}},
+		{"a goal that there is not", file("BT19 MiniCex Feber Akutsjukvård 251005.pdf", "mål: BT1\ninstrument: MiniCex"), "2026-01-01", []string{
+			"warning - namnet säger ”BT19”, som varken är ett delmål eller en dag",
+		}},
+		{"a day that there is not", file("BT1 MiniCex Feber Akutsjukvård 251332.pdf", "placering: akuten\ndatum: 2025-10-05"), "2026-01-01", []string{
+			"warning - namnet säger ”251332”, som varken är ett delmål eller en dag",
+		}},
+		{"a number in a name of another form", file("Labb 998877.pdf", "mål: BT1\ninstrument: CBD\nplacering: akuten\ndatum: 2025-10-05"), "2026-01-01", nil},
+		{"a certificate of a course", file("BT4 Kursintyg Juridik Akutsjukvård 251005.pdf", ""), "2026-01-01", nil},
 		{"an attachment is found through its text", file("scan0042.pdf", "") + attach("scan0042.pdf", "BT1"), "2026-01-01", nil},
 		{"an attachment may be about some of the goals", file("BT1 scan0042.pdf", "") + attach("BT1 scan0042.pdf", "[BT1, BT2]"), "2026-01-01", nil},
 		{"an attachment about other goals", file("BT3 scan0042.pdf", "") + attach("BT3 scan0042.pdf", "[BT1, BT2]"), "2026-01-01", []string{
@@ -58,7 +66,7 @@ func TestNaming(t *testing.T) {
 			"warning - filnamnet säger BT1 men texten bredvid BT1 och BT2",
 		}},
 		{"the title in any spelling", file(good, "titel: bt01"), "2026-01-01", nil},
-		{"a title that is no goal", file(good, "titel: Feber"), "2026-01-01", []string{"notice - titeln ”Feber” är inte delmålet"}},
+		{"a title that is no goal", file(good, "titel: Feber"), "2026-01-01", []string{"notice - titeln ”Feber” är inte dokumentets delmål"}},
 		{"other parts differ", file(good, "instrument: DOPS\ndatum: 2025-10-06"), "2026-01-01", []string{
 			"warning - filnamnet och texten bredvid säger olika om typ av bedömning och datum",
 		}},
@@ -104,9 +112,9 @@ func TestWrittenLate(t *testing.T) {
 	}
 	check(t, base("ostergotland", "")+emergency, []situation{
 		{"thirty days", late("2025-10-31"), "2026-01-01", nil},
-		{"a day more", late("2025-11-01"), "2026-01-01", []string{"warning - samtalet 1 oktober 2025 skrevs mer än 30 dagar i efterhand"}},
+		{"a day more", late("2025-11-01"), "2026-01-01", []string{"warning - samtalet den 1 oktober 2025 skrevs mer än 30 dagar i efterhand"}},
 		{"several are one finding", late("2025-11-01") + text("bedomningar/a", "datum: 2025-10-05\ninstrument: CBD\nmål: BT1\nskrivet: 2026-01-01", ""), "2026-01-01", []string{
-			"warning - samtalet 1 oktober 2025 och bedömningen 5 oktober 2025 skrevs mer än 30 dagar i efterhand",
+			"warning - samtalet den 1 oktober 2025 och bedömningen den 5 oktober 2025 skrevs mer än 30 dagar i efterhand",
 		}},
 		{"when it was written is not said", text("samtal/a", "datum: 2025-10-01\nhandledare: eva\nplacering: akuten", ""), "2026-01-01", nil},
 	}, namingCodes...)

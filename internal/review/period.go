@@ -5,6 +5,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
@@ -44,7 +45,7 @@ func (j *judge) shortfalls() []Finding {
 	missing := func(a vocabulary.Area, least programme.Span, l programme.Length, rule *programme.Rule) {
 		short = append(short, Finding{
 			Finding: diag.AreaMissing.At(t.At("end"), language.InBoth(a.In), language.InBoth(l.In)),
-			Due:     least.Before(t.End).AddDays(1), Rule: rule,
+			Due:     least.Before(t.End).AddDays(1), Rule: rule, want: want{area: a},
 		})
 	}
 	for i := range n.Areas {
@@ -57,7 +58,7 @@ func (j *judge) shortfalls() []Finding {
 			p := rows[len(rows)-1].Placement
 			short = append(short, Finding{
 				Finding: diag.AreaTooShort.At(p.At("to"), language.InBoth(floor.Area.In), language.InBoth(served.In), language.InBoth(floor.Least.In)),
-				Due:     t.End, Rule: &floor.Rule, Placement: p,
+				Due:     t.End, Rule: &floor.Rule, Placement: p, want: want{area: floor.Area},
 			})
 		}
 	}
@@ -80,11 +81,11 @@ func (j *judge) shortfalls() []Finding {
 // shorterThanPlanned reports the areas whose service reaches the floor in the
 // country but not the length that the programme plans.
 func (j *judge) shorterThanPlanned() {
-	p := j.t.Programme
-	for i := range p.Areas {
-		rule := &p.Areas[i]
-		rows, served := j.Service.In(rule.Area)
-		if len(rows) == 0 || j.t.End.IsZero() {
+	for _, s := range j.stays {
+		p := j.programme(s)
+		rule, known := p.Area(s.area)
+		rows, served := j.Service.In(s.area)
+		if !known || j.t.End.IsZero() {
 			continue
 		}
 		if floor, ok := p.National.Floor(rule.Area); ok && served < reaching(floor.Least, rows[0].From, len(rows)) {
@@ -97,7 +98,7 @@ func (j *judge) shorterThanPlanned() {
 		if planned < reaching(rule.Length.Least, rows[0].From, len(rows)) {
 			last := rows[len(rows)-1].Placement
 			j.find(diag.AreaShort.At(last.At("to"), language.InBoth(rule.Area.In), language.InBoth(planned.In), language.InBoth(rule.Length.In)),
-				Finding{Due: j.t.End, Rule: &rule.Rule, Placement: last})
+				Finding{Due: j.t.End, Rule: &rule.Rule, Placement: last, want: want{area: rule.Area}})
 		}
 	}
 }
@@ -109,21 +110,48 @@ func (j *judge) tooMany() {
 	t := j.t
 	bounds := &t.Programme.National.Placements
 	var mandatory []vocabulary.Area
-	n := 0
-	for _, r := range j.Service.Rows {
-		if _, ok := t.Programme.National.Floor(r.Area); ok {
-			if slices.Contains(mandatory, r.Area) {
+	texts, n := 0, 0
+	var parted []*portfolio.Placement
+	for _, whole := range wholes(t) {
+		first := whole[0]
+		_, floor := t.Programme.National.Floor(first.Area)
+		switch {
+		case !counted(t, first) || slices.Contains(mandatory, first.Area):
+			continue
+		case floor:
+			mandatory = append(mandatory, first.Area)
+		default:
+			texts += len(whole) - 1
+			if len(whole) > 1 {
+				parted = whole
+			}
+		}
+		n++
+	}
+	switch {
+	case n > bounds.Most:
+		j.find(diag.TooManyPlacements.At(t.At("end"), n, bounds.Most), Finding{Rule: &bounds.Rule})
+	case n+texts > bounds.Most:
+		p := parted[1]
+		j.find(diag.PlacementInParts.At(p.At("from"), placementText(parted[0]), placementText(p)), Finding{Rule: &bounds.Rule, Placement: p})
+	}
+}
+
+// wholes are the placements, each with the texts that go on where it was broken
+// off: the next placement, in the same area and at the same unit.
+func wholes(t *portfolio.Trainee) [][]*portfolio.Placement {
+	var all [][]*portfolio.Placement
+	for i, p := range t.Placements {
+		if i > 0 {
+			last := t.Placements[i-1]
+			if p.Area == last.Area && p.Unit != "" && vocabulary.Slug(p.Unit) == vocabulary.Slug(last.Unit) && p.From.After(last.To) {
+				all[len(all)-1] = append(all[len(all)-1], p)
 				continue
 			}
-			mandatory = append(mandatory, r.Area)
 		}
-		if r.Counted {
-			n++
-		}
+		all = append(all, []*portfolio.Placement{p})
 	}
-	if n > bounds.Most {
-		j.find(diag.TooManyPlacements.At(t.At("end"), n, bounds.Most), Finding{Rule: &bounds.Rule})
-	}
+	return all
 }
 
 // overlaps finds placements that together are more than full time, whose
@@ -132,14 +160,26 @@ func (j *judge) overlaps() {
 	all := j.t.Placements
 	for i, p := range all {
 		for _, q := range all[:i] {
-			if p.Covers(q.From) || q.Covers(p.From) {
-				if share := p.Share() + q.Share(); share > 100 {
-					j.find(diag.PlacementsOverlap.At(p.At("from"), placementText(p), placementText(q), share),
-						Finding{Placement: p})
-				}
+			if share := together(p, q); share > 100 {
+				j.find(diag.PlacementsOverlap.At(p.At("from"), placementText(p), placementText(q), share),
+					Finding{Placement: p})
 			}
 		}
 	}
+}
+
+// together is the share of full time of two placements on a day on which both are
+// served; 0 where there is none.
+func together(p, q *portfolio.Placement) int {
+	most := 0
+	for _, x := range p.Parts() {
+		for _, y := range q.Parts() {
+			if !x.To.Before(y.From) && !y.To.Before(x.From) {
+				most = max(most, x.Share()+y.Share())
+			}
+		}
+	}
+	return most
 }
 
 // outside finds placements that do not lie within BT, whose deadlines are

@@ -81,26 +81,26 @@ func TestLength(t *testing.T) {
 			"notice 2026-07-01 ingen placering i psykiatri är inlagd (2–3 månader)",
 		}},
 		{"on the floor, below the plan", acute + psychiatry + place("primarvard", "från: 2026-06-01\ntill: 2026-08-31"), "2026-09-01", []string{
-			"warning 2026-08-31 primärvård är planerad till 3 månader på heltid, programmet räknar med 4 månader",
+			"warning 2026-08-31 primärvård är planerad till 3 månader på heltid, men programmet räknar med 4 månader",
 		}},
 		{"below the floor by a day", acute + psychiatry + place("primarvard", "från: 2026-06-02\ntill: 2026-08-31"), "2026-09-01", []string{
-			"error 2026-08-31 tjänstgöringen i primärvård blir 2,97 månader på heltid, minst 3 månader krävs",
+			"error 2026-08-31 tjänstgöringen i primärvård blir 2,97 månader på heltid, men minst 3 månader krävs",
 		}},
 		{"below the floor, in time to extend it", acute + psychiatry + place("primarvard", "från: 2026-06-02\ntill: 2026-08-31"), "2026-08-31", []string{
-			"notice 2026-08-31 tjänstgöringen i primärvård blir 2,97 månader på heltid, minst 3 månader krävs",
+			"notice 2026-08-31 tjänstgöringen i primärvård blir 2,97 månader på heltid, men minst 3 månader krävs",
 		}},
 		{"absence is within what is planned", acute + psychiatry + place("primarvard", "från: 2026-05-01\ntill: 2026-08-31\nfrånvaro: 21"), "2026-09-01", nil},
 		{"absence goes below the floor", acute + psychiatry + place("primarvard", "från: 2026-05-01\ntill: 2026-08-31\nfrånvaro: 22"), "2026-09-01", []string{
-			"error 2026-08-31 tjänstgöringen i primärvård blir 2,95 månader på heltid, minst 3 månader krävs",
+			"error 2026-08-31 tjänstgöringen i primärvård blir 2,95 månader på heltid, men minst 3 månader krävs",
 		}},
 		{"part time goes below the floor", acute + psychiatry + place("primarvard", "från: 2026-05-01\ntill: 2026-08-31\nomfattning: 70"), "2026-09-01", []string{
-			"error 2026-08-31 tjänstgöringen i primärvård blir 2,8 månader på heltid, minst 3 månader krävs",
+			"error 2026-08-31 tjänstgöringen i primärvård blir 2,8 månader på heltid, men minst 3 månader krävs",
 		}},
 	}, diag.AreaMissing.Code, diag.AreaShort.Code, diag.AreaTooShort.Code, diag.BTTooShort.Code)
 	check(t, base("ostergotland", ""), []situation{
 		{"an introduction is not missed", acute + psychiatry + primary, "2026-09-01", nil},
 		{"one that is written down is as long as planned", acute + psychiatry + primary + place("introduktion", "från: 2025-09-01\ntill: 2025-09-14"), "2026-09-01", []string{
-			"warning 2026-08-31 introduktion är planerad till 0,47 månader på heltid, programmet räknar med 4 veckor",
+			"warning 2026-08-31 introduktion är planerad till 0,47 månader på heltid, men programmet räknar med 4 veckor",
 		}},
 	}, diag.AreaMissing.Code, diag.AreaShort.Code, diag.AreaTooShort.Code, diag.BTTooShort.Code)
 }
@@ -134,25 +134,25 @@ func TestPlacementsInTime(t *testing.T) {
 	check(t, base("vgr", ""), []situation{
 		{"one after the other", a + place("b", "psykiatri", "från: 2026-01-01\ntill: 2026-03-31"), "2026-01-01", nil},
 		{"overlapping by a day", a + place("b", "psykiatri", "från: 2025-12-31\ntill: 2026-03-31"), "2026-01-01", []string{
-			"warning - b och a överlappar varandra och är tillsammans 200 procent",
+			"warning - b och a överlappar varandra och omfattar tillsammans 200 procent",
 		}},
 		{"at half time each", place("a", "akut", "från: 2025-09-01\ntill: 2025-12-31\nomfattning: 50") + place("b", "psykiatri", "från: 2025-09-01\ntill: 2025-12-31\nomfattning: 50"), "2026-01-01", nil},
 		{"before the start", place("a", "akut", "från: 2025-08-31\ntill: 2025-12-31"), "2026-01-01", []string{
-			"warning - a börjar före starten av BT (1 september 2025)",
+			"warning - a börjar före BT:s första dag (1 september 2025)",
 		}},
 		{"beyond the end", place("a", "akut", "från: 2026-06-01\ntill: 2026-09-01"), "2026-01-01", []string{
-			"warning - a slutar efter det planerade slutet på BT (31 augusti 2026)",
+			"warning - a slutar efter BT:s planerade sista dag (31 augusti 2026)",
 		}},
 		{"five placements", place("a", "akut", "från: 2025-09-01\ntill: 2025-09-30") + place("b", "primärvård", "från: 2025-10-01\ntill: 2025-10-31") +
 			place("c", "psykiatri", "från: 2025-11-01\ntill: 2025-11-30") + place("d", "annan", "från: 2025-12-01\ntill: 2025-12-31") + place("e", "annan", "från: 2026-01-01\ntill: 2026-01-31"), "2026-01-01", []string{
-			"warning - bastjänstgöringen har 5 placeringar, högst 4 räknas",
+			"warning - bastjänstgöringen har 5 placeringar, men högst 4 räknas",
 		}},
 		{"two of five are parts of primary care", place("a", "akut", "från: 2025-09-01\ntill: 2025-09-30") + place("b", "primärvård", "från: 2025-10-01\ntill: 2025-10-31") +
 			place("c", "psykiatri", "från: 2025-11-01\ntill: 2025-11-30") + place("d", "annan", "från: 2025-12-01\ntill: 2025-12-31") + place("e", "primärvård", "från: 2026-01-01\ntill: 2026-01-31"), "2026-01-01", nil},
 		{"five beside a part of primary care", place("a", "akut", "från: 2025-09-01\ntill: 2025-09-30") + place("b", "primärvård", "från: 2025-10-01\ntill: 2025-10-31") +
 			place("c", "primärvård", "från: 2025-11-01\ntill: 2025-11-30") + place("d", "psykiatri", "från: 2025-12-01\ntill: 2025-12-31") +
 			place("e", "annan", "från: 2026-01-01\ntill: 2026-01-31") + place("f", "annan", "från: 2026-02-01\ntill: 2026-02-28"), "2026-01-01", []string{
-			"warning - bastjänstgöringen har 5 placeringar, högst 4 räknas",
+			"warning - bastjänstgöringen har 5 placeringar, men högst 4 räknas",
 		}},
 	}, diag.PlacementsOverlap.Code, diag.PlacementOutside.Code, diag.TooManyPlacements.Code)
 }
@@ -167,7 +167,7 @@ func TestLengthOfBT(t *testing.T) {
 		want  []string
 	}{
 		{11, nil},
-		{12, []string{"error 2026-08-31 bastjänstgöringen blir 11 månader på heltid, minst 12 månader krävs"}},
+		{12, []string{"error 2026-08-31 bastjänstgöringen blir 11 månader på heltid, men minst 12 månader krävs"}},
 	} {
 		rules, national := *trainee.Programme, *trainee.Programme.National
 		national.Length.Least.N = c.least

@@ -9,17 +9,19 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/vocabulary"
 )
 
 // usedElsewhere are the keys of a programme that drive no rule, with what
 // reads them.
 var usedElsewhere = map[string]string{
 	"name":             "pages name the programme",
-	"note":             "the page of the programme",
+	"note":             "site.RulesPage",
 	"sources":          "what each finding cites",
+	"forms":            "site.RulesPage",
 	"goals":            "the wording on the pages of the goals",
-	"decisions":        "the page of the programme",
-	"unknown":          "the page of the programme",
+	"decisions":        "site.RulesPage",
+	"unknown":          "site.RulesPage",
 	"national.sources": "what each finding cites",
 }
 
@@ -45,7 +47,7 @@ func TestRuleKeys(t *testing.T) {
 	all := programmeKeys()
 	driving := map[string]bool{}
 	for _, r := range rules {
-		for _, key := range strings.Fields(r.keys) {
+		for _, key := range strings.Fields(strings.TrimPrefix(r.keys, anyProgramme+" ")) {
 			driving[key] = true
 			if !slices.Contains(all, key) {
 				t.Errorf("%s, %s: programmes have no key %s", r.subject, r.name, key)
@@ -72,6 +74,15 @@ func TestRuleCodes(t *testing.T) {
 		for _, c := range r.finds {
 			rows[c]++
 		}
+	}
+	ids := map[string]bool{}
+	for i := range rules {
+		r := &rules[i]
+		subject, _ := vocabulary.Label("rules_" + strings.ReplaceAll(r.subject, "-", "_"))
+		if r.text().Sv == "" || r.text().En == "" || subject.Sv == "" || ids[r.id()] {
+			t.Errorf("the page of the rules has no words for %s, %s: rule_%s in vocabulary.yaml", r.subject, r.name, strings.ReplaceAll(r.id(), "-", "_"))
+		}
+		ids[r.id()] = true
 	}
 	for _, c := range diag.Codes() {
 		if strings.HasPrefix(c.ID, "BT-R") && rows[c] != 1 || rows[c] > 1 {

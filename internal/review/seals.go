@@ -18,6 +18,7 @@ type Bond struct {
 	Files    int    // how many files it covers
 	Key      string // the fingerprint of the key it is signed with; empty where no signature holds
 	seal.Difference
+	Covered []CoveredFile // by path
 
 	faults diag.List
 }
@@ -35,7 +36,9 @@ func (q *inquiry) bond(d *portfolio.Decision) *Bond {
 	}
 	if d.Seal != nil {
 		b.Trust, b.Files = vocabulary.TrustBound, len(d.Seal.Files)
-		b.Difference = d.Seal.Compare(q.files(), q.coveredBy(d))
+		now := q.files()
+		b.Difference = d.Seal.Compare(now, q.coveredBy(d))
+		b.Covered = q.coveredFiles(d.Seal, b.Difference, now)
 	}
 	if d.Signature != nil {
 		key, problem := q.signed(d)
@@ -67,13 +70,18 @@ func (q *inquiry) signed(d *portfolio.Decision) (key seal.Key, problem *diag.Pro
 	if by == nil {
 		return key, diag.KeyUnknown.Problem(key.Fingerprint(), d.By.Value)
 	}
-	if slices.ContainsFunc(by.Keys(), key.Is) {
+	holders := q.t.Holders(key)
+	if len(holders) == 0 {
+		return key, diag.KeyUnknown.Problem(key.Fingerprint(), by.FullName)
+	}
+	other := slices.IndexFunc(holders, func(p *portfolio.Person) bool { return p != by })
+	switch {
+	case other < 0:
 		return key, nil
+	case slices.Contains(holders, by):
+		return key, diag.KeyShared.Problem(by.FullName, holders[other].FullName)
 	}
-	if other := q.t.Holder(key); other != nil {
-		return key, diag.KeyOfOther.Problem(by.FullName, other.FullName)
-	}
-	return key, diag.KeyUnknown.Problem(key.Fingerprint(), by.FullName)
+	return key, diag.KeyOfOther.Problem(by.FullName, holders[other].FullName)
 }
 
 // Ruling is a decision in a document of its own as it counts; nil where it

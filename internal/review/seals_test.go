@@ -86,9 +86,9 @@ placering: akuten
 bilagor: ../dokument/formulär.pdf
 ---
 -- content/lo/dokument/formulär.pdf --
-formulär
+%PDF-1.4 formulär
 -- content/lo/dokument/BT1 DOPS Punktion Akutsjukvård 251101.pdf --
-dops
+%PDF-1.4 dops
 -- content/lo/mal/bt1.md --
 ---
 mål: BT1
@@ -205,13 +205,13 @@ func TestChangedAfterApproval(t *testing.T) {
 	}{
 		"nothing":           {before, approved, nil, nil},
 		"a word":            {replace("Vi talade.", "Vi talade länge."), changed, []seal.Change{{Path: "samtal/å.md", Kind: seal.Changed}}, nil},
-		"a file":            {replace("\nformulär\n", "\nannat\n"), changed, []seal.Change{{Path: "dokument/formulär.pdf", Kind: seal.Changed}}, nil},
+		"a file":            {replace(" formulär\n", " annat\n"), changed, []seal.Change{{Path: "dokument/formulär.pdf", Kind: seal.Changed}}, nil},
 		"white space":       {replace("Vi talade.", "Vi talade. \t\n"), approved, nil, []string{"samtal/å.md"}},
 		"letters in NFD":    {replace("Planen är så", "Planen a\u0308r sa\u030a"), approved, nil, []string{"placeringar/akuten.md"}},
 		"names in NFD":      {replace("samtal/å.md", "samtal/a\u030a.md", "dokument/formulär", "dokument/formula\u0308r"), approved, nil, []string{"bedomningar/c.md"}},
 		"of something else": {replace("mål: BT2", "mål: [BT2, BT3]"), approved, nil, nil},
 		"removed": {
-			replace("-- content/lo/dokument/BT1 DOPS Punktion Akutsjukvård 251101.pdf --\ndops\n", ""), changed,
+			replace("-- content/lo/dokument/BT1 DOPS Punktion Akutsjukvård 251101.pdf --\n%PDF-1.4 dops\n", ""), changed,
 			[]seal.Change{{Path: "dokument/BT1 DOPS Punktion Akutsjukvård 251101.pdf", Kind: seal.Removed}}, nil,
 		},
 		"made a draft": {
@@ -363,6 +363,22 @@ func TestTrust(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A signature with a key that two people have does not tell who signed.
+func TestKeyOfTwo(t *testing.T) {
+	archive := withKeys(t, sealedSite)
+	text := decision("placeringar/akuten", "godkänt", "eva", "2026-01-05", covered(t, archive, "placeringar/akuten"))
+	s, err := seal.Sign([]byte(text), signerOf(t, 1))
+	testkit.Must(t, err)
+	archive += "-- content/personer/siv.md --\n---\nnamn: Siv Al\nssh-nycklar: [\"" + seal.KeyOf(signerOf(t, 1)).Line() + "\"]\n---\n" +
+		"-- content/lo/godkannanden/a.md --\n" + text + "-- content/lo/godkannanden/a.md.sig --\n" + string(s)
+	_, trainee, found := testkit.Load(t, archive, "lo")
+	v := lookAt(t, trainee, "2026-03-01")
+	d := v.Placements[0].Standing.Newest()
+	if d == nil || d.Trust != vocabulary.TrustBound || len(lines(v, diag.KeyShared.Code)) != 1 || len(found) != 1 {
+		t.Errorf("%+v, %q, %v", d, lines(v, diag.KeyShared.Code), testkit.Texts(found))
 	}
 }
 

@@ -22,7 +22,8 @@ type Standing struct {
 type Ruling struct {
 	portfolio.Approval // with the role it counts in, where none is written
 	Trust              vocabulary.Trust
-	Bond               *Bond // of a decision in a document of its own; nil where it stands in front matter
+	Judgement          *portfolio.Judgement // of a claim that stands in the record of progression; nil for a decision
+	Bond               *Bond                // of a decision in a document of its own; nil where it stands in front matter
 	Counts             bool
 	Why                *diag.Problem // why it does not count; nil where it does
 }
@@ -69,19 +70,62 @@ func (s Standing) Approved() bool { return s.reach() == approved }
 // Changed reports whether it would be approved if nothing had changed.
 func (s Standing) Changed() bool { return s.reach() == outdated }
 
+// No is the decision by which it is not approved: one that says so, or one
+// that takes an approval back, of anybody who decides about it. Where several
+// decide together one no is enough. It is nil where there is none, and where
+// the no itself was taken back.
+func (s Standing) No() *Ruling {
+	voices := []func(*Ruling) bool{func(*Ruling) bool { return true }}
+	if len(s.Together) > 0 {
+		voices = nil
+		for _, r := range s.Together {
+			voices = append(voices, func(d *Ruling) bool { return d.Role == r })
+		}
+	}
+	var last *Ruling
+	for _, voice := range voices {
+		if no := s.no(voice); no != nil && (last == nil || last.Date.Before(no.Date)) {
+			last = no
+		}
+	}
+	return last
+}
+
+// no is the no of one voice: its newest decision, unless that takes back a no.
+func (s Standing) no(voice func(*Ruling) bool) *Ruling {
+	newest := s.newest(voice)
+	switch {
+	case newest == nil || newest.Decision == vocabulary.DecisionApproved:
+		return nil
+	case newest.Decision == vocabulary.DecisionNotApproved:
+		return newest
+	}
+	before := s.newest(func(d *Ruling) bool { return voice(d) && d.Decision != vocabulary.DecisionRevoked })
+	if before != nil && before.Decision == vocabulary.DecisionNotApproved {
+		return nil
+	}
+	return newest
+}
+
 // A reach is how far an approval reaches.
-type reach uint8
+type reach int8
 
 const (
-	nothing  reach = iota
-	outdated       // approved, and changed after that
+	refused  reach = iota - 1 // somebody who decides says no
+	nothing                   // nothing is decided
+	outdated                  // approved, and changed after that
 	approved
 )
+
+// reached reports whether there is an approval at all.
+func (r reach) reached() bool { return r > nothing }
 
 // reach tells how far the decisions that count reach.
 func (s Standing) reach() reach {
 	deciding := s.basis()
 	switch {
+	case s.No() != nil:
+		return refused
 	case len(deciding) == 0:
 		return nothing
 	case slices.ContainsFunc(deciding, func(d *Ruling) bool { return len(d.Changes()) > 0 }):
@@ -123,7 +167,11 @@ func (s Standing) lacking() []vocabulary.Role {
 // covers tells how far what counts approves a goal: it names the goal, or no
 // goal in particular.
 func (s Standing) covers(g programme.Goal) reach {
-	for _, d := range s.basis() {
+	deciding := s.basis()
+	if no := s.No(); no != nil {
+		deciding = []*Ruling{no}
+	}
+	for _, d := range deciding {
 		if len(d.Goals) > 0 && !slices.Contains(d.Goals, g) {
 			return nothing
 		}
@@ -135,7 +183,7 @@ func (s Standing) covers(g programme.Goal) reach {
 // matter and in documents of their own, and whether it counts.
 func (q *inquiry) standing(about Subject, written []portfolio.Approval) Standing {
 	var s Standing
-	if rule, ok := q.t.Programme.Approval(about.Kind); ok && rule.Together {
+	if rule, ok := about.programme(q.t).Approval(about.Kind); ok && rule.Together {
 		s.Together = rule.By
 	}
 	for _, a := range written {
@@ -151,6 +199,9 @@ func (q *inquiry) standing(about Subject, written []portfolio.Approval) Standing
 	for i := range s.History {
 		d := &s.History[i]
 		role, why := q.weigh(d.Approval, about, s)
+		if d.Bond != nil && why == nil {
+			why = q.meant(d.Bond.Document, about)
+		}
 		if role != "" {
 			d.Role = role
 		}

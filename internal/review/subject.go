@@ -24,6 +24,11 @@ type Subject struct {
 // allTalks are the talks as one subject, closed together at the end of BT.
 var allTalks = Subject{Kind: programme.SubjectTalks}
 
+// programme is what a decision about the subject is judged by.
+func (s Subject) programme(t *portfolio.Trainee) *programme.Programme {
+	return t.ProgrammeOf(s.Placement)
+}
+
 // FindSubject finds what a path means as the subject of a decision, written
 // as in the documents in godkannanden/: “placeringar/akuten”, or “samtal” for
 // all talks. It reports false for what nobody decides about.
@@ -83,20 +88,20 @@ func subjects(t *portfolio.Trainee) []Subject {
 	return append(all, evidenceSubjects(t)...)
 }
 
-// evidenceSubjects are the texts that somebody can decide about as evidence.
+// evidenceSubjects are the texts and files that somebody can decide about as
+// evidence. The talks are closed together.
 func evidenceSubjects(t *portfolio.Trainee) []Subject {
 	var all []Subject
-	add := func(d *portfolio.Doc, placement portfolio.PlacementRef, day civil.Date) {
-		all = append(all, Subject{Kind: programme.SubjectEvidence, Doc: d, Placement: t.Placement(placement.Value), Date: day})
-	}
-	for _, a := range t.Assessments {
-		add(&a.Doc, a.Placement, a.Date)
-	}
-	for _, c := range t.Courses {
-		add(&c.Doc, portfolio.PlacementRef{}, c.Held())
-	}
-	for _, d := range t.Documents {
-		add(&d.Doc, d.Placement, d.Date)
+	for _, k := range portfolio.Kinds() {
+		if !k.Evidence || k.Kind == vocabulary.KindTalk {
+			continue
+		}
+		for _, x := range t.Of(k.Kind) {
+			in := portfolio.Said[portfolio.PlacementRef](x, "placement")
+			all = append(all, Subject{
+				Kind: programme.SubjectEvidence, Doc: x.Document(), Placement: t.Placement(in.Value), Date: k.Day(x),
+			})
+		}
 	}
 	return all
 }

@@ -30,32 +30,32 @@ func TestWeeklyTalks(t *testing.T) {
 		{"every week", vc("") + talksOn("vc", "", w24, w25, w26, w27), "2026-08-01", nil},
 		{"neither the first week nor the last is a whole one", vc("") + talksOn("vc", "", w24, w25, w26, w27), "2026-07-10", nil},
 		{"one week", vc("") + talksOn("vc", "", w23, w24, w26, w27), "2026-08-01", []string{
-			"warning - Tärnby saknar samtal vecka 25 2026",
+			"warning - samtal saknas i Tärnby (vecka 25 2026)",
 		}},
 		{"a run is one finding", vc("") + talksOn("vc", "", w24, w27), "2026-08-01", []string{
-			"warning - Tärnby saknar samtal vecka 25–26 2026",
+			"warning - samtal saknas i Tärnby (vecka 25–26 2026)",
 		}},
 		{"two runs are two", vc("") + talksOn("vc", "", w25, w27), "2026-08-01", []string{
-			"warning - Tärnby saknar samtal vecka 24 2026",
-			"warning - Tärnby saknar samtal vecka 26 2026",
+			"warning - samtal saknas i Tärnby (vecka 24 2026)",
+			"warning - samtal saknas i Tärnby (vecka 26 2026)",
 		}},
 		{"none at all", vc(""), "2026-08-01", []string{
-			"warning - Tärnby saknar samtal vecka 24–27 2026",
+			"warning - samtal saknas i Tärnby (vecka 24–27 2026)",
 		}},
 		{"absence explains one week", vc("\nfrånvaro: 5") + talksOn("vc", "", w24, w25, w27), "2026-08-01", nil},
 		{"but not two", vc("\nfrånvaro: 9") + talksOn("vc", "", w24, w27), "2026-08-01", []string{
-			"warning - Tärnby saknar samtal vecka 25–26 2026",
+			"warning - samtal saknas i Tärnby (vecka 25–26 2026)",
 		}},
 		{"this week is not over", vc("") + talksOn("vc", "", w24), "2026-06-21", []string{
-			"notice 2026-06-21 inget samtal än vecka 25 2026 i Tärnby",
+			"notice 2026-06-21 inget samtal än i Tärnby (vecka 25 2026)",
 		}},
 		{"and then it is", vc("") + talksOn("vc", "", w24), "2026-06-22", []string{
-			"warning - Tärnby saknar samtal vecka 25 2026",
-			"notice 2026-06-28 inget samtal än vecka 26 2026 i Tärnby",
+			"warning - samtal saknas i Tärnby (vecka 25 2026)",
+			"notice 2026-06-28 inget samtal än i Tärnby (vecka 26 2026)",
 		}},
 		{"a day is agreed for this week", vc("") + talksOn("vc", "2026-06-19", w24), "2026-06-17", nil},
 		{"one that is agreed for next week is too late", vc("") + talksOn("vc", "2026-06-23", w24), "2026-06-17", []string{
-			"notice 2026-06-21 inget samtal än vecka 25 2026 i Tärnby",
+			"notice 2026-06-21 inget samtal än i Tärnby (vecka 25 2026)",
 		}},
 		{"one for this week is already written", vc("") + talksOn("vc", "", w24, w25), "2026-06-17", nil},
 		{"a talk that names no placement counts", vc("") + talksOn("vc", "", w24, w25, w26) + text("samtal/x", "datum: "+w27+"\nhandledare: eva", ""), "2026-08-01", nil},
@@ -73,18 +73,18 @@ func TestWeeklyTalksInParts(t *testing.T) {
 	check(t, base("vgr", ""), []situation{
 		{"with psychiatry between them",
 			part("a", "primärvård", "2026-06-01", "2026-06-14") + part("b", "psykiatri", "2026-06-15", "2026-06-28") + part("c", "primärvård", "2026-06-29", "2026-07-12"), "2026-08-01", []string{
-				"warning - a saknar samtal vecka 23–24 2026",
-				"warning - c saknar samtal vecka 27–28 2026",
+				"warning - samtal saknas i a (vecka 23–24 2026)",
+				"warning - samtal saknas i c (vecka 27–28 2026)",
 			}},
 		{"Friday to Monday", part("a", "primärvård", "2026-06-01", "2026-06-12") + part("b", "primärvård", "2026-06-15", "2026-06-26"), "2026-08-01", []string{
-			"warning - a saknar samtal vecka 23–26 2026",
+			"warning - samtal saknas i a (vecka 23–26 2026)",
 		}},
 		{"Thursday to Monday", part("a", "primärvård", "2026-06-01", "2026-06-11") + part("b", "primärvård", "2026-06-15", "2026-06-26"), "2026-08-01", []string{
-			"warning - a saknar samtal vecka 23 2026",
-			"warning - b saknar samtal vecka 25–26 2026",
+			"warning - samtal saknas i a (vecka 23 2026)",
+			"warning - samtal saknas i b (vecka 25–26 2026)",
 		}},
 		{"over the new year", part("a", "primärvård", "2025-12-15", "2026-01-11"), "2026-08-01", []string{
-			"warning - a saknar samtal vecka 51 2025–vecka 2 2026",
+			"warning - samtal saknas i a (vecka 51 2025–vecka 2 2026)",
 		}},
 	}, diag.TalkGap.Code)
 }
@@ -97,14 +97,14 @@ func TestMonthlyTalks(t *testing.T) {
 	check(t, site, []situation{
 		{"every whole month", talksOn("a", "", "2025-10-31", "2025-11-30", "2025-12-01", "2026-01-15", "2026-02-02"), "2026-03-15", nil},
 		{"a month that is shared by two placements", talksOn("a", "", "2025-10-31", "2025-12-01", "2026-01-15", "2026-02-02"), "2026-03-15", []string{
-			"warning - Akuten saknar samtal november 2025",
+			"warning - samtal saknas i Akuten (november 2025)",
 		}},
 		{"over the new year", talksOn("a", "", "2025-10-31", "2025-11-30", "2026-02-02"), "2026-03-15", []string{
-			"warning - Psykiatrin saknar samtal december 2025–januari 2026",
+			"warning - samtal saknas i Psykiatrin (december 2025–januari 2026)",
 		}},
 		{"in one year", talksOn("a", "", "2025-12-31"), "2026-01-10", []string{
-			"warning - Akuten saknar samtal oktober–november 2025",
-			"notice 2026-01-31 inget samtal än januari 2026 i Psykiatrin",
+			"warning - samtal saknas i Akuten (oktober–november 2025)",
+			"notice 2026-01-31 inget samtal än i Psykiatrin (januari 2026)",
 		}},
 	}, diag.TalkGap.Code, diag.TalkDue.Code)
 }
@@ -130,20 +130,20 @@ approvals:
 	check(t, every("2 weeks"), []situation{
 		{"every other week is enough", talksOn("a", "", "2026-06-09", "2026-06-23"), "2026-08-01", nil},
 		{"two weeks without are a gap", talksOn("a", "", "2026-06-02", "2026-06-23"), "2026-08-01", []string{
-			"warning - Akuten saknar samtal vecka 24–25 2026",
+			"warning - samtal saknas i Akuten (vecka 24–25 2026)",
 		}},
 		{"not due in the week after a talk", talksOn("a", "", "2026-06-02"), "2026-06-10", nil},
 		{"due in the second", talksOn("a", "", "2026-06-02"), "2026-06-17", []string{
-			"notice 2026-06-21 inget samtal än vecka 25 2026 i Akuten",
+			"notice 2026-06-21 inget samtal än i Akuten (vecka 25 2026)",
 		}},
 	}, diag.TalkGap.Code, diag.TalkDue.Code)
 	check(t, every("10 days"), []situation{
 		{"ten days", talksOn("a", "", "2026-06-10", "2026-06-20", "2026-06-30"), "2026-08-01", nil},
 		{"eleven days", talksOn("a", "", "2026-06-10", "2026-06-21", "2026-06-30"), "2026-08-01", []string{
-			"warning - Akuten saknar samtal 11 juni 2026–20 juni 2026",
+			"warning - samtal saknas i Akuten (11 juni 2026–20 juni 2026)",
 		}},
 		{"the tenth day", talksOn("a", "", "2026-06-10"), "2026-06-20", []string{
-			"notice 2026-06-20 inget samtal än 20 juni 2026 i Akuten",
+			"notice 2026-06-20 inget samtal än i Akuten (20 juni 2026)",
 		}},
 	}, diag.TalkGap.Code, diag.TalkDue.Code)
 	complete(t, look(t, every("10 days"), "2026-08-01"))

@@ -1,7 +1,7 @@
 package review
 
 import (
-	"path"
+	"slices"
 
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
@@ -15,15 +15,15 @@ func (j *judge) individualPlan() {
 	rule := t.Programme.IndividualPlan
 	if rule != nil && (t.Body == nil || t.Body.Empty()) && j.began(t.Start) {
 		j.find(diag.NoIndividualPlan.At(diag.Pos{File: t.Path}),
-			Finding{Due: settled(t.Start), Rule: rule})
+			Finding{Due: j.settled(t.Start), Rule: rule})
 	}
 }
 
 // placementPlans asks for a plan before each placement (F034), and no longer
 // when the placement has ended.
 func (j *judge) placementPlans() {
-	rule := j.t.Programme.PlacementPlan
 	for _, p := range j.t.Placements {
+		rule := j.t.ProgrammeOf(p).PlacementPlan
 		if rule != nil && !j.on.After(p.To) && !wrote(p, vocabulary.SectionPlan) {
 			j.find(diag.NoPlacementPlan.At(diag.Pos{File: p.Path}, placementText(p)),
 				Finding{Due: p.From, Rule: rule, Placement: p})
@@ -34,8 +34,8 @@ func (j *judge) placementPlans() {
 // summaries asks for the trainee's summary before a placement is decided
 // (F105).
 func (j *judge) summaries() {
-	rule := j.t.Programme.PlacementSummary
 	for _, p := range j.t.Placements {
+		rule := j.t.ProgrammeOf(p).PlacementSummary
 		if rule != nil && j.ending(p) && !wrote(p, vocabulary.SectionSummary) {
 			j.find(diag.NoSummary.At(diag.Pos{File: p.Path}, placementText(p)),
 				Finding{Due: p.To, Rule: rule, Placement: p})
@@ -48,22 +48,21 @@ func (j *judge) summaries() {
 // nothing.
 func (j *judge) checklists() {
 	for _, p := range j.t.Placements {
-		open := 0
-		for _, c := range p.Checklist {
-			if c.Done.IsZero() {
-				open++
-			}
-		}
-		if open > 0 && j.ending(p) {
-			j.find(diag.ChecklistOpen.At(p.At("checklist"), placementText(p), open, len(p.Checklist)),
+		if left := open(p); len(left) > 0 && j.ending(p) {
+			j.find(diag.ChecklistOpen.At(p.At("checklist"), placementText(p), len(left), len(p.Checklist)),
 				Finding{Due: p.To, Placement: p})
 		}
 	}
 }
 
+// open are the items of a placement's check list that are not done.
+func open(p *portfolio.Placement) []portfolio.Check {
+	return slices.DeleteFunc(slices.Clone(p.Checklist), func(c portfolio.Check) bool { return !c.Done.IsZero() })
+}
+
 // ending reports whether the last weeks of a placement have come.
 func (j *judge) ending(p *portfolio.Placement) bool {
-	return j.began(p.From) && j.began(closing(p.To))
+	return j.began(p.From) && j.began(j.closing(p.To))
 }
 
 // wrote reports whether there is something under the heading of a section,
@@ -86,18 +85,39 @@ type WaivedFinding struct {
 	portfolio.Waiver
 }
 
+// Unsearched tells which files of the portfolio were not searched to their end
+// for what must not leave the house, those that may stay with a reason, too.
+func (v *Verdict) Unsearched() (left diag.List) {
+	for i := range v.Findings {
+		if v.Findings[i].Code == diag.NotScanned.Code {
+			left = append(left, v.Findings[i].Finding)
+		}
+	}
+	for _, w := range v.Waived {
+		if w.Code == diag.NotScanned.Code {
+			left = append(left, w.Finding)
+		}
+	}
+	left.Sort()
+	return left
+}
+
 // privacy takes in what the scan of the portfolio's texts and files found, but
 // for what the trainee's page waives with a reason. A waiver that waives
 // nothing is reported, so that an old one does not hide something new.
 func (j *judge) privacy() {
 	used := make([]bool, len(j.t.Waivers))
 	for _, f := range j.exposed {
-		if at := j.waiver(f); at >= 0 {
+		if at := j.t.Waiver(f); at >= 0 {
 			used[at] = true
 			j.Waived = append(j.Waived, WaivedFinding{f, j.t.Waivers[at]})
 			continue
 		}
-		j.report(f, Finding{}) // whatever it is
+		kept := f.Code == diag.WordingExposed.Code
+		if kept {
+			j.private[f.Pos.File] = true
+		}
+		j.report(f, Finding{Private: kept}) // whatever it is
 	}
 	for i, w := range j.t.Waivers {
 		if !used[i] {
@@ -106,11 +126,19 @@ func (j *judge) privacy() {
 	}
 }
 
-func (j *judge) waiver(f diag.Finding) int {
-	for i, w := range j.t.Waivers {
-		if w.Finding.Value == f.Code.ID && path.Join("content", j.t.Folder, w.File.Value) == f.Pos.File {
-			return i
+// InBundlesOnly are the files that may be handed over with a waiver, and are on no
+// site with one: certificates with what is likely the trainee's own number.
+func (v *Verdict) InBundlesOnly() map[string]bool {
+	files := map[string]bool{}
+	for _, f := range v.Findings {
+		if f.Code == diag.OwnNumber.Code {
+			files[f.Pos.File] = true
 		}
 	}
-	return -1
+	for _, w := range v.Waived {
+		if w.Finding.Code == diag.OwnNumber.Code {
+			files[w.Finding.Pos.File] = true
+		}
+	}
+	return files
 }

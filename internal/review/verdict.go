@@ -23,17 +23,22 @@ type Verdict struct {
 	On         civil.Date
 	Trainee    *portfolio.Trainee
 	Columns    []Column
-	Goals      []Goal // BT1–BT18 in order
+	Goals      []Goal               // BT1–BT18 in order
+	Evidence   []portfolio.Evidence // what counts, in order of time
+	Uncounted  []Uncounted          // what does not
 	Placements []Placement
 	Final      Standing
 	Talks      Standing         // the decision that closes all talks at the end of BT (F069)
 	Coverage   Coverage         // of the whole matrix
 	Service    Service          // what the certificate of completed BT lists
+	Gate       Gate             // how far it has come towards the end
 	Ready      bool             // for the external assessor: nothing blocks the registration (F128)
 	Blocking   []programme.Need // what does, in the programme's order
 	Findings   []Finding        // in the order in which they are to be dealt with
 	Waived     []WaivedFinding  // what was found and may stay, with the reason
 	Matters    []Matter         // everything that was decided about, in the order in which it is shown
+
+	private map[string]bool // the kept wordings with something in them that must not leave the house, by path
 }
 
 // A Matter is something that was decided about.
@@ -125,17 +130,10 @@ func (v *Verdict) ApprovedPlacements() (placements int) {
 	return placements
 }
 
-// Complete reports whether every goal, every placement and BT as a whole are
-// approved.
-func (v *Verdict) Complete() bool {
-	return v.Approved() == len(v.Goals) && v.ApprovedPlacements() == len(v.Placements) &&
-		len(v.Placements) > 0 && v.Final.Approved()
-}
-
 // Sentence tells the verdict as one would say it.
 func (v *Verdict) Sentence(l language.Language) string {
 	goals, approved, placed, placements := len(v.Goals), v.Approved(), v.ApprovedPlacements(), len(v.Placements)
-	var all []language.Text
+	all := v.refusalTexts()
 	switch {
 	case v.Complete():
 		all = append(all, say.VerdictComplete(goals, placements))
@@ -146,10 +144,13 @@ func (v *Verdict) Sentence(l language.Language) string {
 	default:
 		all = append(all, say.VerdictApproved(approved, goals, placed, placements))
 	}
+	if text, ok := v.gateText(); ok {
+		all = append(all, text)
+	}
 	if n := len(v.Outdated()); n > 0 {
 		all = append(all, say.VerdictOutdated(n))
 	}
-	if lacking := v.goals((*Goal).missing); len(lacking) > 4 && !v.Complete() {
+	if lacking := v.goals((*Goal).Lacking); len(lacking) > 4 && !v.Complete() {
 		all = append(all, say.VerdictLackingMany(len(lacking)))
 	} else if len(lacking) > 0 && !v.Complete() {
 		all = append(all, say.VerdictLacking(goalsText(lacking)))
@@ -159,9 +160,4 @@ func (v *Verdict) Sentence(l language.Language) string {
 		words[i] = t.In(l)
 	}
 	return strings.Join(words, " ")
-}
-
-// missing reports whether evidence is lacking where it should be by now.
-func (g *Goal) missing() bool {
-	return g.State == vocabulary.StateMissing || slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.State == vocabulary.StateMissing })
 }

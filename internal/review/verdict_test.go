@@ -122,7 +122,7 @@ func TestCells(t *testing.T) {
 		{1, acute, vocabulary.StateApproved, "evidence, and the approval names the goal"},
 		{5, acute, vocabulary.StatePresent, "evidence, but the approval does not name the goal"},
 		{3, acute, vocabulary.StateMissing, "approved by name, but there is no evidence"},
-		{2, psychiatry, vocabulary.StatePresent, "the approval was revoked"},
+		{2, psychiatry, vocabulary.StateNotApproved, "the approval was revoked"},
 		{1, psychiatry, vocabulary.StateMissing, "the placement has ended"},
 		{1, primary, vocabulary.StateExpected, "the placement is under way"},
 		{4, acute, vocabulary.StateJustified, "a gap with a reason"},
@@ -137,8 +137,8 @@ func TestCells(t *testing.T) {
 			t.Errorf("%s in column %d is %s, want %s: %s", c.goal, c.column, got, c.state, c.why)
 		}
 	}
-	if g := v.Goal(18); len(g.Elsewhere) != 1 || g.State != vocabulary.StatePresent {
-		t.Errorf("BT18 has evidence without a placement: %v, %s", g.Elsewhere, g.State)
+	if g := v.Goal(18); len(g.Elsewhere.Evidence) != 1 || g.State != vocabulary.StatePresent {
+		t.Errorf("BT18 has evidence without a placement: %v, %s", g.Elsewhere.Evidence, g.State)
 	}
 	if got := v.Goal(1).Level(); got != 4 {
 		t.Errorf("BT1 stands at %d, want the step of the newest date, 4", got)
@@ -189,8 +189,8 @@ func TestSentence(t *testing.T) {
 func TestSentenceApproved(t *testing.T) {
 	const passed = "godkännanden:\n  - {beslut: godkänt, av: ove, roll: extern bedömare, datum: 2026-09-17}\n  - {beslut: godkänt, av: hanna, roll: huvudhandledare, datum: 2026-09-17}\n"
 	for _, c := range []struct{ site, want string }{
-		{finished() + final(confirmed+passed), "BT är fullgjord och godkänd: alla 18 delmål och 3 placeringar."},
-		{finished() + final(confirmed), "18 av 18 delmål och 3 av 3 placeringar godkända."},
+		{finished() + final(confirmed+passed), "BT är fullgjord och godkänd: alla 18 delmål och 3 placeringar. Intyget om uppnådd baskompetens finns inte i portföljen ännu."},
+		{finished() + final(confirmed), "18 av 18 delmål och 3 av 3 placeringar godkända. Klar för anmälan till slutbedömning."},
 		{finished() + text("mal/BT7", "mål: BT7", ""), "17 av 18 delmål och 3 av 3 placeringar godkända."},
 		{finished() + text("placeringar/hud", "område: annan\nfrån: 2026-08-01\ntill: 2026-08-31", ""), "18 av 18 delmål och 3 av 4 placeringar godkända."},
 	} {

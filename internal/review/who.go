@@ -24,7 +24,7 @@ func (v *Verdict) Weigh(a portfolio.Approval, about Subject) (vocabulary.Role, *
 func (q *inquiry) weigh(a portfolio.Approval, about Subject, before Standing) (vocabulary.Role, *diag.Problem) {
 	role, why := q.may(a, about)
 	if why == nil && before.inAnotherRole(a.By, role) {
-		rule, _ := q.t.Programme.Approval(about.Kind)
+		rule, _ := about.programme(q.t).Approval(about.Kind)
 		why = diag.SamePersonTwice.Problem(about.Text(), q.t.Person(a.By.Value).FullName, q.deciders(rule, about))
 	}
 	return role, why
@@ -38,10 +38,12 @@ func (q *inquiry) may(a portfolio.Approval, about Subject) (vocabulary.Role, *di
 	if p == nil {
 		return a.Role, diag.UnknownPerson.Problem(a.By.Value)
 	}
-	rule, ok := t.Programme.Approval(about.Kind)
+	rule, ok := about.programme(t).Approval(about.Kind)
 	switch {
+	case t.Copies.ID:
+		return a.Role, diag.PortfolioTwice.Problem()
 	case !ok:
-		return a.Role, diag.NotDecidedHere.Problem(about.Text(), t.Programme.Name)
+		return a.Role, diag.NotDecidedHere.Problem(about.Text(), about.programme(t).Name)
 	case q.self(p):
 		return a.Role, diag.OwnDecision.Problem(about.Text(), p.FullName, q.deciders(rule, about))
 	case about.Kind == programme.SubjectGoal && len(a.Goals) > 0 && !slices.Contains(a.Goals, about.Goal):
@@ -58,9 +60,21 @@ func (q *inquiry) may(a portfolio.Approval, about Subject) (vocabulary.Role, *di
 }
 
 // self reports whether a person is the trainee. Trainees have no page among
-// the people, so the names are compared.
+// the people, so the names are compared, as
+// they look.
 func (q *inquiry) self(p *portfolio.Person) bool {
-	return vocabulary.Slug(p.FullName) == vocabulary.Slug(q.t.FullName)
+	is, asked := q.selves[p]
+	if !asked {
+		is = vocabulary.Slug(p.FullName) == vocabulary.Slug(q.t.FullName) || portfolio.Alike(p.FullName, q.t.FullName)
+		q.selves[p] = is
+	}
+	return is
+}
+
+// trainee reports whether a name that is written down is the trainee's.
+func (q *inquiry) trainee(ref portfolio.PersonRef) bool {
+	p := q.t.Person(ref.Value)
+	return p != nil && q.self(p)
 }
 
 // roleOf finds the role in which a person decides.
@@ -128,7 +142,7 @@ func (q *inquiry) deciders(rule programme.Approval, about Subject) language.Text
 
 // Deciders names who decides about a subject.
 func Deciders(t *portfolio.Trainee, about Subject) language.Text {
-	rule, ok := t.Programme.Approval(about.Kind)
+	rule, ok := about.programme(t).Approval(about.Kind)
 	if !ok {
 		return say.DecidedByNobody()
 	}
@@ -143,7 +157,7 @@ func (q *inquiry) decider(r vocabulary.Role, about Subject) language.Text {
 		}
 	}
 	if len(names) == 0 {
-		return language.InBoth(r.In)
+		return language.InBoth(r.The)
 	}
 	return say.NameAndRole(language.Or(names), language.InBoth(r.In))
 }
@@ -151,7 +165,7 @@ func (q *inquiry) decider(r vocabulary.Role, about Subject) language.Text {
 // qualified tells what a person lacks of what the programme demands in a
 // role. What it only recommends keeps nobody from deciding.
 func (q *inquiry) qualified(p *portfolio.Person, role vocabulary.Role, day civil.Date, about Subject) *diag.Problem {
-	want, ok := q.t.Programme.Qualification(role)
+	want, ok := about.programme(q.t).Qualification(role)
 	if !ok || want.Recommended {
 		return nil
 	}
@@ -202,7 +216,7 @@ func (q *inquiry) lacks(p *portfolio.Person, want programme.Qualification, day c
 // is not approved can be made at any time.
 func (q *inquiry) timely(a portfolio.Approval, about Subject) *diag.Problem {
 	if a.Date.After(q.on) {
-		return diag.DecidedInFuture.Problem(about.Text(), language.On(a.Date))
+		return diag.DecidedInFuture.Problem(about.Text(), language.On(a.Date), language.On(q.on))
 	}
 	if a.Decision != vocabulary.DecisionApproved {
 		return nil
@@ -227,7 +241,7 @@ func (q *inquiry) earliest(about Subject) civil.Date {
 		return about.Date
 	case programme.SubjectTalks:
 		if lock := t.Programme.TalkLock; lock != nil && !t.End.IsZero() {
-			return lock.NotBefore.Date(t.Start, t.End)
+			return lock.NotBefore.Date(q.served)
 		}
 	case programme.SubjectFinal:
 		if r := t.Final.Registration; r != nil {

@@ -173,3 +173,11 @@ func tooEarlyText(about programme.Subject, first civil.Date) language.Text {
 		programme.SubjectFinal:     say.BeforeRegistration,
 	}[about](first)
 }
+
+// checkinText names a check-in by its stage where it has one.
+func checkinText(c *portfolio.Checkin) language.Text {
+	if c.Stage == "" {
+		return say.TheCheckin()
+	}
+	return say.CheckinOfStage(string(c.Stage))
+}

@@ -8,11 +8,323 @@ import (
 	"strconv"
 )
 
-// ManifestNotALine says: the line is no digest with a file name
+// TrustNone says: Nothing is decided yet.
+func TrustNone() language.Text {
+	return language.Text{
+		Sv: "Inget är beslutat ännu.",
+		En: "Nothing is decided yet.",
+	}
+}
+
+// TrustOf says: {n, plural, one {# decision} other {# decisions}}: {levels}.
+func TrustOf(n int, levels language.Text) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(n) + " beslut: " + levels.Sv + ".",
+		En: language.English.Plural(n, strconv.Itoa(n)+" decision", strconv.Itoa(n)+" decisions") + ": " + levels.En + ".",
+	}
+}
+
+// TrustClaimed says: {n} claimed
+func TrustClaimed(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" påstått", strconv.Itoa(n)+" påstådda"),
+		En: strconv.Itoa(n) + " claimed",
+	}
+}
+
+// TrustBound says: {n} bound
+func TrustBound(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" bundet", strconv.Itoa(n)+" bundna"),
+		En: strconv.Itoa(n) + " bound",
+	}
+}
+
+// TrustSigned says: {n} signed
+func TrustSigned(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" signerat", strconv.Itoa(n)+" signerade"),
+		En: strconv.Itoa(n) + " signed",
+	}
+}
+
+// NothingApprovedYet says: Nothing is approved yet.
+func NothingApprovedYet() language.Text {
+	return language.Text{
+		Sv: "Inget är godkänt ännu.",
+		En: "Nothing is approved yet.",
+	}
+}
+
+// NothingChanged says: Nothing has changed since the decisions.
+func NothingChanged() language.Text {
+	return language.Text{
+		Sv: "Inget är ändrat sedan besluten.",
+		En: "Nothing has changed since the decisions.",
+	}
+}
+
+// NothingChangedOf says: Nothing has changed since the {bound, plural, one {decision that is} other {# decisions th…
+func NothingChangedOf(bound int, claimed int) language.Text {
+	return language.Text{
+		Sv: "Inget är ändrat sedan " + language.Swedish.Plural(bound, "det beslut som är bundet", "de "+strconv.Itoa(bound)+" beslut som är bundna") + " till innehållet. För " + language.Swedish.Plural(claimed, "det påstådda", "de påstådda") + " går det inte att veta.",
+		En: "Nothing has changed since the " + language.English.Plural(bound, "decision that is", strconv.Itoa(bound)+" decisions that are") + " bound to the content. Of the " + language.English.Plural(claimed, "one that is", "ones that are") + " only claimed it cannot be known.",
+	}
+}
+
+// ChangesUnknown says: Whether anything has changed since the decisions cannot be known: all are claimed.
+func ChangesUnknown() language.Text {
+	return language.Text{
+		Sv: "Om något är ändrat sedan besluten går inte att veta: alla beslut är påstådda.",
+		En: "Whether anything has changed since the decisions cannot be known: all are claimed.",
+	}
+}
+
+// ChangedSince says: {n, plural, one {One approval is} other {# approvals are}} of a content that has changed s…
+func ChangedSince(n int, about language.Text) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, "Ett godkännande", strconv.Itoa(n)+" godkännanden") + " gäller ett innehåll som har ändrats sedan dess: " + about.Sv + ".",
+		En: language.English.Plural(n, "One approval is", strconv.Itoa(n)+" approvals are") + " of a content that has changed since: " + about.En + ".",
+	}
+}
+
+// NothingLacking says: Nothing that the programme asks for before the registration is lacking.
+func NothingLacking() language.Text {
+	return language.Text{
+		Sv: "Inget som programmet kräver inför anmälan saknas.",
+		En: "Nothing that the programme asks for before the registration is lacking.",
+	}
+}
+
+// LackingBefore says: Before the registration for the final assessment the portfolio lacks {lacking}.
+func LackingBefore(lacking language.Text) language.Text {
+	return language.Text{
+		Sv: "Inför anmälan till slutbedömning saknas " + lacking.Sv + ".",
+		En: "Before the registration for the final assessment the portfolio lacks " + lacking.En + ".",
+	}
+}
+
+// NoAssessmentIn says: No assessment in {placement}.
+func NoAssessmentIn(placement string) language.Text {
+	return language.Text{
+		Sv: "Ingen bedömning i " + placement + ".",
+		En: "No assessment in " + placement + ".",
+	}
+}
+
+// GapsJustified says: {n, plural, one {# gap is} other {# gaps are}} justified.
+func GapsJustified(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" lucka är motiverad", strconv.Itoa(n)+" luckor är motiverade") + ".",
+		En: language.English.Plural(n, strconv.Itoa(n)+" gap is", strconv.Itoa(n)+" gaps are") + " justified.",
+	}
+}
+
+// ServiceOf says: {months} months of full time (at least {least}): {areas}.
+func ServiceOf(months language.Text, least language.Text, areas language.Text) language.Text {
+	return language.Text{
+		Sv: months.Sv + " månader på heltid (minst " + least.Sv + "): " + areas.Sv + ".",
+		En: months.En + " months of full time (at least " + least.En + "): " + areas.En + ".",
+	}
+}
+
+// ServicePlanned says: {done} of {months} planned months of full time are done (at least {least}). As planned: {a…
+func ServicePlanned(done language.Text, months language.Text, least language.Text, areas language.Text) language.Text {
+	return language.Text{
+		Sv: done.Sv + " av " + months.Sv + " planerade månader på heltid är fullgjorda (minst " + least.Sv + "). Enligt planen: " + areas.Sv + ".",
+		En: done.En + " of " + months.En + " planned months of full time are done (at least " + least.En + "). As planned: " + areas.En + ".",
+	}
+}
+
+// AbsenceTaken says: Absence of {months} months has been deducted.
+func AbsenceTaken(months language.Text) language.Text {
+	return language.Text{
+		Sv: "Frånvaro motsvarande " + months.Sv + " månader är avdragen.",
+		En: "Absence of " + months.En + " months has been deducted.",
+	}
+}
+
+// RoleMet says: meets what is asked of a {role}
+func RoleMet(role language.Text) language.Text {
+	return language.Text{
+		Sv: "uppfyller kraven på " + role.Sv,
+		En: "meets what is asked of a " + role.En,
+	}
+}
+
+// RoleLacks says: does not meet what is asked of a {role}: {lacks}
+func RoleLacks(role language.Text, lacks language.Text) language.Text {
+	return language.Text{
+		Sv: "uppfyller inte kraven på " + role.Sv + ": " + lacks.Sv,
+		En: "does not meet what is asked of a " + role.En + ": " + lacks.En,
+	}
+}
+
+// LongestPause says: Longest pause between talks: {days, plural, one {# day} other {# days}}, {from} – {to}
+func LongestPause(days int, from civil.Date, to civil.Date) language.Text {
+	return language.Text{
+		Sv: "Längsta uppehållet mellan samtal: " + language.Swedish.Plural(days, strconv.Itoa(days)+" dag", strconv.Itoa(days)+" dagar") + ", " + language.Swedish.Date(from) + " – " + language.Swedish.Date(to),
+		En: "Longest pause between talks: " + language.English.Plural(days, strconv.Itoa(days)+" day", strconv.Itoa(days)+" days") + ", " + language.English.Date(from) + " – " + language.English.Date(to),
+	}
+}
+
+// ServiceIn says: {area} {months} (at least {least})
+func ServiceIn(area language.Text, months language.Text, least language.Text) language.Text {
+	return language.Text{
+		Sv: area.Sv + " " + months.Sv + " (minst " + least.Sv + ")",
+		En: area.En + " " + months.En + " (at least " + least.En + ")",
+	}
+}
+
+// RhythmOf says: {talks, plural, one {# talk} other {# talks}}, usually {usual, plural, one {a day} other {…
+func RhythmOf(talks int, usual int, longest int, from civil.Date, to civil.Date) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(talks, strconv.Itoa(talks)+" handledarsamtal", strconv.Itoa(talks)+" handledarsamtal") + ", vanligen med " + language.Swedish.Plural(usual, "en dags", strconv.Itoa(usual)+" dagars") + " mellanrum. Längsta uppehållet är " + language.Swedish.Plural(longest, strconv.Itoa(longest)+" dag", strconv.Itoa(longest)+" dagar") + ", " + language.Swedish.Date(from) + " – " + language.Swedish.Date(to) + ".",
+		En: language.English.Plural(talks, strconv.Itoa(talks)+" talk", strconv.Itoa(talks)+" talks") + ", usually " + language.English.Plural(usual, "a day", strconv.Itoa(usual)+" days") + " apart. The longest pause is " + language.English.Plural(longest, strconv.Itoa(longest)+" day", strconv.Itoa(longest)+" days") + ", " + language.English.Date(from) + " – " + language.English.Date(to) + ".",
+	}
+}
+
+// OneTalk says: One talk, on {day}.
+func OneTalk(day civil.Date) language.Text {
+	return language.Text{
+		Sv: "Ett handledarsamtal, den " + language.Swedish.Date(day) + ".",
+		En: "One talk, on " + language.English.Date(day) + ".",
+	}
+}
+
+// AssessmentsOf says: {n, plural, one {# assessment} other {# assessments}} by {people, plural, one {# person} o…
+func AssessmentsOf(n int, people int, instruments language.Text) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" bedömning", strconv.Itoa(n)+" bedömningar") + " av " + language.Swedish.Plural(people, strconv.Itoa(people)+" person", strconv.Itoa(people)+" personer") + ": " + instruments.Sv + ".",
+		En: language.English.Plural(n, strconv.Itoa(n)+" assessment", strconv.Itoa(n)+" assessments") + " by " + language.English.Plural(people, strconv.Itoa(people)+" person", strconv.Itoa(people)+" people") + ": " + instruments.En + ".",
+	}
+}
+
+// InstrumentTimes says: {instrument} {n}
+func InstrumentTimes(n int, instrument language.Text) language.Text {
+	return language.Text{
+		Sv: instrument.Sv + " " + strconv.Itoa(n),
+		En: instrument.En + " " + strconv.Itoa(n),
+	}
+}
+
+// MinimumMet says: The least number that the programme asks for is reached.
+func MinimumMet() language.Text {
+	return language.Text{
+		Sv: "Programmets minsta antal är nått.",
+		En: "The least number that the programme asks for is reached.",
+	}
+}
+
+// MinimumLacking says: Of the least number that the programme asks for {lacking} remain.
+func MinimumLacking(lacking language.Text) language.Text {
+	return language.Text{
+		Sv: "Av programmets minsta antal återstår " + lacking.Sv + ".",
+		En: "Of the least number that the programme asks for " + lacking.En + " remain.",
+	}
+}
+
+// KollegiaHeld says: {n, plural, one {One kollegium} other {# kollegia}}.
+func KollegiaHeld(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, "Ett kollegium", strconv.Itoa(n)+" kollegier") + ".",
+		En: language.English.Plural(n, "One kollegium", strconv.Itoa(n)+" kollegia") + ".",
+	}
+}
+
+// NoKollegium says: No kollegium.
+func NoKollegium() language.Text {
+	return language.Text{
+		Sv: "Inget kollegium.",
+		En: "No kollegium.",
+	}
+}
+
+// OthersAsked says: {instrument}: {n}.
+func OthersAsked(n int, instrument language.Text) language.Text {
+	return language.Text{
+		Sv: instrument.Sv + ": " + strconv.Itoa(n) + ".",
+		En: instrument.En + ": " + strconv.Itoa(n) + ".",
+	}
+}
+
+// OthersNotAsked says: No {instrument}: what colleagues and patients think is not in the portfolio.
+func OthersNotAsked(instrument language.Text) language.Text {
+	return language.Text{
+		Sv: "Ingen " + instrument.Sv + ": medarbetares och patienters synpunkter finns inte i portföljen.",
+		En: "No " + instrument.En + ": what colleagues and patients think is not in the portfolio.",
+	}
+}
+
+// FormsOf says: {forms} of {all, plural, one {# assessment} other {# assessments}} have their form or atta…
+func FormsOf(forms int, all int) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(forms) + " av " + language.Swedish.Plural(all, strconv.Itoa(all)+" bedömning", strconv.Itoa(all)+" bedömningar") + " har sitt formulär eller sin bilaga här.",
+		En: strconv.Itoa(forms) + " of " + language.English.Plural(all, strconv.Itoa(all)+" assessment", strconv.Itoa(all)+" assessments") + " have their form or attachment here.",
+	}
+}
+
+// DecidedAbout says: {about}: {who}, last on {day}.
+func DecidedAbout(about language.Text, who language.Text, day civil.Date) language.Text {
+	return language.Text{
+		Sv: about.Sv + ": " + who.Sv + ", senast den " + language.Swedish.Date(day) + ".",
+		En: about.En + ": " + who.En + ", last on " + language.English.Date(day) + ".",
+	}
+}
+
+// DecidedByMany says: By {people, plural, one {# person} other {# people}}, the last on {day}.
+func DecidedByMany(people int, day civil.Date) language.Text {
+	return language.Text{
+		Sv: "Av " + language.Swedish.Plural(people, strconv.Itoa(people)+" person", strconv.Itoa(people)+" personer") + ", det senaste den " + language.Swedish.Date(day) + ".",
+		En: "By " + language.English.Plural(people, strconv.Itoa(people)+" person", strconv.Itoa(people)+" people") + ", the last on " + language.English.Date(day) + ".",
+	}
+}
+
+// NotDecidedAsAWhole says: BT as a whole has not been decided.
+func NotDecidedAsAWhole() language.Text {
+	return language.Text{
+		Sv: "BT som helhet är inte bedömd.",
+		En: "BT as a whole has not been decided.",
+	}
+}
+
+// SupervisorsMeet says: {n, plural, one {The supervisor meets} other {# of # supervisors meet}} what the programme…
+func SupervisorsMeet(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, "Handledaren", strconv.Itoa(n)+" av "+strconv.Itoa(n)+" handledare") + " uppfyller programmets krav.",
+		En: language.English.Plural(n, "The supervisor meets", strconv.Itoa(n)+" of "+strconv.Itoa(n)+" supervisors meet") + " what the programme asks for.",
+	}
+}
+
+// SupervisorsLack says: {met} of {n, plural, one {# supervisor} other {# supervisors}} meet what the programme ask…
+func SupervisorsLack(met int, n int, lacking language.Text) language.Text {
+	return language.Text{
+		Sv: strconv.Itoa(met) + " av " + language.Swedish.Plural(n, strconv.Itoa(n)+" handledare", strconv.Itoa(n)+" handledare") + " uppfyller programmets krav. Inte visat: " + lacking.Sv + ".",
+		En: strconv.Itoa(met) + " of " + language.English.Plural(n, strconv.Itoa(n)+" supervisor", strconv.Itoa(n)+" supervisors") + " meet what the programme asks for. Not shown: " + lacking.En + ".",
+	}
+}
+
+// SupervisorLacks says: {name} ({lacks})
+func SupervisorLacks(name string, lacks language.Text) language.Text {
+	return language.Text{
+		Sv: name + " (" + lacks.Sv + ")",
+		En: name + " (" + lacks.En + ")",
+	}
+}
+
+// NothingAskedOfSupervisors says: The programme asks nothing of the supervisors, or no supervisor is named.
+func NothingAskedOfSupervisors() language.Text {
+	return language.Text{
+		Sv: "Programmet anger inga krav på handledarna, eller inga handledare är namngivna.",
+		En: "The programme asks nothing of the supervisors, or no supervisor is named.",
+	}
+}
+
+// ManifestNotALine says: the line is not a digest followed by the name of a file
 func ManifestNotALine() language.Text {
 	return language.Text{
-		Sv: "raden är ingen kontrollsumma med ett filnamn",
-		En: "the line is no digest with a file name",
+		Sv: "raden är inte en kontrollsumma följd av ett filnamn",
+		En: "the line is not a digest followed by the name of a file",
 	}
 }
 
@@ -56,6 +368,14 @@ func ManifestTooManyLines() language.Text {
 	}
 }
 
+// HiddenNote says: {file} has notes that its page does not show
+func HiddenNote(file string) language.Text {
+	return language.Text{
+		Sv: file + " har anteckningar som inte visas på sidan",
+		En: file + " has notes that its page does not show",
+	}
+}
+
 // ManifestNotListed says: the file is not listed
 func ManifestNotListed() language.Text {
 	return language.Text{
@@ -67,7 +387,7 @@ func ManifestNotListed() language.Text {
 // ManifestNotOurs says: the file is not as it should be
 func ManifestNotOurs() language.Text {
 	return language.Text{
-		Sv: "filen är inte som den ska",
+		Sv: "filen är inte som den ska vara",
 		En: "the file is not as it should be",
 	}
 }
@@ -115,7 +435,7 @@ func ZipUnknownPacking() language.Text {
 // NotPermitted says: you are not permitted to
 func NotPermitted() language.Text {
 	return language.Text{
-		Sv: "du saknar rättighet",
+		Sv: "du saknar behörighet",
 		En: "you are not permitted to",
 	}
 }
@@ -147,7 +467,7 @@ func AddShort() language.Text {
 // AddLong says: Copies files to the trainee's documents, under names that say goals, type of assessment, n…
 func AddLong() language.Text {
 	return language.Text{
-		Sv: "Kopierar filer till BT-läkarens dokument, under namn som säger delmål, typ av\nbedömning, namn, placering och datum. Det som inte anges läses ur filens namn. Det\ngamla namnet skrivs i en text bredvid.\n\nFilerna genomsöks först: den som innehåller ett personnummer läggs inte in, och\ninte heller en som redan finns. Av en mapp läggs allt in på en gång eller inget;\nmed --dry-run visas bara namnen.",
+		Sv: "Kopierar filer till BT-läkarens dokument, under namn som anger delmål, typ av\nbedömning, namn, placering och datum. Det som inte anges läses ur filens namn. Det\ngamla namnet skrivs i en text bredvid.\n\nFilerna genomsöks först: den som innehåller ett personnummer läggs inte in, och\ninte heller en som redan finns. Från en mapp läggs allt in på en gång eller inget;\nmed --dry-run visas bara namnen.",
 		En: "Copies files to the trainee's documents, under names that say goals, type of\nassessment, name, placement and date. What is not given is read from the name of\nthe file. The old name is written into a text beside it.\n\nThe files are searched first: one that holds an identity number is not added, and\nneither is one that is there already. Of a folder everything is added at once, or\nnothing; --dry-run only shows the names.",
 	}
 }
@@ -208,11 +528,19 @@ func ApproveShort() language.Text {
 	}
 }
 
-// ApproveLong says: Shows exactly which files a decision covers and what it confirms, asks, and writes a new d…
+// ApproveLong says: Shows exactly which files a decision covers, what is missing and what the decision confirm…
 func ApproveLong() language.Text {
 	return language.Text{
-		Sv: "Visar exakt vilka filer ett beslut omfattar och vad det intygar, frågar, och\nskriver ett nytt dokument i godkannanden/ med filernas kontrollsummor. Ingenting\nannat ändras. Ändras något av det som omfattas syns det sedan på sidorna.\n\nTEXT är en placering, ett delmål, en bedömning, en kurs, ett dokument,\nslutbedomning, eller samtal för att låsa samtalen. Den som inte får besluta nekas\noch får veta vem som får.\n\nMed --key signeras beslutet med en SSH-nyckel som står på personens sida. En\nnyckel med lösenfras hämtas ur ssh-agent.",
-		En: "Shows exactly which files a decision covers and what it confirms, asks, and\nwrites a new document in approvals/ with the checksums of the files. Nothing\nelse changes. If something that is covered changes later, the pages show it.\n\nTEXT is a placement, a goal, an assessment, a course, a document, final, or talks\nto lock the talks. Whoever may not decide is refused and told who may.\n\nWith --key the decision is signed with an SSH key that stands on the person's\npage. A key with a passphrase is taken from ssh-agent.",
+		Sv: "Visar exakt vilka filer ett beslut omfattar, vad som saknas och vad beslutet\nintygar, frågar, och skriver ett nytt dokument i godkannanden/ med filernas\nkontrollsummor. Texterna sparas som de löd, som vanliga filer i mappen lydelser/\nbredvid. Ingenting annat ändras. Ändras något av det som omfattas syns det sedan på\nsidorna, ord för ord. Delmål utan underlag godkänns inte.\n\nTEXT är en placering, ett delmål, en bedömning, en kurs, en aktivitet, ett\ndokument, slutbedomning, eller samtal för att låsa samtalen. Den som inte får\nbesluta nekas och får veta vem som får.\n\nMed --key signeras beslutet med en SSH-nyckel som står på personens sida. En\nnyckel med lösenfras hämtas ur ssh-agent.\n\nMed --forget raderas de lydelser som är sparade av en text, ur alla beslut. Besluten\noch deras kontrollsummor gäller som förut, och texten själv rörs inte.",
+		En: "Shows exactly which files a decision covers, what is missing and what the decision\nconfirms, asks, and writes a new document in approvals/ with the checksums of the\nfiles. The texts are kept as they read, as plain files in the folder wordings/ beside\nit. Nothing else changes. If something that is covered changes later, the pages show\nit, word by word. Goals without evidence are not approved.\n\nTEXT is a placement, a goal, an assessment, a course, an activity, a document,\nfinal, or talks to lock the talks. Whoever may not decide is refused and told who\nmay.\n\nWith --key the decision is signed with an SSH key that stands on the person's\npage. A key with a passphrase is taken from ssh-agent.\n\nWith --forget the wordings that are kept of a text are erased, from all decisions.\nThe decisions and their checksums hold as before, and the text itself stays.",
+	}
+}
+
+// ApproveFlagForget says: erase the kept wordings of a `text`, in place of deciding
+func ApproveFlagForget() language.Text {
+	return language.Text{
+		Sv: "radera de sparade lydelserna av en `text`, i stället för att besluta",
+		En: "erase the kept wordings of a `text`, in place of deciding",
 	}
 }
 
@@ -251,7 +579,7 @@ func ApproveFlagDecision() language.Text {
 // ApproveFlagComment says: `comment`; the reason, when an approval is taken back
 func ApproveFlagComment() language.Text {
 	return language.Text{
-		Sv: "`kommentar`; skälet, när ett godkännande tas tillbaka",
+		Sv: "`kommentar`; skälet, när ett godkännande återkallas",
 		En: "`comment`; the reason, when an approval is taken back",
 	}
 }
@@ -299,8 +627,8 @@ func BuildShort() language.Text {
 // BuildLong says: Reads the texts of the site in the folder named, or in the nearest folder upwards that has…
 func BuildLong() language.Text {
 	return language.Text{
-		Sv: "Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen\nuppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en\nsida över alla.\n\nFinns det något att åtgärda skrivs allt ut på en gång, med fil, rad och kolumn,\noch det som byggdes förra gången lämnas orört.",
-		En: "Reads the texts of the site in the folder named, or in the nearest folder\nupwards that has a btfolio.yaml, and writes a portfolio for each trainee and a\npage of all.\n\nIf something must be put right, everything is told at once, with file, line and\ncolumn, and what was built last time is left as it is.",
+		Sv: "Läser webbplatsens texter i den angivna mappen, eller i den närmaste mappen\nuppåt som har en btfolio.yaml, och skriver en portfölj per BT-läkare och en\nsida över alla.\n\nFinns det något att åtgärda skrivs allt ut på en gång, med fil, rad och kolumn,\noch det som byggdes förra gången lämnas orört. Står det personnummer i det som\npubliceras anges hur många; med --strict publiceras då inget.",
+		En: "Reads the texts of the site in the folder named, or in the nearest folder\nupwards that has a btfolio.yaml, and writes a portfolio for each trainee and a\npage of all.\n\nIf something must be put right, everything is told at once, with file, line and\ncolumn, and what was built last time is left as it is. If identity numbers stand\nin what is published, their number is told; with --strict nothing is published\nthen.",
 	}
 }
 
@@ -339,8 +667,8 @@ func BundleShort() language.Text {
 // BundleLong says: Packs the portfolio of a trainee into a zip file: the pages, the sources and the portfolio…
 func BundleLong() language.Text {
 	return language.Text{
-		Sv: "Packar en BT-läkares portfölj i en zip-fil: sidorna, källtexterna och portföljen\nsom öppna data. Utkast lämnas utanför. Filen läses om och granskas innan den\nfår sitt namn.\n\nDet som måste åtgärdas stoppar paketet, om det inte tillåts med --allow-findings\noch ett skäl. Skälet visas på paketets första sida.\n\nPaketet följer RFC 8493: ett % i ett filnamn står som %25 i manifest-sha512.txt.\nbtfolio verify läser det så. Med andra program kontrolleras alla filer så här:\nsed 's/%25/%/g' manifest-sha512.txt | sha512sum -c",
-		En: "Packs the portfolio of a trainee into a zip file: the pages, the sources and the\nportfolio as open data. Drafts are left out. The file is read again and reviewed\nbefore it is given its name.\n\nWhat must be put right stops the bundle, unless it is allowed with\n--allow-findings and a reason. The reason is shown on the bundle's first page.\n\nThe bundle follows RFC 8493: a % in the name of a file is %25 in\nmanifest-sha512.txt. btfolio verify reads it so. With other programs all files\nare checked like this: sed 's/%25/%/g' manifest-sha512.txt | sha512sum -c",
+		Sv: "Packar en BT-läkares portfölj i en zip-fil: sidorna, källtexterna och portföljen\nsom öppna data. Utkast lämnas utanför. Filen läses om och granskas innan den\nfår sitt namn.\n\nDet som måste åtgärdas stoppar paketet, om det inte tillåts med --allow-findings\noch ett skäl. Skälet visas på paketets första sida.\n\nFiler som inte är helt genomsökta efter personuppgifter räknas upp, och du får en\nfråga om dem. De står också på paketets första sida.\n\nAllt ligger i en mapp som heter som BT-läkaren och dagen, efter RFC 8493. Med\nandra program kontrolleras filerna i den så här: sha512sum -c sha512sum.txt",
+		En: "Packs the portfolio of a trainee into a zip file: the pages, the sources and the\nportfolio as open data. Drafts are left out. The file is read again and reviewed\nbefore it is given its name.\n\nWhat must be put right stops the bundle, unless it is allowed with\n--allow-findings and a reason. The reason is shown on the bundle's first page.\n\nFiles that were not wholly searched for personal data are listed, and you are\nasked about them once. They stand on the bundle's first page, too.\n\nEverything lies in one folder named after the trainee and the day, after\nRFC 8493. With other programs the files are checked in it like this:\nsha512sum -c sha512sum.txt",
 	}
 }
 
@@ -360,6 +688,38 @@ func BundleFlagAllowFindings() language.Text {
 	}
 }
 
+// BundleFlagAllowUnread says: do not ask about files that were not searched: somebody has looked through them
+func BundleFlagAllowUnread() language.Text {
+	return language.Text{
+		Sv: "fråga inte om filer som inte är genomsökta: någon har gått igenom dem",
+		En: "do not ask about files that were not searched: somebody has looked through them",
+	}
+}
+
+// FilesUnread says: {n, plural, one {# file was not searched} other {# files were not searched}}
+func FilesUnread(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" fil är inte genomsökt", strconv.Itoa(n)+" filer är inte genomsökta"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" file was not searched", strconv.Itoa(n)+" files were not searched"),
+	}
+}
+
+// BundleAskUnread says: {files}. Have you opened them and checked that no patient can be recognised
+func BundleAskUnread(files language.Text) language.Text {
+	return language.Text{
+		Sv: files.Sv + ". Har du öppnat dem och kontrollerat att ingen patient går att känna igen",
+		En: files.En + ". Have you opened them and checked that no patient can be recognised",
+	}
+}
+
+// YesOrNo says: yes or no
+func YesOrNo() language.Text {
+	return language.Text{
+		Sv: "ja eller nej",
+		En: "yes or no",
+	}
+}
+
 // CheckUse says: [folder] [flags]
 func CheckUse() language.Text {
 	return language.Text{
@@ -368,11 +728,11 @@ func CheckUse() language.Text {
 	}
 }
 
-// CheckShort says: Reviews the portfolios: what is covered, what is missing and by when
+// CheckShort says: Reviews the portfolios: what is there, what is missing and by when
 func CheckShort() language.Text {
 	return language.Text{
-		Sv: "Granskar portföljerna: vad som är täckt, vad som saknas och till när",
-		En: "Reviews the portfolios: what is covered, what is missing and by when",
+		Sv: "Granskar portföljerna: vad som finns, vad som saknas och till när",
+		En: "Reviews the portfolios: what is there, what is missing and by when",
 	}
 }
 
@@ -467,7 +827,7 @@ func NewLong() language.Text {
 // NewFlagId says: `name` of the file or folder (otherwise from what is in it)
 func NewFlagId() language.Text {
 	return language.Text{
-		Sv: "`namn` på filen eller mappen (annars av innehållet)",
+		Sv: "`namn` på filen eller mappen (annars efter innehållet)",
 		En: "`name` of the file or folder (otherwise from what is in it)",
 	}
 }
@@ -571,8 +931,8 @@ func ServeShort() language.Text {
 // ServeLong says: Shows the site in the folder named, or in the nearest folder upwards that has a btfolio.ya…
 func ServeLong() language.Text {
 	return language.Text{
-		Sv: "Visar webbplatsen i den angivna mappen, eller i den närmaste mappen uppåt som\nhar en btfolio.yaml, på en adress som bara den här datorn når. Sidan som är\nöppen i webbläsaren följer med varje gång en fil sparas. Utkast är med och\nmärks som utkast. Ingenting skrivs på disken.\n\nÖverst på varje sida går det att fälla ut vad btfolio check har att säga. Går\nportföljen inte att bygga visas felet ovanpå den senaste hela sidan, tills det\när rättat.",
-		En: "Shows the site in the folder named, or in the nearest folder upwards that has a\nbtfolio.yaml, at an address that only this computer reaches. The page that is\nopen in the browser follows each time a file is saved. Drafts are shown, marked\nas drafts. Nothing is written to disk.\n\nOn top of each page, what btfolio check has to say can be unfolded. If the\nportfolio cannot be built, what is wrong is shown over the last whole page until\nit is put right.",
+		Sv: "Visar webbplatsen i den angivna mappen, eller i den närmaste mappen uppåt som\nhar en btfolio.yaml, på en adress som bara den här datorn når. I adressen står\nen hemlighet, ny varje gång: utan den visas ingenting, inte ens för andra på\nsamma dator. Sidan som är öppen i webbläsaren följer med varje gång en fil\nsparas. Utkast är med och märks som utkast. Ingenting skrivs på disken.\n\nÖverst på varje sida går det att fälla ut vad btfolio check har att säga. Går\nportföljen inte att bygga visas felet ovanpå den senaste hela sidan, tills det\när rättat.",
+		En: "Shows the site in the folder named, or in the nearest folder upwards that has a\nbtfolio.yaml, at an address that only this computer reaches. The address holds\na secret, a new one each time: without it nothing is shown, not even to others\non the same computer. The page that is open in the browser follows each time a\nfile is saved. Drafts are shown, marked as drafts. Nothing is written to disk.\n\nOn top of each page, what btfolio check has to say can be unfolded. If the\nportfolio cannot be built, what is wrong is shown over the last whole page until\nit is put right.",
 	}
 }
 
@@ -603,7 +963,7 @@ func ServeFlagOpen() language.Text {
 // ServeFlagPoll says: look for changes instead of waiting to be told, as on a network drive
 func ServeFlagPoll() language.Text {
 	return language.Text{
-		Sv: "leta efter ändringar i stället för att vänta på besked, som på en nätverksdisk",
+		Sv: "leta efter ändringar i stället för att vänta på besked, till exempel på en nätverksdisk",
 		En: "look for changes instead of waiting to be told, as on a network drive",
 	}
 }
@@ -635,8 +995,8 @@ func VerifyShort() language.Text {
 // VerifyLong says: Reads a bundle, as a zip file or unpacked, and names every file that was changed, is missi…
 func VerifyLong() language.Text {
 	return language.Text{
-		Sv: "Läser ett paket, som zip-fil eller uppackat, och skriver ut varje fil som är\nändrad, saknas, har tillkommit eller har bytt namn. Är paketet helt prövas också\ngodkännandenas kontrollsummor och signaturer mot källtexterna i det.\n\nSlutkoden är 0 när paketet är helt och allt stämmer, 1 när något inte gör det\noch 2 när paketet inte går att läsa.",
-		En: "Reads a bundle, as a zip file or unpacked, and names every file that was changed,\nis missing, was added or was given another name. If the bundle is whole, the\nseals and signatures of the approvals are checked against the sources in it.\n\nThe exit status is 0 when the bundle is whole and the seals hold, 1 when\nsomething does not, and 2 when the bundle cannot be read.",
+		Sv: "Läser ett paket, som zip-fil eller uppackat, och skriver ut varje fil som är\nändrad, saknas, har tillkommit eller har bytt namn. Är paketet helt prövas också\ngodkännandenas kontrollsummor och signaturer mot källtexterna i det.\n\nEn mapp med flera paket är ett arkiv: varje paket i den och i mapparna i den prövas,\noch sist står hur många som är hela.\n\nSlutkoden är 0 när paketet är helt och allt stämmer, 1 när något inte gör det\noch 2 när paketet inte går att läsa.",
+		En: "Reads a bundle, as a zip file or unpacked, and names every file that was changed,\nis missing, was added or was given another name. If the bundle is whole, the\nseals and signatures of the approvals are checked against the sources in it.\n\nA folder with several bundles is an archive: each bundle in it and in the folders\nin it is checked, and at the end it says how many are whole.\n\nThe exit status is 0 when the bundle is whole and the seals hold, 1 when\nsomething does not, and 2 when the bundle cannot be read.",
 	}
 }
 
@@ -701,6 +1061,14 @@ func AddChangedMeanwhile() language.Text {
 	return language.Text{
 		Sv: "en av filerna ändrades under tiden",
 		En: "one of the files was changed meanwhile",
+	}
+}
+
+// AddLinks says: Links for the texts of the portfolio: {links}
+func AddLinks(links string) language.Text {
+	return language.Text{
+		Sv: "\nLänkar att skriva i portföljens texter:\n" + links,
+		En: "\nLinks for the texts of the portfolio:\n" + links,
 	}
 }
 
@@ -808,6 +1176,70 @@ func ApproveWritten(written string) language.Text {
 	}
 }
 
+// ApproveKeeps says: Keeps the wording of {n, plural, one {# text} other {# texts}} in {folder}/.
+func ApproveKeeps(folder string, n int) language.Text {
+	return language.Text{
+		Sv: "\nSparar " + language.Swedish.Plural(n, "lydelsen av "+strconv.Itoa(n)+" text", "lydelsen av "+strconv.Itoa(n)+" texter") + " i " + folder + "/.",
+		En: "\nKeeps the wording of " + language.English.Plural(n, strconv.Itoa(n)+" text", strconv.Itoa(n)+" texts") + " in " + folder + "/.",
+	}
+}
+
+// ApproveKeepsNot says: Does not keep the wording of this, as it holds something that must not leave the house ({n…
+func ApproveKeepsNot(n int) language.Text {
+	return language.Text{
+		Sv: "\nSparar inte lydelsen av det här, eftersom det innehåller något som inte får lämna huset (" + strconv.Itoa(n) + "):",
+		En: "\nDoes not keep the wording of this, as it holds something that must not leave the house (" + strconv.Itoa(n) + "):",
+	}
+}
+
+// ForgetErases says: Erases for good the {n, plural, one {kept wording} other {# kept wordings}} of {text} for …
+func ForgetErases(text string, trainee string, n int) language.Text {
+	return language.Text{
+		Sv: "Raderar för gott " + language.Swedish.Plural(n, "den sparade lydelsen", "de "+strconv.Itoa(n)+" sparade lydelserna") + " av " + text + " för " + trainee + ":",
+		En: "Erases for good the " + language.English.Plural(n, "kept wording", strconv.Itoa(n)+" kept wordings") + " of " + text + " for " + trainee + ":",
+	}
+}
+
+// ForgetAlso says: The same wording is that of {texts}, which is left without, too.
+func ForgetAlso(texts language.Text) language.Text {
+	return language.Text{
+		Sv: "Samma lydelse har " + texts.Sv + ", som också blir utan.",
+		En: "The same wording is that of " + texts.En + ", which is left without, too.",
+	}
+}
+
+// ForgetLeaves says: {decisions, plural, one {# decision covers} other {# decisions cover}} the text as before:…
+func ForgetLeaves(decisions int) language.Text {
+	return language.Text{
+		Sv: "\n" + strconv.Itoa(decisions) + " beslut omfattar texten och gäller som förut: kontrollsumman står kvar. Texten rörs inte.\nSidorna kan sedan säga att texten har ändrats, men inte hur. Kopior som redan har lämnats\nut, eller finns i säkerhetskopior och versionshistorik, finns kvar där.",
+		En: "\n" + language.English.Plural(decisions, strconv.Itoa(decisions)+" decision covers", strconv.Itoa(decisions)+" decisions cover") + " the text as before: the checksum stays. The text is not touched.\nThe pages can then tell that the text has changed, but not how. Copies that were handed\nout, or lie in backups and version history, stay there.",
+	}
+}
+
+// ForgetAsk says: Erase? [y/N]
+func ForgetAsk() language.Text {
+	return language.Text{
+		Sv: "Radera? [j/N] ",
+		En: "Erase? [y/N] ",
+	}
+}
+
+// ForgetDone says: Erased.
+func ForgetDone() language.Text {
+	return language.Text{
+		Sv: "Raderat.",
+		En: "Erased.",
+	}
+}
+
+// ForgetNothingDone says: Nothing is erased.
+func ForgetNothingDone() language.Text {
+	return language.Text{
+		Sv: "Ingenting är raderat.",
+		En: "Nothing is erased.",
+	}
+}
+
 // ApproveSubject says: Decision about {subject} for {trainee}: {decision}
 func ApproveSubject(subject language.Text, trainee string, decision language.Text) language.Text {
 	return language.Text{
@@ -856,6 +1288,30 @@ func ApproveChanges() language.Text {
 	}
 }
 
+// ApproveLacking says: This is missing or should be looked at ({n}):
+func ApproveLacking(n int) language.Text {
+	return language.Text{
+		Sv: "\nDet här saknas eller bör ses över (" + strconv.Itoa(n) + "):",
+		En: "\nThis is missing or should be looked at (" + strconv.Itoa(n) + "):",
+	}
+}
+
+// ApproveNothingLacking says: Nothing is missing.
+func ApproveNothingLacking() language.Text {
+	return language.Text{
+		Sv: "\nIngenting saknas.",
+		En: "\nNothing is missing.",
+	}
+}
+
+// ApproveCountsLater says: The site is judged as of {on}, which stands in btfolio.yaml. The decision is of a later da…
+func ApproveCountsLater(on civil.Date) language.Text {
+	return language.Text{
+		Sv: "\nWebbplatsen bedöms per den " + language.Swedish.Date(on) + ", som står i btfolio.yaml. Beslutet är av senare datum och räknas där\nförst när dagen är framflyttad eller raden borttagen.",
+		En: "\nThe site is judged as of " + language.English.Date(on) + ", which stands in btfolio.yaml. The decision is of a later date and counts\nthere once that day is moved on or the line removed.",
+	}
+}
+
 // ApproveConfirm says: You confirm that you are {by}, that you have gone through the files above, and that as {ro…
 func ApproveConfirm(by string, role language.Text, decision language.Text) language.Text {
 	return language.Text{
@@ -885,6 +1341,22 @@ func BuildDone(trainees int, unchanged language.Text, pages int, files int, fold
 	return language.Text{
 		Sv: language.Swedish.Plural(trainees, strconv.Itoa(trainees)+" portfölj", strconv.Itoa(trainees)+" portföljer") + unchanged.Sv + ", " + language.Swedish.Plural(pages, strconv.Itoa(pages)+" sida", strconv.Itoa(pages)+" sidor") + " och " + language.Swedish.Plural(files, strconv.Itoa(files)+" fil", strconv.Itoa(files)+" filer") + " byggda i " + folder + "\nÖppna " + first + "\n",
 		En: language.English.Plural(trainees, strconv.Itoa(trainees)+" portfolio", strconv.Itoa(trainees)+" portfolios") + unchanged.En + ", " + language.English.Plural(pages, strconv.Itoa(pages)+" page", strconv.Itoa(pages)+" pages") + " and " + language.English.Plural(files, strconv.Itoa(files)+" file", strconv.Itoa(files)+" files") + " built in " + folder + "\nOpen " + first + "\n",
+	}
+}
+
+// BuildNumbers says: Note: {n, plural, one {one identity number stands} other {# identity numbers stand}} in wh…
+func BuildNumbers(n int) language.Text {
+	return language.Text{
+		Sv: "Obs! " + language.Swedish.Plural(n, "Ett personnummer eller liknande nummer", strconv.Itoa(n)+" personnummer eller liknande nummer") + " står i det som publicerades. btfolio check visar var.\n",
+		En: "Note: " + language.English.Plural(n, "one identity number stands", strconv.Itoa(n)+" identity numbers stand") + " in what was published. btfolio check shows where.\n",
+	}
+}
+
+// BuildFlagStrict says: publish nothing if identity numbers stand on the pages
+func BuildFlagStrict() language.Text {
+	return language.Text{
+		Sv: "publicera inget om det står personnummer på sidorna",
+		En: "publish nothing if identity numbers stand on the pages",
 	}
 }
 
@@ -923,7 +1395,7 @@ func ReasonEmpty() language.Text {
 // BundleDone says: {file}: {pages} pages and {files} files, {size} Code: {code} Give the receiver the code by…
 func BundleDone(file string, pages int, files int, size language.Text, code string) language.Text {
 	return language.Text{
-		Sv: file + ": " + strconv.Itoa(pages) + " sidor och " + strconv.Itoa(files) + " filer, " + size.Sv + "\nKod: " + code + "\nUppge koden för mottagaren på annat sätt än tillsammans med filen.\n",
+		Sv: file + ": " + strconv.Itoa(pages) + " sidor och " + strconv.Itoa(files) + " filer, " + size.Sv + "\nKod: " + code + "\nGe mottagaren koden på annat sätt än tillsammans med filen.\n",
 		En: file + ": " + strconv.Itoa(pages) + " pages and " + strconv.Itoa(files) + " files, " + size.En + "\nCode: " + code + "\nGive the receiver the code by another way than with the file.\n",
 	}
 }
@@ -1024,83 +1496,19 @@ func FlagUnclear() language.Text {
 	}
 }
 
+// Mended says: btfolio: an interrupted command is finished in {dir} (files: {files})
+func Mended(files int, dir string) language.Text {
+	return language.Text{
+		Sv: "btfolio: ett avbrutet kommando är slutfört i " + dir + " (filer: " + strconv.Itoa(files) + ")",
+		En: "btfolio: an interrupted command is finished in " + dir + " (files: " + strconv.Itoa(files) + ")",
+	}
+}
+
 // Interrupted says: btfolio: interrupted
 func Interrupted() language.Text {
 	return language.Text{
 		Sv: "\nbtfolio: avbrutet",
 		En: "\nbtfolio: interrupted",
-	}
-}
-
-// NewPersonShort says: Adds a person: supervisor, assessor, study director
-func NewPersonShort() language.Text {
-	return language.Text{
-		Sv: "Lägger till en person: handledare, bedömare, studierektor",
-		En: "Adds a person: supervisor, assessor, study director",
-	}
-}
-
-// AddsATrainee says: Adds a trainee
-func AddsATrainee() language.Text {
-	return language.Text{
-		Sv: "Lägger till en BT-läkare",
-		En: "Adds a trainee",
-	}
-}
-
-// BeginsAPlacement says: Begins a placement
-func BeginsAPlacement() language.Text {
-	return language.Text{
-		Sv: "Börjar en placering",
-		En: "Begins a placement",
-	}
-}
-
-// BeginsASupervisionTalk says: Begins a supervision talk
-func BeginsASupervisionTalk() language.Text {
-	return language.Text{
-		Sv: "Börjar ett handledarsamtal",
-		En: "Begins a supervision talk",
-	}
-}
-
-// BeginsAnAssessment says: Begins an assessment
-func BeginsAnAssessment() language.Text {
-	return language.Text{
-		Sv: "Börjar en bedömning",
-		En: "Begins an assessment",
-	}
-}
-
-// BeginsACourse says: Begins a course
-func BeginsACourse() language.Text {
-	return language.Text{
-		Sv: "Börjar en kurs",
-		En: "Begins a course",
-	}
-}
-
-// BeginsAKollegium says: Begins a kollegium
-func BeginsAKollegium() language.Text {
-	return language.Text{
-		Sv: "Börjar ett kollegium",
-		En: "Begins a kollegium",
-	}
-}
-
-// BeginsACheckIn says: Begins a check-in
-func BeginsACheckIn() language.Text {
-	return language.Text{
-		Sv: "Börjar en avstämning",
-		En: "Begins a check-in",
-	}
-}
-
-// BeginsThePageOfAGoal says: Begins the page of a goal
-func BeginsThePageOfAGoal() language.Text {
-	return language.Text{
-		Sv: "Börjar sidan för ett delmål",
-		En: "Begins the page of a goal",
 	}
 }
 
@@ -1211,7 +1619,7 @@ func PortForbidden(port int) language.Text {
 // ServeUnreadable says: the folder {site} cannot be read: check that you are permitted to open it
 func ServeUnreadable(site string) language.Text {
 	return language.Text{
-		Sv: "mappen " + site + " går inte att läsa: kontrollera att du har rätt att öppna den",
+		Sv: "mappen " + site + " går inte att läsa: kontrollera att du har behörighet till den",
 		En: "the folder " + site + " cannot be read: check that you are permitted to open it",
 	}
 }
@@ -1272,11 +1680,27 @@ func NoSuchDate(flag string, text string) language.Text {
 	}
 }
 
-// VerifyBroken says: The bundle is NOT the one that was handed over, or was damaged on its way.
-func VerifyBroken() language.Text {
+// VerifyDamaged says: The bundle is DAMAGED: it did not arrive whole, or cannot be read here.
+func VerifyDamaged() language.Text {
 	return language.Text{
-		Sv: "Paketet är INTE det som lämnades ut, eller har skadats på vägen.\n",
-		En: "The bundle is NOT the one that was handed over, or was damaged on its way.\n",
+		Sv: "Paketet är SKADAT: det kom inte fram helt, eller går inte att läsa här.\n",
+		En: "The bundle is DAMAGED: it did not arrive whole, or cannot be read here.\n",
+	}
+}
+
+// VerifyChanged says: The bundle is NOT the one that was handed over: it was changed.
+func VerifyChanged() language.Text {
+	return language.Text{
+		Sv: "Paketet är INTE det som lämnades ut: det är ändrat.\n",
+		En: "The bundle is NOT the one that was handed over: it was changed.\n",
+	}
+}
+
+// VerifyLonger says: The bundle is NOT just the one that was handed over: more was added. The rest is unchanged…
+func VerifyLonger() language.Text {
+	return language.Text{
+		Sv: "Paketet är INTE bara det som lämnades ut: mer har lagts till. Det övriga är oförändrat.\n",
+		En: "The bundle is NOT just the one that was handed over: more was added. The rest is unchanged.\n",
 	}
 }
 
@@ -1288,11 +1712,59 @@ func VerifyWhole(files int, size language.Text, whose string, code string, signe
 	}
 }
 
+// ArchiveWhole says: {file}: The bundle is whole. Code: {code}
+func ArchiveWhole(file string, code string) language.Text {
+	return language.Text{
+		Sv: file + ": Paketet är helt. Kod: " + code + "\n",
+		En: file + ": The bundle is whole. Code: " + code + "\n",
+	}
+}
+
+// ArchiveUnread says: It cannot be read here.
+func ArchiveUnread() language.Text {
+	return language.Text{
+		Sv: "Det går inte att läsa här.\n",
+		En: "It cannot be read here.\n",
+	}
+}
+
+// ArchiveNone says: It is no bundle made by btfolio.
+func ArchiveNone() language.Text {
+	return language.Text{
+		Sv: "Det är inget paket från btfolio.\n",
+		En: "It is no bundle made by btfolio.\n",
+	}
+}
+
+// ArchiveSummary says: Checked: {all}. Whole: {whole}, of these with decisions that do not fit: {unfit}. Changed …
+func ArchiveSummary(all int, whole int, unfit int, broken int, none int) language.Text {
+	return language.Text{
+		Sv: "\nPrövade: " + strconv.Itoa(all) + ". Hela: " + strconv.Itoa(whole) + ", därav med beslut som inte stämmer: " + strconv.Itoa(unfit) + ". Ändrade eller skadade: " + strconv.Itoa(broken) + ". Inga paket, eller oläsliga: " + strconv.Itoa(none) + ".\n",
+		En: "\nChecked: " + strconv.Itoa(all) + ". Whole: " + strconv.Itoa(whole) + ", of these with decisions that do not fit: " + strconv.Itoa(unfit) + ". Changed or damaged: " + strconv.Itoa(broken) + ". No bundles, or unreadable: " + strconv.Itoa(none) + ".\n",
+	}
+}
+
+// VerifyUnnamed says: Of these without the name of a portfolio: {n}. Such a decision may have been copied from a…
+func VerifyUnnamed(n int) language.Text {
+	return language.Text{
+		Sv: "Därav utan uppgift om portfölj: " + strconv.Itoa(n) + ". Ett sådant beslut kan vara kopierat från en annan portfölj utan att det syns.\n",
+		En: "Of these without the name of a portfolio: " + strconv.Itoa(n) + ". Such a decision may have been copied from another portfolio, which cannot be seen.\n",
+	}
+}
+
+// VerifyUnread says: Files that were not wholly searched for personal data: {n}. They stand on the first page.
+func VerifyUnread(n int) language.Text {
+	return language.Text{
+		Sv: "Filer som inte är helt genomsökta efter personuppgifter: " + strconv.Itoa(n) + ". De står på första sidan.\n",
+		En: "Files that were not wholly searched for personal data: " + strconv.Itoa(n) + ". They stand on the first page.\n",
+	}
+}
+
 // VerifyProves says: This shows that every file is, byte for byte, as it was when the bundle was made, and that…
 func VerifyProves() language.Text {
 	return language.Text{
-		Sv: "\nDet visar att varje fil är byte för byte som när paketet gjordes, och att ingen\nsaknas eller har tillkommit. Är koden den som avsändaren uppger är det också\nsamma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll\nsom finns här, om inget annat står ovan. Ett signerat är dessutom gjort med en\nnyckel som paketet säger är personens: jämför den med personens egen uppgift.\nDet visar inte vem som gjorde paketet, om det som står i det är sant, eller att\nden som anges för ett påstått eller bundet beslut själv har fattat det.\n",
-		En: "\nThis shows that every file is, byte for byte, as it was when the bundle was\nmade, and that none is missing and none was added. If the code is the one the\nsender names, it is also the same bundle that the sender made. A bound decision\nis about just the content that is here, unless something else is said above. A\nsigned one was also made with a key that the bundle says is the person's:\ncompare it with what they say themselves.\nIt does not show who made the bundle, whether what it says is true, or that\nthose named for a claimed or bound decision made it themselves.\n",
+		Sv: "\nDet visar att varje fil är byte för byte som när paketet gjordes, och att ingen\nsaknas eller har tillkommit. Är koden den som avsändaren uppger är det också\nsamma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll\nsom finns här, om inget annat står ovan. Ett signerat är dessutom gjort med en\nnyckel som paketet säger är personens: jämför den med personens egen uppgift.\nDet visar inte vem som gjorde paketet, om det som står i det är sant, eller att\nden som anges för ett påstått eller bundet beslut själv har fattat det. Att det\nsenaste beslutet har tagits bort ur portföljen syns inte heller; saknas ett\ntidigare framgår det av beslutet efter.\n",
+		En: "\nThis shows that every file is, byte for byte, as it was when the bundle was\nmade, and that none is missing and none was added. If the code is the one the\nsender names, it is also the same bundle that the sender made. A bound decision\nis about just the content that is here, unless something else is said above. A\nsigned one was also made with a key that the bundle says is the person's:\ncompare it with what they say themselves.\nIt does not show who made the bundle, whether what it says is true, or that\nthose named for a claimed or bound decision made it themselves. Nor does it show\nthat the last decision was removed from the portfolio; an earlier one that is gone\nis missed by the one after it.\n",
 	}
 }
 
@@ -1352,10 +1824,450 @@ func NameArgument() language.Text {
 	}
 }
 
+// LspShort says: Helps a text editor while portfolios are written
+func LspShort() language.Text {
+	return language.Text{
+		Sv: "Hjälper en texteditor medan portföljerna skrivs",
+		En: "Helps a text editor while portfolios are written",
+	}
+}
+
+// LspLong says: Speaks the Language Server Protocol on its input and output. The editor starts the command…
+func LspLong() language.Text {
+	return language.Text{
+		Sv: "Talar Language Server Protocol på in- och utmatningen. Editorn startar kommandot\nsjälv. Det som inte stämmer visas medan texten skrivs, och uppgifter, personer,\nplaceringar, delmål, dokument och länkar föreslås. Ingenting skrivs på disken av\nkommandot. docs/editors.md säger vad som ställs in i varje editor.",
+		En: "Speaks the Language Server Protocol on its input and output. The editor starts\nthe command by itself. What does not add up shows while a text is written, and\nkeys, people, placements, goals, documents and links are proposed. The command\nwrites nothing on disk. docs/editors.md says what to set in each editor.",
+	}
+}
+
+// LspFlagStdio says: speak on input and output, as always
+func LspFlagStdio() language.Text {
+	return language.Text{
+		Sv: "tala på in- och utmatningen, som alltid",
+		En: "speak on input and output, as always",
+	}
+}
+
+// LspWithKnown says: an entry with what is known
+func LspWithKnown() language.Text {
+	return language.Text{
+		Sv: "en post med kända uppgifter",
+		En: "an entry with what is known",
+	}
+}
+
+// LspToday says: today
+func LspToday() language.Text {
+	return language.Text{
+		Sv: "i dag",
+		En: "today",
+	}
+}
+
+// LspLastFriday says: last Friday
+func LspLastFriday() language.Text {
+	return language.Text{
+		Sv: "i fredags",
+		En: "last Friday",
+	}
+}
+
+// LspBegins says: {placement} begins
+func LspBegins(placement string) language.Text {
+	return language.Text{
+		Sv: placement + " börjar",
+		En: placement + " begins",
+	}
+}
+
+// LspEnds says: {placement} ends
+func LspEnds(placement string) language.Text {
+	return language.Text{
+		Sv: placement + " slutar",
+		En: placement + " ends",
+	}
+}
+
+// LspYes says: yes
+func LspYes() language.Text {
+	return language.Text{
+		Sv: "ja",
+		En: "yes",
+	}
+}
+
+// LspNo says: no
+func LspNo() language.Text {
+	return language.Text{
+		Sv: "nej",
+		En: "no",
+	}
+}
+
+// LspMayDecide says: Here: {roles}
+func LspMayDecide(roles string) language.Text {
+	return language.Text{
+		Sv: "Här: " + roles,
+		En: "Here: " + roles,
+	}
+}
+
+// LspCoveredBy says: The text is covered by the decision {decision}.
+func LspCoveredBy(decision string) language.Text {
+	return language.Text{
+		Sv: "Texten omfattas av beslutet " + decision + ".",
+		En: "The text is covered by the decision " + decision + ".",
+	}
+}
+
+// LspNotCovered says: No decision is bound to the text.
+func LspNotCovered() language.Text {
+	return language.Text{
+		Sv: "Inget beslut är bundet till texten.",
+		En: "No decision is bound to the text.",
+	}
+}
+
+// LspSource says: Source: {references}
+func LspSource(references string) language.Text {
+	return language.Text{
+		Sv: "Källa: " + references,
+		En: "Source: " + references,
+	}
+}
+
+// LspWrite says: Write “{word}”
+func LspWrite(word string) language.Text {
+	return language.Text{
+		Sv: "Skriv ”" + word + "”",
+		En: "Write “" + word + "”",
+	}
+}
+
+// LspAddKey says: Add the line “{key}: …”
+func LspAddKey(key string) language.Text {
+	return language.Text{
+		Sv: "Lägg till raden ”" + key + ": …”",
+		En: "Add the line “" + key + ": …”",
+	}
+}
+
+// LspPublish says: Take off the mark of a draft, so that the text is part of the portfolio
+func LspPublish() language.Text {
+	return language.Text{
+		Sv: "Ta bort utkastmarkeringen, så att texten följer med i portföljen",
+		En: "Take off the mark of a draft, so that the text is part of the portfolio",
+	}
+}
+
+// LspAttach says: Attach “{file}”
+func LspAttach(file string) language.Text {
+	return language.Text{
+		Sv: "Bifoga ”" + file + "”",
+		En: "Attach “" + file + "”",
+	}
+}
+
+// LspNewTalk says: New supervision talk today ({placement})
+func LspNewTalk(placement string) language.Text {
+	return language.Text{
+		Sv: "Nytt handledarsamtal i dag (" + placement + ")",
+		En: "New supervision talk today (" + placement + ")",
+	}
+}
+
+// LspApprove says: Open a decision by {person}, {role}
+func LspApprove(person string, role language.Text) language.Text {
+	return language.Text{
+		Sv: "Öppna ett beslut av " + person + ", " + role.Sv,
+		En: "Open a decision by " + person + ", " + role.En,
+	}
+}
+
+// BundleFlagTo says: encrypt to this `recipient`: a public key (age1…, ssh-…) or a person; may be given several…
+func BundleFlagTo() language.Text {
+	return language.Text{
+		Sv: "kryptera till den här `mottagaren`: en öppen nyckel (age1…, ssh-…) eller en person; kan anges flera gånger",
+		En: "encrypt to this `recipient`: a public key (age1…, ssh-…) or a person; may be given several times",
+	}
+}
+
+// BundleFlagPassphrase says: encrypt with a passphrase, which you are asked for twice
+func BundleFlagPassphrase() language.Text {
+	return language.Text{
+		Sv: "kryptera med en lösenfras, som du blir tillfrågad om två gånger",
+		En: "encrypt with a passphrase, which you are asked for twice",
+	}
+}
+
+// BundleToOrPassphrase says: a file is encrypted either to recipients (--to) or with a passphrase (--passphrase), not b…
+func BundleToOrPassphrase() language.Text {
+	return language.Text{
+		Sv: "en fil krypteras antingen till mottagare (--to) eller med en lösenfras (--passphrase), inte både och",
+		En: "a file is encrypted either to recipients (--to) or with a passphrase (--passphrase), not both",
+	}
+}
+
+// BundleEncryptedTo says: Encrypted to: {who}. Nobody else can open the file, nor can you without one of their keys.
+func BundleEncryptedTo(who language.Text) language.Text {
+	return language.Text{
+		Sv: "Krypterad till: " + who.Sv + ". Ingen annan kan öppna filen, inte heller du själv utan en av deras nycklar.\n",
+		En: "Encrypted to: " + who.En + ". Nobody else can open the file, nor can you without one of their keys.\n",
+	}
+}
+
+// BundleEncryptedWith says: Encrypted with a passphrase. Give it by another way than with the file, such as by telepho…
+func BundleEncryptedWith() language.Text {
+	return language.Text{
+		Sv: "Krypterad med lösenfras. Uppge den på annat sätt än tillsammans med filen, till exempel per telefon.\n",
+		En: "Encrypted with a passphrase. Give it by another way than with the file, such as by telephone.\n",
+	}
+}
+
+// AskNewPassphrase says: Passphrase for the file, at least {least} characters (not shown):
+func AskNewPassphrase(least int) language.Text {
+	return language.Text{
+		Sv: "Lösenfras för filen, minst " + strconv.Itoa(least) + " tecken (syns inte): ",
+		En: "Passphrase for the file, at least " + strconv.Itoa(least) + " characters (not shown): ",
+	}
+}
+
+// AskPassphraseAgain says: The same passphrase again:
+func AskPassphraseAgain() language.Text {
+	return language.Text{
+		Sv: "Samma lösenfras igen: ",
+		En: "The same passphrase again: ",
+	}
+}
+
+// AskPassphrase says: Passphrase of “{file}” (not shown):
+func AskPassphrase(file string) language.Text {
+	return language.Text{
+		Sv: "Lösenfras för ”" + file + "” (syns inte): ",
+		En: "Passphrase of “" + file + "” (not shown): ",
+	}
+}
+
+// AskKeyPassphrase says: Passphrase of the key “{file}” (not shown):
+func AskKeyPassphrase(file string) language.Text {
+	return language.Text{
+		Sv: "Lösenfras för nyckeln ”" + file + "” (syns inte): ",
+		En: "Passphrase of the key “" + file + "” (not shown): ",
+	}
+}
+
+// FlagIdentity says: `file` of your private key (age or SSH), for encrypted bundles; may be given several times
+func FlagIdentity() language.Text {
+	return language.Text{
+		Sv: "`fil` med din hemliga nyckel (age eller SSH), för krypterade paket; kan anges flera gånger",
+		En: "`file` of your private key (age or SSH), for encrypted bundles; may be given several times",
+	}
+}
+
+// OpenUse says: FILE [flags]
+func OpenUse() language.Text {
+	return language.Text{
+		Sv: "FIL [flaggor]",
+		En: "FILE [flags]",
+	}
+}
+
+// OpenShort says: Opens a bundle: decrypts, checks and unpacks it
+func OpenShort() language.Text {
+	return language.Text{
+		Sv: "Öppnar ett paket: dekrypterar, kontrollerar och packar upp",
+		En: "Opens a bundle: decrypts, checks and unpacks it",
+	}
+}
+
+// OpenLong says: Decrypts a bundle, checks that it is the one that was handed over and unpacks it, in that …
+func OpenLong() language.Text {
+	return language.Text{
+		Sv: "Dekrypterar ett paket, kontrollerar att det är det som lämnades ut och packar upp\ndet, i den ordningen. Det som inte är helt packas inte upp. En zip-fil som inte är\nkrypterad går lika bra.\n\nÄr filen krypterad till en nyckel anges filen med den hemliga nyckeln med\n--identity. Är den krypterad med en lösenfras får du en fråga om den.\n\nMappen kan bara läsas av dig. Slutkoderna är de som verify har.",
+		En: "Decrypts a bundle, checks that it is the one that was handed over and unpacks it,\nin that order. What is not whole is not unpacked. A zip file that is not encrypted\nwill do as well.\n\nWhere the file is encrypted to a key, name the file of the private key with\n--identity. Where it is encrypted with a passphrase, you are asked for it.\n\nOnly you can read the folder. The exit statuses are those of verify.",
+	}
+}
+
+// OpenFlagOutput says: `folder` to unpack into, which must not exist (otherwise the name of the bundle, in the fo…
+func OpenFlagOutput() language.Text {
+	return language.Text{
+		Sv: "`mapp` att packa upp i, som inte får finnas (annars paketets namn, i mappen du står i)",
+		En: "`folder` to unpack into, which must not exist (otherwise the name of the bundle, in the folder you are in)",
+	}
+}
+
+// OpenDone says: Unpacked. Open {start} in a browser.
+func OpenDone(start string) language.Text {
+	return language.Text{
+		Sv: "\nUppackat. Öppna " + start + " i en webbläsare.\n",
+		En: "\nUnpacked. Open " + start + " in a browser.\n",
+	}
+}
+
+// OpenNothing says: Nothing was unpacked.
+func OpenNothing() language.Text {
+	return language.Text{
+		Sv: "Ingenting är uppackat.\n",
+		En: "Nothing was unpacked.\n",
+	}
+}
+
+// CompareUse says: OLD NEW [flags]
+func CompareUse() language.Text {
+	return language.Text{
+		Sv: "GAMMALT NYTT [flaggor]",
+		En: "OLD NEW [flags]",
+	}
+}
+
+// CompareShort says: Shows what is new since an earlier bundle
+func CompareShort() language.Text {
+	return language.Text{
+		Sv: "Visar vad som är nytt sedan ett tidigare paket",
+		En: "Shows what is new since an earlier bundle",
+	}
+}
+
+// CompareLong says: Compares two bundles of the same portfolio, as zip files, encrypted or unpacked: texts tha…
+func CompareLong() language.Text {
+	return language.Text{
+		Sv: "Jämför två paket av samma portfölj, som zip-filer, krypterade eller uppackade: texter\nsom tillkommit, som ändrats, ord för ord, och som tagits bort; beslut som fattats,\nåterkallats eller inte längre finns; och delmål, placeringar och slutbedömning vars\nläge är ett annat.\n\nPaketen kontrolleras först. Av det som tagits bort visas bara titeln. I ändrade texter\nstår [-det som togs bort-] och {'+det som kom till+}'.\n\nSlutkoden är 0 när paketen gick att jämföra, 1 när ett av dem inte är helt och 2 när\nnågot av dem inte går att läsa.",
+		En: "Compares two bundles of the same portfolio, as zip files, encrypted or unpacked: texts\nthat came, that changed, word by word, and that went; decisions that were made, taken\nback or are no longer there; and goals, placements and final assessment whose state is\nanother.\n\nThe bundles are checked first. Of what went, the title alone is shown. In texts that\nchanged stand [-what went-] and {'+what came+}'.\n\nThe exit status is 0 when the bundles could be compared, 1 when one of them is not\nwhole, and 2 when one cannot be read.",
+	}
+}
+
+// CompareFlagFormat says: `format`: text or json (otherwise text)
+func CompareFlagFormat() language.Text {
+	return language.Text{
+		Sv: "`form`: text eller json (annars text)",
+		En: "`format`: text or json (otherwise text)",
+	}
+}
+
+// CompareHead says: {trainee}: what is new since {old} Before: {old}, code {oldcode} Now: {new}, code {newcode…
+func CompareHead(trainee string, old civil.Date, oldcode string, new civil.Date, newcode string) language.Text {
+	return language.Text{
+		Sv: trainee + ": vad som är nytt sedan " + old.String() + "\nTidigare: " + old.String() + ", kod " + oldcode + "\nNu:       " + new.String() + ", kod " + newcode + "\n",
+		En: trainee + ": what is new since " + old.String() + "\nBefore: " + old.String() + ", code " + oldcode + "\nNow:    " + new.String() + ", code " + newcode + "\n",
+	}
+}
+
+// CompareNothing says: Nothing is new.
+func CompareNothing() language.Text {
+	return language.Text{
+		Sv: "Ingenting är nytt.",
+		En: "Nothing is new.",
+	}
+}
+
+// CompareAdded says: New
+func CompareAdded() language.Text {
+	return language.Text{
+		Sv: "Tillkommit",
+		En: "New",
+	}
+}
+
+// CompareChanged says: Changed
+func CompareChanged() language.Text {
+	return language.Text{
+		Sv: "Ändrat",
+		En: "Changed",
+	}
+}
+
+// CompareGone says: Gone
+func CompareGone() language.Text {
+	return language.Text{
+		Sv: "Borttaget",
+		En: "Gone",
+	}
+}
+
+// CompareDecided says: New decisions
+func CompareDecided() language.Text {
+	return language.Text{
+		Sv: "Nya beslut",
+		En: "New decisions",
+	}
+}
+
+// CompareWithdrawn says: Approvals taken back
+func CompareWithdrawn() language.Text {
+	return language.Text{
+		Sv: "Återkallade godkännanden",
+		En: "Approvals taken back",
+	}
+}
+
+// CompareMissing says: Decisions that were there and are not now
+func CompareMissing() language.Text {
+	return language.Text{
+		Sv: "Beslut som fanns förut och inte finns nu",
+		En: "Decisions that were there and are not now",
+	}
+}
+
+// CompareMoved says: Another state
+func CompareMoved() language.Text {
+	return language.Text{
+		Sv: "Annat läge",
+		En: "Another state",
+	}
+}
+
+// CompareDecision says: {about}: {decision} by {by}, {date}
+func CompareDecision(about string, decision language.Text, by string, date civil.Date) language.Text {
+	return language.Text{
+		Sv: about + ": " + decision.Sv + " av " + by + ", " + date.String(),
+		En: about + ": " + decision.En + " by " + by + ", " + date.String(),
+	}
+}
+
+// CompareMove says: {name}: {from} → {to}
+func CompareMove(name string, from language.Text, to language.Text) language.Text {
+	return language.Text{
+		Sv: name + ": " + from.Sv + " → " + to.Sv,
+		En: name + ": " + from.En + " → " + to.En,
+	}
+}
+
+// CompareLevel says: {name}: level {from} → {to}
+func CompareLevel(name string, from string, to string) language.Text {
+	return language.Text{
+		Sv: name + ": nivå " + from + " → " + to,
+		En: name + ": level " + from + " → " + to,
+	}
+}
+
+// NewsChanged says: {title}: {came, plural, one {# word came} other {# words came}}, {went, plural, one {# wor…
+func NewsChanged(title string, came int, went int) language.Text {
+	return language.Text{
+		Sv: title + ": " + language.Swedish.Plural(came, strconv.Itoa(came)+" ord tillkom", strconv.Itoa(came)+" ord tillkom") + ", " + language.Swedish.Plural(went, strconv.Itoa(went)+" ord togs bort", strconv.Itoa(went)+" ord togs bort"),
+		En: title + ": " + language.English.Plural(came, strconv.Itoa(came)+" word came", strconv.Itoa(came)+" words came") + ", " + language.English.Plural(went, strconv.Itoa(went)+" word went", strconv.Itoa(went)+" words went"),
+	}
+}
+
+// BundleFlagSince says: mark what is new since this earlier `bundle`, and add a page about it
+func BundleFlagSince() language.Text {
+	return language.Text{
+		Sv: "märk vad som är nytt sedan det här tidigare `paketet`, och lägg till en sida om det",
+		En: "mark what is new since this earlier `bundle`, and add a page about it",
+	}
+}
+
+// CompareNoState says: not there
+func CompareNoState() language.Text {
+	return language.Text{
+		Sv: "fanns inte",
+		En: "not there",
+	}
+}
+
 // MayNotRead says: you are not permitted to read it
 func MayNotRead() language.Text {
 	return language.Text{
-		Sv: "du saknar rättighet att läsa",
+		Sv: "du saknar behörighet att läsa den",
 		En: "you are not permitted to read it",
 	}
 }
@@ -1448,11 +2360,11 @@ func ItHoldsControlCharacters() language.Text {
 	}
 }
 
-// TheAddressIsNotWhole says: the address is not whole
+// TheAddressIsNotWhole says: the address is incomplete
 func TheAddressIsNotWhole() language.Text {
 	return language.Text{
-		Sv: "adressen är inte hel",
-		En: "the address is not whole",
+		Sv: "adressen är ofullständig",
+		En: "the address is incomplete",
 	}
 }
 
@@ -1504,11 +2416,131 @@ func Programme() language.Text {
 	}
 }
 
-// WhatInsteadOfWhat2 says: {what} instead of {what2}
-func WhatInsteadOfWhat2(what string, what2 string) language.Text {
+// OpensHEIC says: Opens on iPhone, iPad and Mac; Windows needs HEIF Image Extensions
+func OpensHEIC() language.Text {
 	return language.Text{
-		Sv: what + " i stället för " + what2,
-		En: what + " instead of " + what2,
+		Sv: "Öppnas på iPhone, iPad och Mac; i Windows krävs tillägget HEIF Image Extensions",
+		En: "Opens on iPhone, iPad and Mac; Windows needs HEIF Image Extensions",
+	}
+}
+
+// OpensPicture says: Opens with a program for pictures
+func OpensPicture() language.Text {
+	return language.Text{
+		Sv: "Öppnas med ett bildprogram",
+		En: "Opens with a program for pictures",
+	}
+}
+
+// OpensText says: Opens with a text editor
+func OpensText() language.Text {
+	return language.Text{
+		Sv: "Öppnas med en textredigerare",
+		En: "Opens with a text editor",
+	}
+}
+
+// OpensTable says: Opens with Excel or LibreOffice
+func OpensTable() language.Text {
+	return language.Text{
+		Sv: "Öppnas med Excel eller LibreOffice",
+		En: "Opens with Excel or LibreOffice",
+	}
+}
+
+// OpensPlayer says: Opens with a media player
+func OpensPlayer() language.Text {
+	return language.Text{
+		Sv: "Öppnas med en mediespelare",
+		En: "Opens with a media player",
+	}
+}
+
+// OpensMail says: Opens with a mail program
+func OpensMail() language.Text {
+	return language.Text{
+		Sv: "Öppnas med ett e-postprogram",
+		En: "Opens with a mail program",
+	}
+}
+
+// OpensOutlook says: Opens with Outlook
+func OpensOutlook() language.Text {
+	return language.Text{
+		Sv: "Öppnas med Outlook",
+		En: "Opens with Outlook",
+	}
+}
+
+// NameItsType says: give it a name that ends with its type, such as .pdf
+func NameItsType() language.Text {
+	return language.Text{
+		Sv: "ge den ett namn som slutar med filens typ, till exempel .pdf",
+		En: "give it a name that ends with its type, such as .pdf",
+	}
+}
+
+// UnpackIt says: unpack it and put in its files one by one
+func UnpackIt() language.Text {
+	return language.Text{
+		Sv: "packa upp den och lägg in filerna var för sig",
+		En: "unpack it and put in its files one by one",
+	}
+}
+
+// SaveWithoutMacros says: save it without macros, as .docx, .xlsx or .pptx
+func SaveWithoutMacros() language.Text {
+	return language.Text{
+		Sv: "spara den utan makron, som .docx, .xlsx eller .pptx",
+		En: "save it without macros, as .docx, .xlsx or .pptx",
+	}
+}
+
+// SaveAsPicture says: save the picture as PNG, JPEG or PDF
+func SaveAsPicture() language.Text {
+	return language.Text{
+		Sv: "spara bilden som PNG, JPEG eller PDF",
+		En: "save the picture as PNG, JPEG or PDF",
+	}
+}
+
+// PutWhatItLeadsTo says: put in the file that the shortcut leads to, or write the address in a text
+func PutWhatItLeadsTo() language.Text {
+	return language.Text{
+		Sv: "lägg in filen som genvägen leder till, eller skriv adressen i en text",
+		En: "put in the file that the shortcut leads to, or write the address in a text",
+	}
+}
+
+// TakeProgramAway says: take it away; what it shows can be saved as PDF
+func TakeProgramAway() language.Text {
+	return language.Text{
+		Sv: "ta bort den; det som den visar kan sparas som PDF",
+		En: "take it away; what it shows can be saved as PDF",
+	}
+}
+
+// SaveAsText says: save its content as PDF or as text (.txt)
+func SaveAsText() language.Text {
+	return language.Text{
+		Sv: "spara innehållet som PDF eller som text (.txt)",
+		En: "save its content as PDF or as text (.txt)",
+	}
+}
+
+// SaveAsPDF says: save its content as PDF
+func SaveAsPDF() language.Text {
+	return language.Text{
+		Sv: "spara innehållet som PDF",
+		En: "save its content as PDF",
+	}
+}
+
+// ThisInsteadOf says: {this} instead of {instead_of}
+func ThisInsteadOf(this string, insteadOf string) language.Text {
+	return language.Text{
+		Sv: this + " i stället för " + insteadOf,
+		En: this + " instead of " + insteadOf,
 	}
 }
 
@@ -1808,11 +2840,11 @@ func PreviewDraftsOut() language.Text {
 	}
 }
 
-// PreviewElsewhere says: The preview answers only this computer's own browser, at {address}
-func PreviewElsewhere(address string) language.Text {
+// PreviewElsewhere says: The preview answers only at the whole address that btfolio serve printed when it was start…
+func PreviewElsewhere() language.Text {
 	return language.Text{
-		Sv: "Förhandsvisningen svarar bara den här datorns egen webbläsare, på adressen " + address,
-		En: "The preview answers only this computer's own browser, at " + address,
+		Sv: "Förhandsvisningen svarar bara på hela den adress som btfolio serve skrev ut när den startades.",
+		En: "The preview answers only at the whole address that btfolio serve printed when it was started.",
 	}
 }
 
@@ -1928,75 +2960,83 @@ func WhereInsideWhere(whereInside language.Text, where language.Text) language.T
 	}
 }
 
-// ItIsAPicture says: it is a picture
-func ItIsAPicture() language.Text {
+// UnreadPictures says: {n, plural, one {# picture} other {# pictures}}
+func UnreadPictures(n int) language.Text {
 	return language.Text{
-		Sv: "den är en bild",
-		En: "it is a picture",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" bild", strconv.Itoa(n)+" bilder"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" picture", strconv.Itoa(n)+" pictures"),
 	}
 }
 
-// ItHasAPageThatIs says: it has a page that is a picture, perhaps scanned
-func ItHasAPageThatIs() language.Text {
+// UnreadPages says: {n, plural, one {# page without letters} other {# pages without letters}}
+func UnreadPages(n int) language.Text {
 	return language.Text{
-		Sv: "den har en sida som är en bild, kanske inskannad",
-		En: "it has a page that is a picture, perhaps scanned",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" sida utan bokstäver", strconv.Itoa(n)+" sidor utan bokstäver"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" page without letters", strconv.Itoa(n)+" pages without letters"),
 	}
 }
 
-// ItIsProtectedByAPassword says: it is protected by a password
-func ItIsProtectedByAPassword() language.Text {
+// UnreadDrawn says: {n, plural, one {# page with lines that may be letters} other {# pages with lines that may…
+func UnreadDrawn(n int) language.Text {
 	return language.Text{
-		Sv: "den är skyddad med lösenord",
-		En: "it is protected by a password",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" sida med streck som kan vara bokstäver", strconv.Itoa(n)+" sidor med streck som kan vara bokstäver"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" page with lines that may be letters", strconv.Itoa(n)+" pages with lines that may be letters"),
 	}
 }
 
-// ItIsDamagedOrIncomplete says: it is damaged or incomplete
-func ItIsDamagedOrIncomplete() language.Text {
+// UnreadSigns says: {n, plural, one {# sign that the file does not explain} other {# signs that the file does …
+func UnreadSigns(n int) language.Text {
 	return language.Text{
-		Sv: "den är skadad eller ofullständig",
-		En: "it is damaged or incomplete",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" tecken vars betydelse inte framgår av filen", strconv.Itoa(n)+" tecken vars betydelse inte framgår av filen"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" sign that the file does not explain", strconv.Itoa(n)+" signs that the file does not explain"),
 	}
 }
 
-// ItIsTooLarge says: it is too large
-func ItIsTooLarge() language.Text {
+// UnreadEncrypted says: {n, plural, one {# part protected by a password} other {# parts protected by a password}}
+func UnreadEncrypted(n int) language.Text {
 	return language.Text{
-		Sv: "den är för stor",
-		En: "it is too large",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" del skyddad med lösenord", strconv.Itoa(n)+" delar skyddade med lösenord"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" part protected by a password", strconv.Itoa(n)+" parts protected by a password"),
 	}
 }
 
-// ItTookTooLongToRead says: it took too long to read
-func ItTookTooLongToRead() language.Text {
+// UnreadDamaged says: {n, plural, one {# part that is damaged or incomplete} other {# parts that are damaged or …
+func UnreadDamaged(n int) language.Text {
 	return language.Text{
-		Sv: "den tog för lång tid att läsa",
-		En: "it took too long to read",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" del som är skadad eller ofullständig", strconv.Itoa(n)+" delar som är skadade eller ofullständiga"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" part that is damaged or incomplete", strconv.Itoa(n)+" parts that are damaged or incomplete"),
 	}
 }
 
-// ItsTypeIsUnknown says: its type is unknown
-func ItsTypeIsUnknown() language.Text {
+// UnreadLarge says: {n, plural, one {# part that is too large} other {# parts that are too large}}
+func UnreadLarge(n int) language.Text {
 	return language.Text{
-		Sv: "filtypen är okänd",
-		En: "its type is unknown",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" del som är för stor", strconv.Itoa(n)+" delar som är för stora"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" part that is too large", strconv.Itoa(n)+" parts that are too large"),
 	}
 }
 
-// ItsTextIsStoredSoThat says: its text is stored so that it can only be looked at
-func ItsTextIsStoredSoThat() language.Text {
+// UnreadSlow says: the rest, which took too long to read
+func UnreadSlow() language.Text {
 	return language.Text{
-		Sv: "texten i den är lagrad så att den bara går att se",
-		En: "its text is stored so that it can only be looked at",
+		Sv: "resten, som tog för lång tid att läsa",
+		En: "the rest, which took too long to read",
 	}
 }
 
-// ItHoldsAnotherFileWhichCould says: it holds another file, which could not be searched
-func ItHoldsAnotherFileWhichCould() language.Text {
+// UnreadUnknown says: {n, plural, one {# part of a type that cannot be read} other {# parts of types that cannot…
+func UnreadUnknown(n int) language.Text {
 	return language.Text{
-		Sv: "den innehåller en annan fil, som inte gick att söka igenom",
-		En: "it holds another file, which could not be searched",
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" del av en typ som inte kan läsas", strconv.Itoa(n)+" delar av typer som inte kan läsas"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" part of a type that cannot be read", strconv.Itoa(n)+" parts of types that cannot be read"),
+	}
+}
+
+// UnreadDeep says: {n, plural, one {# file too deep inside others} other {# files too deep inside others}}
+func UnreadDeep(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" fil för djupt inuti andra", strconv.Itoa(n)+" filer för djupt inuti andra"),
+		En: language.English.Plural(n, strconv.Itoa(n)+" file too deep inside others", strconv.Itoa(n)+" files too deep inside others"),
 	}
 }
 
@@ -2152,6 +3192,70 @@ func PartCaption(part language.Text) language.Text {
 	}
 }
 
+// TraitAge says: age
+func TraitAge() language.Text {
+	return language.Text{
+		Sv: "ålder",
+		En: "age",
+	}
+}
+
+// TraitSex says: sex
+func TraitSex() language.Text {
+	return language.Text{
+		Sv: "kön",
+		En: "sex",
+	}
+}
+
+// TraitPlace says: place
+func TraitPlace() language.Text {
+	return language.Text{
+		Sv: "ort",
+		En: "place",
+	}
+}
+
+// TraitWork says: occupation
+func TraitWork() language.Text {
+	return language.Text{
+		Sv: "yrke",
+		En: "occupation",
+	}
+}
+
+// TraitDay says: date
+func TraitDay() language.Text {
+	return language.Text{
+		Sv: "datum",
+		En: "date",
+	}
+}
+
+// TraitDisease says: rare disease
+func TraitDisease() language.Text {
+	return language.Text{
+		Sv: "ovanlig sjukdom",
+		En: "rare disease",
+	}
+}
+
+// TraitRelation says: relative
+func TraitRelation() language.Text {
+	return language.Text{
+		Sv: "anhörig",
+		En: "relative",
+	}
+}
+
+// TraitNews says: event in the news
+func TraitNews() language.Text {
+	return language.Text{
+		Sv: "händelse i nyheterna",
+		En: "event in the news",
+	}
+}
+
 // NameTaken says: there already is something of that name
 func NameTaken() language.Text {
 	return language.Text{
@@ -2163,7 +3267,7 @@ func NameTaken() language.Text {
 // WritingNotPermitted says: you are not permitted to write there
 func WritingNotPermitted() language.Text {
 	return language.Text{
-		Sv: "du saknar rättighet att skriva där",
+		Sv: "du saknar behörighet att skriva där",
 		En: "you are not permitted to write there",
 	}
 }
@@ -2171,7 +3275,7 @@ func WritingNotPermitted() language.Text {
 // FileForFolder says: a file lies where the folder would be
 func FileForFolder() language.Text {
 	return language.Text{
-		Sv: "en fil ligger där mappen skulle vara",
+		Sv: "en fil ligger där mappen skulle ligga",
 		En: "a file lies where the folder would be",
 	}
 }
@@ -2203,8 +3307,16 @@ func NotThere() language.Text {
 // ReadingNotPermitted says: you are not permitted to read it
 func ReadingNotPermitted() language.Text {
 	return language.Text{
-		Sv: "du saknar rättighet att läsa den",
+		Sv: "du saknar behörighet att läsa den",
 		En: "you are not permitted to read it",
+	}
+}
+
+// DecisionKeeps says: The texts are kept as they read, a file each in {folder}/, with the beginning of their che…
+func DecisionKeeps(folder string) language.Text {
+	return language.Text{
+		Sv: "Texterna finns kvar som de löd, en fil var i " + folder + "/, med början av sin\nkontrollsumma sist i namnet.\n\n",
+		En: "The texts are kept as they read, a file each in " + folder + "/, with the beginning of\ntheir checksum at the end of the name.\n\n",
 	}
 }
 
@@ -2272,6 +3384,78 @@ func VerdictLackingMany(n int) language.Text {
 	}
 }
 
+// VerdictRefused says: Not approved: {about}, {who}, {date}{reason}.
+func VerdictRefused(about language.Text, who language.Text, date civil.Date, reason language.Text) language.Text {
+	return language.Text{
+		Sv: "Ej godkänt: " + about.Sv + ", " + who.Sv + ", den " + language.Swedish.Date(date) + reason.Sv + ".",
+		En: "Not approved: " + about.En + ", " + who.En + ", " + language.English.Date(date) + reason.En + ".",
+	}
+}
+
+// VerdictTakenBack says: Approval revoked: {about}, {who}, {date}{reason}.
+func VerdictTakenBack(about language.Text, who language.Text, date civil.Date, reason language.Text) language.Text {
+	return language.Text{
+		Sv: "Godkännandet återkallat: " + about.Sv + ", " + who.Sv + ", den " + language.Swedish.Date(date) + reason.Sv + ".",
+		En: "Approval revoked: " + about.En + ", " + who.En + ", " + language.English.Date(date) + reason.En + ".",
+	}
+}
+
+// VerdictMoreRefused says: {n, plural, one {# more refusal or revoked approval} other {# more refusals or revoked app…
+func VerdictMoreRefused(n int) language.Text {
+	return language.Text{
+		Sv: "Ytterligare " + language.Swedish.Plural(n, strconv.Itoa(n)+" nej eller återkallat godkännande", strconv.Itoa(n)+" nej eller återkallade godkännanden") + ".",
+		En: language.English.Plural(n, strconv.Itoa(n)+" more refusal or revoked approval", strconv.Itoa(n)+" more refusals or revoked approvals") + ".",
+	}
+}
+
+// ForTheReason says: : “{reason}”
+func ForTheReason(reason string) language.Text {
+	return language.Text{
+		Sv: ": ”" + reason + "”",
+		En: ": “" + reason + "”",
+	}
+}
+
+// GateReady says: Ready to be registered for the final assessment.
+func GateReady() language.Text {
+	return language.Text{
+		Sv: "Klar för anmälan till slutbedömning.",
+		En: "Ready to be registered for the final assessment.",
+	}
+}
+
+// GateRegistered says: Registered for the final assessment {date}.
+func GateRegistered(date civil.Date) language.Text {
+	return language.Text{
+		Sv: "Anmäld till slutbedömning den " + language.Swedish.Date(date) + ".",
+		En: "Registered for the final assessment " + language.English.Date(date) + ".",
+	}
+}
+
+// GateAssessed says: The certificate of basic competence is not in the portfolio yet.
+func GateAssessed() language.Text {
+	return language.Text{
+		Sv: "Intyget om uppnådd baskompetens finns inte i portföljen ännu.",
+		En: "The certificate of basic competence is not in the portfolio yet.",
+	}
+}
+
+// GateAssessedLacking says: The final assessment is approved, but the portfolio lacks {lacking}.
+func GateAssessedLacking(lacking language.Text) language.Text {
+	return language.Text{
+		Sv: "Slutbedömningen är godkänd, men i portföljen saknas " + lacking.Sv + ".",
+		En: "The final assessment is approved, but the portfolio lacks " + lacking.En + ".",
+	}
+}
+
+// GateCertified says: The certificate of basic competence was issued {date}.
+func GateCertified(date civil.Date) language.Text {
+	return language.Text{
+		Sv: "Intyget om uppnådd baskompetens utfärdades den " + language.Swedish.Date(date) + ".",
+		En: "The certificate of basic competence was issued " + language.English.Date(date) + ".",
+	}
+}
+
 // DueToday says: due today
 func DueToday() language.Text {
 	return language.Text{
@@ -2333,6 +3517,54 @@ func LackingAssessments() language.Text {
 	return language.Text{
 		Sv: "bedömningar",
 		En: "assessments",
+	}
+}
+
+// LackingTalks says: supervision talks
+func LackingTalks() language.Text {
+	return language.Text{
+		Sv: "handledarsamtal",
+		En: "supervision talks",
+	}
+}
+
+// LackingKollegium says: a kollegium or another consultation of the supervisors
+func LackingKollegium() language.Text {
+	return language.Text{
+		Sv: "kollegium eller annat samråd",
+		En: "a kollegium or another consultation of the supervisors",
+	}
+}
+
+// LackingChecklist says: items of the check lists
+func LackingChecklist() language.Text {
+	return language.Text{
+		Sv: "punkter på checklistorna",
+		En: "items of the check lists",
+	}
+}
+
+// LackingPlan says: an individual training programme
+func LackingPlan() language.Text {
+	return language.Text{
+		Sv: "individuellt utbildningsprogram",
+		En: "an individual training programme",
+	}
+}
+
+// LackingCheckin says: check-in C with nothing lacking
+func LackingCheckin() language.Text {
+	return language.Text{
+		Sv: "avstämning C utan kompletteringar",
+		En: "check-in C with nothing lacking",
+	}
+}
+
+// LackingAssessor says: a named external assessor
+func LackingAssessor() language.Text {
+	return language.Text{
+		Sv: "en utsedd extern bedömare",
+		En: "a named external assessor",
 	}
 }
 
@@ -2432,11 +3664,11 @@ func BeforeFirstEvidence(day civil.Date) language.Text {
 	}
 }
 
-// BeforeWhatItIsAbout says: before what it is about, on {day}
+// BeforeWhatItIsAbout says: before what is approved took place on {day}
 func BeforeWhatItIsAbout(day civil.Date) language.Text {
 	return language.Text{
-		Sv: "före det som det gäller, den " + language.Swedish.Date(day),
-		En: "before what it is about, on " + language.English.Date(day),
+		Sv: "innan det som godkänns ägde rum den " + language.Swedish.Date(day),
+		En: "before what is approved took place on " + language.English.Date(day),
 	}
 }
 
@@ -2555,7 +3787,7 @@ func EveryMonth() language.Text {
 // EverySpan says: every {span}
 func EverySpan(span language.Text) language.Text {
 	return language.Text{
-		Sv: "på " + span.Sv,
+		Sv: "per " + span.Sv,
 		En: "every " + span.En,
 	}
 }
@@ -2600,10 +3832,26 @@ func TheTextBeside() language.Text {
 	}
 }
 
+// TheCheckin says: the check-in
+func TheCheckin() language.Text {
+	return language.Text{
+		Sv: "avstämningen",
+		En: "the check-in",
+	}
+}
+
+// CheckinOfStage says: check-in {stage}
+func CheckinOfStage(stage string) language.Text {
+	return language.Text{
+		Sv: "avstämning " + stage,
+		En: "check-in " + stage,
+	}
+}
+
 // TheTalkOf says: the talk of {day}
 func TheTalkOf(day civil.Date) language.Text {
 	return language.Text{
-		Sv: "samtalet " + language.Swedish.Date(day),
+		Sv: "samtalet den " + language.Swedish.Date(day),
 		En: "the talk of " + language.English.Date(day),
 	}
 }
@@ -2611,24 +3859,24 @@ func TheTalkOf(day civil.Date) language.Text {
 // TheAssessmentOf says: the assessment of {day}
 func TheAssessmentOf(day civil.Date) language.Text {
 	return language.Text{
-		Sv: "bedömningen " + language.Swedish.Date(day),
+		Sv: "bedömningen den " + language.Swedish.Date(day),
 		En: "the assessment of " + language.English.Date(day),
 	}
 }
 
-// BeginsBeforeStart says: begins before the start of
+// BeginsBeforeStart says: begins before the first day of BT
 func BeginsBeforeStart() language.Text {
 	return language.Text{
-		Sv: "börjar före starten av",
-		En: "begins before the start of",
+		Sv: "börjar före BT:s första dag",
+		En: "begins before the first day of BT",
 	}
 }
 
-// EndsAfterEnd says: ends after the planned end of
+// EndsAfterEnd says: ends after the planned last day of BT
 func EndsAfterEnd() language.Text {
 	return language.Text{
-		Sv: "slutar efter det planerade slutet på",
-		En: "ends after the planned end of",
+		Sv: "slutar efter BT:s planerade sista dag",
+		En: "ends after the planned last day of BT",
 	}
 }
 
@@ -2656,10 +3904,170 @@ func ToDo() language.Text {
 	}
 }
 
+// ThereAsDraft says: it is there as a draft: {files}; remove the line draft: or sharing: there when it is done
+func ThereAsDraft(files language.Text) language.Text {
+	return language.Text{
+		Sv: "det finns som utkast: " + files.Sv + "; ta bort raden utkast: eller delning: där när det är klart",
+		En: "it is there as a draft: " + files.En + "; remove the line draft: or sharing: there when it is done",
+	}
+}
+
+// EvidenceFirst says: write down the evidence first, or decide without these goals; a gap is given a reason on t…
+func EvidenceFirst() language.Text {
+	return language.Text{
+		Sv: "skriv in underlaget först, eller besluta utan de delmålen; en lucka motiveras på delmålets sida",
+		En: "write down the evidence first, or decide without these goals; a gap is given a reason on the page of the goal",
+	}
+}
+
+// WriteAsText says: write it down as a text (.md) in the folder and refer to the file there, or move the file …
+func WriteAsText() language.Text {
+	return language.Text{
+		Sv: "skriv in det som en text (.md) i mappen och hänvisa till filen där, eller flytta filen till dokument/",
+		En: "write it down as a text (.md) in the folder and refer to the file there, or move the file to documents/",
+	}
+}
+
+// RenameToText says: rename the file so that it ends in .md and nothing more
+func RenameToText() language.Text {
+	return language.Text{
+		Sv: "byt namn på filen så att den slutar på .md och inget mer",
+		En: "rename the file so that it ends in .md and nothing more",
+	}
+}
+
 // CheckTotal says: {trainees, plural, one {# portfolio} other {# portfolios}}: {errors} must be put right, {w…
 func CheckTotal(trainees int, errors int, warnings int, notices int) language.Text {
 	return language.Text{
 		Sv: language.Swedish.Plural(trainees, strconv.Itoa(trainees)+" portfölj", strconv.Itoa(trainees)+" portföljer") + ": " + strconv.Itoa(errors) + " måste åtgärdas, " + strconv.Itoa(warnings) + " bör ses över, " + strconv.Itoa(notices) + " att göra\n",
 		En: language.English.Plural(trainees, strconv.Itoa(trainees)+" portfolio", strconv.Itoa(trainees)+" portfolios") + ": " + strconv.Itoa(errors) + " must be put right, " + strconv.Itoa(warnings) + " should be looked at, " + strconv.Itoa(notices) + " to do\n",
+	}
+}
+
+// JudgedInFuture says: the day is in the future, so it does not count
+func JudgedInFuture() language.Text {
+	return language.Text{
+		Sv: "dagen ligger i framtiden, så bedömningen räknas inte",
+		En: "the day is in the future, so it does not count",
+	}
+}
+
+// JudgedBeforeBT says: the day is before BT, so it does not count
+func JudgedBeforeBT() language.Text {
+	return language.Text{
+		Sv: "dagen ligger före BT, så bedömningen räknas inte",
+		En: "the day is before BT, so it does not count",
+	}
+}
+
+// JudgedTooEarly says: that is long before the end of {placement} ({end})
+func JudgedTooEarly(placement language.Text, end civil.Date) language.Text {
+	return language.Text{
+		Sv: "det är långt före slutet av " + placement.Sv + " (" + language.Swedish.Date(end) + ")",
+		En: "that is long before the end of " + placement.En + " (" + language.English.Date(end) + ")",
+	}
+}
+
+// FileIsEmpty says: is empty
+func FileIsEmpty() language.Text {
+	return language.Text{
+		Sv: "är tom",
+		En: "is empty",
+	}
+}
+
+// FileIsOther says: is not what its name says
+func FileIsOther() language.Text {
+	return language.Text{
+		Sv: "är inte vad namnet säger",
+		En: "is not what its name says",
+	}
+}
+
+// TimeBefore says: before {first}
+func TimeBefore(first civil.Date) language.Text {
+	return language.Text{
+		Sv: "före den " + language.Swedish.Date(first),
+		En: "before " + language.English.Date(first),
+	}
+}
+
+// TimeBeforeDecision says: before the final assessment
+func TimeBeforeDecision() language.Text {
+	return language.Text{
+		Sv: "före slutbedömningen",
+		En: "before the final assessment",
+	}
+}
+
+// TimeAfter says: after {last}
+func TimeAfter(last civil.Date) language.Text {
+	return language.Text{
+		Sv: "efter den " + language.Swedish.Date(last),
+		En: "after " + language.English.Date(last),
+	}
+}
+
+// TheKollegium says: the kollegium
+func TheKollegium() language.Text {
+	return language.Text{
+		Sv: "kollegiet",
+		En: "the kollegium",
+	}
+}
+
+// TheFeedback says: the feedback after the kollegium of {held}
+func TheFeedback(held civil.Date) language.Text {
+	return language.Text{
+		Sv: "återkopplingen efter kollegiet den " + language.Swedish.Date(held),
+		En: "the feedback after the kollegium of " + language.English.Date(held),
+	}
+}
+
+// ChecklistItem says: the item “{item}” of the check list
+func ChecklistItem(item string) language.Text {
+	return language.Text{
+		Sv: "punkten ”" + item + "” på checklistan",
+		En: "the item “" + item + "” of the check list",
+	}
+}
+
+// TheConfirmation says: the trainee's confirmation
+func TheConfirmation() language.Text {
+	return language.Text{
+		Sv: "BT-läkarens bekräftelse",
+		En: "the trainee's confirmation",
+	}
+}
+
+// TheRegistration says: the registration for the final assessment
+func TheRegistration() language.Text {
+	return language.Text{
+		Sv: "anmälan till slutbedömning",
+		En: "the registration for the final assessment",
+	}
+}
+
+// Anybody says: named participants
+func Anybody() language.Text {
+	return language.Text{
+		Sv: "angivna deltagare",
+		En: "named participants",
+	}
+}
+
+// TheSelfRating says: the self-rating for the kollegium of {held}
+func TheSelfRating(held civil.Date) language.Text {
+	return language.Text{
+		Sv: "självskattningen inför kollegiet den " + language.Swedish.Date(held),
+		En: "the self-rating for the kollegium of " + language.English.Date(held),
+	}
+}
+
+// TheForm says: the assessment form for the kollegium of {held}
+func TheForm(held civil.Date) language.Text {
+	return language.Text{
+		Sv: "bedömningsformuläret inför kollegiet den " + language.Swedish.Date(held),
+		En: "the assessment form for the kollegium of " + language.English.Date(held),
 	}
 }

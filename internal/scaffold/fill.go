@@ -1,6 +1,8 @@
 package scaffold
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -9,9 +11,17 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
+// A roster tells who is filled in under a key.
+type roster map[string][]somebody
+
+// A somebody is who has a role for a trainee, or in the placement that a text
+// belongs to; empty for nobody.
+type somebody func(*portfolio.Trainee, *portfolio.Placement) string
+
 // Fill completes the values of a new text: its day and, from the page of the
-// trainee and the placements, its people and its placement. Values that are
-// given stay. The trainee is nil for texts that belong to none.
+// trainee and the placements, its people and its placement. What a kind says of
+// people and placements is the type of its fields. Values that are given stay. The
+// trainee is nil for texts that belong to none.
 func Fill(kind vocabulary.Kind, t *portfolio.Trainee, v Values, today civil.Date) {
 	set := func(key, value string) {
 		if v[key] == "" && value != "" {
@@ -30,39 +40,67 @@ func Fill(kind vocabulary.Kind, t *portfolio.Trainee, v Values, today civil.Date
 		}
 	case vocabulary.KindPlacement:
 		set("extent", "100")
-	case vocabulary.KindCourse:
-		if v["from"] == "" && v["to"] == "" {
-			set("date", today.String())
-		}
-	case vocabulary.KindTalk, vocabulary.KindAssessment, vocabulary.KindKollegium, vocabulary.KindCheckin:
+	}
+	if _, dated := keysOf(kind)["date"]; dated && v["from"] == "" && v["to"] == "" {
 		set("date", today.String())
-		placement := t.Placement(vocabulary.Slug(v["placement"]))
-		if v["placement"] == "" && (kind != vocabulary.KindCheckin || strings.EqualFold(v["stage"], "B")) {
+	}
+	var placement *portfolio.Placement
+	for _, f := range referring[portfolio.PlacementRef](kind) {
+		placement = t.Placement(vocabulary.Slug(v[f]))
+		if v[f] == "" && (kind != vocabulary.KindCheckin || v["stage"] == "" || strings.EqualFold(v["stage"], "B")) {
 			if day, err := civil.ParseDate(v["date"]); err == nil {
 				placement = t.PlacementOn(day)
 			}
 			if placement != nil {
-				set("placement", placement.Name)
+				set(f, placement.Name)
 			}
 		}
-		local, main := "", first(t.People[vocabulary.RoleMainSupervisor])
-		if placement != nil {
-			local = first(placement.Supervisors)
-		}
-		switch kind {
-		case vocabulary.KindTalk:
-			set("supervisor", local)
-			set("supervisor", main)
-		case vocabulary.KindAssessment:
-			set("assessor", local)
-			set("assessor", main)
-		case vocabulary.KindKollegium:
-			set("participants", together(main, local, first(t.People[vocabulary.RoleStudyDirector])))
-		case vocabulary.KindCheckin:
-			set("supervisor", main)
-			set("participants", together(local))
+	}
+	for key, people := range forms[kind].people {
+		set(key, together(t, placement, people))
+	}
+	for _, f := range referring[portfolio.PersonRef](kind) {
+		set(f, supervisor(t, placement))
+		set(f, mainSupervisor(t, placement))
+	}
+}
+
+// referring are the keys under which a kind of text names something of a type.
+func referring[Ref any](kind vocabulary.Kind) (keys []string) {
+	k, _ := portfolio.Declared(kind)
+	for _, f := range portfolio.FieldsOf(k.Type()) {
+		if f.Type == reflect.TypeFor[Ref]() {
+			keys = append(keys, f.Key)
 		}
 	}
+	return keys
+}
+
+// together lists people, each once.
+func together(t *portfolio.Trainee, p *portfolio.Placement, people []somebody) string {
+	var all []string
+	for _, person := range people {
+		if id := person(t, p); id != "" && !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
+func mainSupervisor(t *portfolio.Trainee, _ *portfolio.Placement) string {
+	return first(t.People[vocabulary.RoleMainSupervisor])
+}
+
+func director(t *portfolio.Trainee, _ *portfolio.Placement) string {
+	return first(t.People[vocabulary.RoleStudyDirector])
+}
+
+// supervisor is the one of the placement that the text belongs to.
+func supervisor(_ *portfolio.Trainee, p *portfolio.Placement) string {
+	if p == nil {
+		return ""
+	}
+	return first(p.Supervisors)
 }
 
 func first(people []portfolio.PersonRef) string {
@@ -70,17 +108,4 @@ func first(people []portfolio.PersonRef) string {
 		return ""
 	}
 	return people[0].Value
-}
-
-// together lists people, each once.
-func together(people ...string) string {
-	var all []string
-	seen := map[string]bool{"": true}
-	for _, p := range people {
-		if !seen[p] {
-			all = append(all, p)
-		}
-		seen[p] = true
-	}
-	return strings.Join(all, ", ")
 }

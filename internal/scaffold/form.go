@@ -6,6 +6,7 @@
 package scaffold
 
 import (
+	"cmp"
 	"slices"
 
 	"btfolio/internal/frontmatter"
@@ -30,18 +31,54 @@ type form struct {
 	fields []string // the keys in their order
 	needs  []string // those that a new text needs, beyond those that every text of the kind does
 	later  []string // facts that are not known when the text is begun
+	people roster   // who is filled in, if others than the supervisor of the placement or else the main one
+
+	example string // of its command in the demo, after the kind and the trainee
 }
 
 var forms = map[vocabulary.Kind]form{
-	vocabulary.KindPerson:     {fields: []string{"name", "position", "occupation", "specialty", "workplace", "supervisor_training", "experience_since"}},
-	vocabulary.KindTrainee:    {fields: []string{"name", "programme", "cohort", "form", "start", "end", "people"}},
-	vocabulary.KindPlacement:  {fields: []string{"title", "unit", "area", "from", "to", "extent", "supervisor", "goals"}, later: []string{"absence"}},
-	vocabulary.KindTalk:       {fields: []string{"title", "date", "supervisor", "placement", "goals", "next"}},
-	vocabulary.KindAssessment: {fields: []string{"title", "date", "instrument", "goals", "placement", "assessor", "outcome"}},
-	vocabulary.KindCourse:     {fields: []string{"title", "date", "from", "to", "provider", "days", "goals"}, needs: []string{"title"}},
-	vocabulary.KindKollegium:  {fields: []string{"title", "date", "placement", "participants", "self_rating", "assessment_form", "feedback", "deficits", "action_plan"}},
-	vocabulary.KindCheckin:    {fields: []string{"title", "stage", "date", "placement", "supervisor", "participants", "lacking"}},
-	vocabulary.KindGoal:       {fields: []string{"goals"}},
+	vocabulary.KindPerson: {
+		fields:  []string{"name", "position", "occupation", "specialty", "workplace", "supervisor_training", "experience_since"},
+		example: `"Eva Ny" --position specialistläkare --specialty Psykiatri`,
+	},
+	vocabulary.KindTrainee: {
+		fields:  []string{"name", "programme", "cohort", "form", "start", "end", "people"},
+		example: `"Lo Ny" --start 2027-01-11 --main-supervisor helena-stigsjo`,
+	},
+	vocabulary.KindPlacement: {
+		fields: []string{"title", "unit", "area", "from", "to", "extent", "supervisor", "goals"}, later: []string{"absence"},
+		example: "--trainee ines-ekvarn --area primärvård --title Granliden --from 2027-07-01 --to 2027-10-31 --supervisor elin-brokvist",
+	},
+	vocabulary.KindTalk: {
+		fields:  []string{"title", "date", "supervisor", "placement", "goals", "next"},
+		example: "--trainee yusuf-dalenmark --date 2026-11-24 --goals BT1,BT12",
+	},
+	vocabulary.KindAssessment: {
+		fields:  []string{"title", "date", "instrument", "goals", "placement", "assessor", "outcome"},
+		example: "--trainee yusuf-dalenmark --instrument DOPS --goals BT13 --title Öronspolning --date 2026-11-24",
+	},
+	vocabulary.KindCourse: {
+		fields: []string{"title", "date", "from", "to", "provider", "days", "goals"}, needs: []string{"title"},
+		example: "--trainee yusuf-dalenmark --title Etik --date 2026-11-24 --goals BT8",
+	},
+	vocabulary.KindActivity: {
+		fields: []string{"title", "date", "placement", "supervisor", "goals"}, needs: []string{"title"},
+		example: "--trainee yusuf-dalenmark --title Journalgranskning --date 2026-11-24 --goals BT6",
+	},
+	vocabulary.KindKollegium: {
+		fields:  []string{"title", "date", "placement", "participants", "self_rating", "assessment_form", "feedback", "deficits", "action_plan"},
+		people:  roster{"participants": {mainSupervisor, supervisor, director}},
+		example: "--trainee yusuf-dalenmark --date 2026-11-24",
+	},
+	vocabulary.KindCheckin: {
+		fields:  []string{"title", "stage", "date", "placement", "supervisor", "participants", "lacking"},
+		people:  roster{"supervisor": {mainSupervisor}, "participants": {supervisor}},
+		example: "--trainee yusuf-dalenmark --stage B --date 2026-11-24",
+	},
+	vocabulary.KindGoal: {
+		fields:  []string{"goals"},
+		example: "--trainee ines-ekvarn --goals BT1",
+	},
 }
 
 // formOf is the form of a kind. One that has none in the table asks for what
@@ -59,6 +96,12 @@ func formOf(kind vocabulary.Kind) form {
 		}
 	}
 	return f
+}
+
+// Example is a command that makes a text of a kind in the demo, without what all
+// of them begin with.
+func Example(kind vocabulary.Kind) string {
+	return string(kind) + " " + cmp.Or(forms[kind].example, "--trainee yusuf-dalenmark")
 }
 
 // Kinds are the kinds of text that can be made anew.
@@ -93,11 +136,14 @@ func keysOf(kind vocabulary.Kind) map[string]frontmatter.Field {
 	return all
 }
 
-// Missing are the fields that a text needs and that have no value.
-func Missing(kind vocabulary.Kind, v Values) []string {
+// Missing are the fields that a text needs and that have no value. A check-in
+// needs a stage where the trainee's programme tells them apart; the trainee is
+// nil for texts that belong to none.
+func Missing(kind vocabulary.Kind, t *portfolio.Trainee, v Values) []string {
+	staged := kind == vocabulary.KindCheckin && t != nil && t.Programme != nil && t.Programme.HasStages()
 	var all []string
 	for _, f := range Fields(kind) {
-		if f.Required && v[f.Key] == "" {
+		if (f.Required || staged && f.Key == "stage") && v[f.Key] == "" {
 			all = append(all, f.Key)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
@@ -29,10 +30,10 @@ func (m *making) path() string {
 	case vocabulary.KindTrainee:
 		return path.Join("content", name, "index.md")
 	case vocabulary.KindPerson:
-		return path.Join("content", folder(m.tree, "content", m.Kind, m.l), name+".md")
+		return path.Join("content", portfolio.Folder(m.tree, "content", m.Kind, m.l), name+".md")
 	}
 	at := "content/" + m.trainee.Folder
-	return path.Join(at, folder(m.tree, at, m.Kind, m.l), name+".md")
+	return path.Join(at, portfolio.Folder(m.tree, at, m.Kind, m.l), name+".md")
 }
 
 // name is what a text is called where nobody says.
@@ -52,6 +53,8 @@ func (m *making) name() string {
 		return v["date"] + " " + v["instrument"] + " " + v["title"]
 	case vocabulary.KindCourse:
 		return cmp.Or(v["date"], v["from"], v["to"]) + " " + v["title"]
+	case vocabulary.KindTalk:
+		return v["date"]
 	case vocabulary.KindKollegium:
 		return v["date"] + " " + v["placement"]
 	case vocabulary.KindCheckin:
@@ -62,18 +65,7 @@ func (m *making) name() string {
 		}
 		return v["goals"]
 	}
-	return v["date"]
-}
-
-// folder is the name of the folder for a kind of text below another: the one
-// that there is, or its name in a language.
-func folder(tree *source.Tree, below string, kind vocabulary.Kind, l language.Language) string {
-	for _, name := range tree.Folders(below) {
-		if k, _ := vocabulary.KindOfFolder(name); k == kind {
-			return name
-		}
-	}
-	return kind.Term().Folder.In(l)
+	return v["date"] + " " + v["title"]
 }
 
 // taken refuses what is there already, also under a name that addresses cannot
@@ -83,7 +75,7 @@ func (m *making) taken(name string) {
 	switch m.Kind {
 	case vocabulary.KindTrainee:
 		folder := path.Base(path.Dir(name))
-		if kind, _ := vocabulary.KindOfFolder(folder); kind == vocabulary.KindPerson || kind == vocabulary.KindShared {
+		if kind, _ := vocabulary.KindOfFolder(folder); ofSite(kind) {
 			there = "content/" + folder
 		}
 		for _, other := range m.tree.Folders("content") {
@@ -105,6 +97,12 @@ func (m *making) taken(name string) {
 	if there != "" {
 		m.report(diag.AlreadyThere.Problem(there, "--id"))
 	}
+}
+
+// ofSite reports whether the folder of a kind lies beside those of the trainees.
+func ofSite(kind vocabulary.Kind) bool {
+	k, ok := portfolio.Declared(kind)
+	return ok && k.Shared
 }
 
 // slug is the name of a text as its address has it.

@@ -9,6 +9,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"btfolio/internal/language"
+	"btfolio/internal/programme"
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -58,11 +60,64 @@ func body(sections []section, l language.Language) string {
 	return b.String()
 }
 
+// Asked are the lines of the comments that new texts have: questions, what a goal
+// demands, and that comments are not shown.
+type Asked map[string]bool
+
+// AskedIn are those of texts in any language, under some programmes.
+func AskedIn(programmes ...*programme.Programme) Asked {
+	a := Asked{}
+	in := func(texts ...language.Text) {
+		for _, t := range texts {
+			a.add(t.In(language.Swedish))
+			a.add(t.In(language.English))
+		}
+	}
+	in(say.TheQuestionsInTheCommentsAre())
+	sections := func(all []section) {
+		for _, s := range all {
+			in(s.Ask...)
+		}
+	}
+	for _, all := range asked().Kinds {
+		sections(all)
+	}
+	for _, all := range asked().Instruments {
+		sections(all)
+	}
+	for _, p := range programmes {
+		for _, g := range programme.AllGoals() {
+			for _, l := range []language.Language{language.Swedish, language.English} {
+				for _, line := range demanded(p, g, l) {
+					a.add(line)
+				}
+			}
+		}
+	}
+	return a
+}
+
+func (a Asked) add(line string) { a[plain(line)] = true }
+
+// All reports whether a comment has no line but these.
+func (a Asked) All(comment string) bool {
+	for line := range strings.Lines(comment) {
+		if line = strings.TrimSpace(line); line != "" && !a[line] {
+			return false
+		}
+	}
+	return true
+}
+
+// plain is a line without what would end a comment.
+func plain(line string) string {
+	for strings.Contains(line, "--") {
+		line = strings.ReplaceAll(line, "--", "–")
+	}
+	return line
+}
+
 // comment is a comment of Markdown with a line for each text.
 func comment(lines ...string) string {
-	text := strings.Join(lines, "\n")
-	for strings.Contains(text, "--") { // would end it
-		text = strings.ReplaceAll(text, "--", "–")
-	}
-	return "<!--\n" + text + "\n-->\n\n"
+	return "<!--\n" + plain(strings.Join(lines, "\n")) + "\n-->\n\n"
 }

@@ -72,7 +72,7 @@ func (s site) make(kind vocabulary.Kind, v scaffold.Values, people map[vocabular
 		s.Fatal(texts(found))
 	}
 	scaffold.Fill(kind, trainee, v, today)
-	if missing := scaffold.Missing(kind, v); len(missing) > 0 {
+	if missing := scaffold.Missing(kind, trainee, v); len(missing) > 0 {
 		s.Fatalf("%s needs %q", kind, missing)
 	}
 	return scaffold.Make(tree, loaded, trainee, scaffold.Request{Kind: kind, Values: v, People: people})
@@ -115,6 +115,13 @@ func TestEveryScaffold(t *testing.T) {
 				s.add(vocabulary.KindCheckin, scaffold.Values{"stage": strings.ToLower(stage.Key)}, nil)
 			}
 			for _, i := range vocabulary.Instrument("").Vocabulary().Terms() {
+				if i.Key == string(vocabulary.InstrumentCourseCertificate) { // is none, and refused
+					refused := scaffold.Values{"instrument": i.Label.In(l), "goals": "BT1"}
+					if _, found := s.make(vocabulary.KindAssessment, refused, nil); len(found) != 1 || found[0].Code.ID != "BT-C037" {
+						t.Errorf("a certificate as an assessment: %s", texts(found))
+					}
+					continue
+				}
 				s.add(vocabulary.KindAssessment, scaffold.Values{"instrument": i.Key, "goals": "BT1,BT9", "title": "x " + i.Key}, nil)
 			}
 
@@ -210,5 +217,32 @@ func TestRefused(t *testing.T) {
 				t.Errorf("%s %v: %s, want %s", c.kind, c.v, codes[i].ID, code.ID)
 			}
 		}
+	}
+}
+
+// A check-in begins with the last judgement of every goal, those alike
+// together, where the programme has a scale.
+func TestCheckinProgression(t *testing.T) {
+	s := newSite(t, language.Swedish)
+	s.add(vocabulary.KindPerson, scaffold.Values{"name": "Bo Ek"}, nil)
+	s.add(vocabulary.KindTrainee, scaffold.Values{"name": "Sara Lind", "start": "2026-01-12", "programme": "ostergotland"},
+		map[vocabulary.Role]string{vocabulary.RoleMainSupervisor: "bo-ek"})
+	judged := func(goal, level, met string) scaffold.Text {
+		return scaffold.Text{Path: "content/sara-lind/mal/" + goal + ".md", Data: []byte("---\nmål: " + goal + "\nprogression:\n" +
+			"  - {nivå: 1, uppfyllt: delvis, av: bo-ek, datum: 2026-02-01}\n  - {nivå: " + level + ", uppfyllt: " + met + ", av: bo-ek, datum: 2026-03-01}\n---\n")}
+	}
+	s.write(judged("BT1", "4", "helt"), judged("BT2", "3", "delvis"), judged("BT5", "4", "helt"))
+	text := s.add(vocabulary.KindCheckin, scaffold.Values{"stage": "C", "date": "2026-04-01"}, nil)
+	for _, want := range []string{
+		"  - {mål: [BT1, BT5], nivå: 4, uppfyllt: helt, anteckning: }\n",
+		"  - {mål: [BT2], nivå: 3, uppfyllt: delvis, anteckning: }\n",
+		"  # - {mål: [BT3, BT4, BT6,",
+	} {
+		if !strings.Contains(string(text.Data), want) {
+			t.Errorf("no %q in\n%s", want, text.Data)
+		}
+	}
+	if text := s.add(vocabulary.KindCheckin, scaffold.Values{"stage": "A", "date": "2026-01-14"}, nil); strings.Contains(string(text.Data), "progression") {
+		t.Errorf("judgements at the start:\n%s", text.Data)
 	}
 }

@@ -20,11 +20,8 @@ var start embed.FS
 // Site is a new site: its configuration, a text to begin with, and the guides
 // of its language that come with the program.
 func Site(title, programme string, l language.Language) ([]Text, error) {
-	word := func(key string) string {
-		term, _ := vocabulary.Keys().Get(key)
-		return term.Label.In(l)
-	}
-	config := fmt.Sprintf("%s: %s\n%s: %s\n%s: %s\n", word("title"), frontmatter.Quote(title), word("language"), l, word("programme"), programme)
+	config := fmt.Sprintf("%s: %s\n%s: %s\n%s: %s\n", vocabulary.Key("title", l), frontmatter.Quote(title),
+		vocabulary.Key("language", l), l, vocabulary.Key("programme", l), programme)
 	shared := path.Join("content", vocabulary.KindShared.Term().Folder.In(l))
 	first, err := start.ReadFile("start/" + string(l) + ".md")
 	if err != nil {

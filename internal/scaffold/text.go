@@ -39,6 +39,9 @@ func Make(tree *source.Tree, site *portfolio.Site, t *portfolio.Trainee, r Reque
 	m.refer()
 	matter := "---\n" + m.matter() + "---\n"
 	m.read(m.Kind, matter)
+	if term, _ := vocabulary.Instrument("").Vocabulary().Find(r.Values["instrument"]); r.Kind == vocabulary.KindAssessment && term.Key == string(vocabulary.InstrumentCourseCertificate) {
+		m.report(diag.NoAssessment.Problem())
+	}
 	name := m.path()
 	if len(m.found) == 0 {
 		m.taken(name)
@@ -74,7 +77,7 @@ func (m *making) refer() {
 		}
 		return p.Name
 	}
-	for _, key := range []string{"supervisor", "assessor", "participants"} {
+	for _, key := range append(referring[portfolio.PersonRef](m.Kind), referring[[]portfolio.PersonRef](m.Kind)...) {
 		if m.Values[key] != "" {
 			m.Values[key] = each(m.Values[key], person)
 		}
@@ -82,13 +85,17 @@ func (m *making) refer() {
 	for role, people := range m.People {
 		m.People[role] = each(people, person)
 	}
-	if id := m.Values["placement"]; id != "" {
+	for _, key := range referring[portfolio.PlacementRef](m.Kind) {
+		id := m.Values[key]
 		i := slices.IndexFunc(m.trainee.Placements, func(p *portfolio.Placement) bool { return vocabulary.Slug(p.Name) == vocabulary.Slug(id) })
-		if i < 0 {
+		switch {
+		case id == "":
+		case i < 0:
 			m.report(diag.UnknownPlacement.Problem(id))
 			return
+		default:
+			m.Values[key] = m.trainee.Placements[i].Name
 		}
-		m.Values["placement"] = m.trainee.Placements[i].Name
 	}
 	if id := m.Values["cohort"]; id != "" && !slices.ContainsFunc(m.site.Cohorts, func(c portfolio.Cohort) bool { return c.ID == id }) {
 		m.report(diag.UnknownCohort.Problem(id))
@@ -130,13 +137,17 @@ func (m *making) demands() string {
 	if err != nil || m.trainee.Programme == nil {
 		return ""
 	}
-	w := m.trainee.Programme.Goals.Of(goal)
-	lines := []string{goal.String() + " " + w.Title.In(m.l)}
+	return comment(demanded(m.trainee.Programme, goal, m.l)...)
+}
+
+func demanded(p *programme.Programme, goal programme.Goal, l language.Language) []string {
+	w := p.Goals.Of(goal)
+	lines := []string{goal.String() + " " + w.Title.In(l)}
 	for _, r := range w.Requirements {
 		label, _ := vocabulary.Label("requirement_" + string(r.Kind))
-		lines = append(lines, label.In(m.l)+" "+r.Text.In(m.l))
+		lines = append(lines, label.In(l)+" "+r.Text.In(l))
 	}
-	return comment(lines...)
+	return lines
 }
 
 // read has the front matter read as it will be.
@@ -144,7 +155,7 @@ func (m *making) read(kind vocabulary.Kind, matter string) {
 	split, found := frontmatter.Split("", []byte(matter))
 	if !found.Failed() {
 		k, _ := portfolio.Declared(kind)
-		_, found = split.Decode(k.New())
+		_, found = split.Decode(k.New(), m.site.Own())
 	}
 	for _, f := range found {
 		f.Pos = diag.Pos{} // there is no such file yet

@@ -52,7 +52,7 @@ func object(kind string, fields []frontmatter.Field) node {
 	for _, f := range fields {
 		n := nameOf(f.Key)
 		v := value(kind, f.Type)
-		if !f.Required {
+		if !f.Required && !f.Instead {
 			v = optional(v)
 		}
 		hint := vocabulary.Hint(kind, f.Key)
@@ -65,7 +65,14 @@ func object(kind string, fields []frontmatter.Field) node {
 			properties[sv], properties[en] = described(v, hint.Sv), described(v, hint.En)
 		}
 		spelt[n.pattern] = v
-		if f.Required {
+		switch {
+		case f.Unless != "":
+			instead := present(nameOf(f.Unless))
+			all = append(all, node{"not": node{"allOf": []any{present(n), instead}}})
+			if f.Required {
+				all = append(all, node{"anyOf": []any{present(n), instead}})
+			}
+		case f.Required:
 			all = append(all, present(n))
 		}
 		all = append(all, once(n)...)

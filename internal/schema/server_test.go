@@ -241,7 +241,7 @@ func TestLanguageServer(t *testing.T) {
 		{"talk.yaml", "datum: 2026-01-31\nhandledare: anna-berg\nplasering: akuten\n", []string{"plasering"}},
 		{"assessment.yaml", "datum: 2026-01-31\ninstrument: Mini-CEX\nmål: BT1\n", nil},
 		{"assessment.yaml", "datum: 2026-01-31\ninstrument: magkänsla\nmål: BT1\n", []string{"Mini-CEX"}},
-		{"programme.yaml", "name: Egen\nareas: [{area: acute, length: four months}]\n", []string{"does not match", "mandatory"}},
+		{"programme.yaml", "name: Egen\nareas: [{area: acute, length: four months}]\n", []string{"does not match", "obligatorisk"}},
 	} {
 		found := s.open(fmt.Sprintf("check-%d/%s", i, c.name), c.text)
 		if len(c.finds) == 0 && len(found) > 0 || len(c.finds) > 0 && len(found) == 0 {

@@ -11,6 +11,7 @@ import (
 
 	"btfolio/internal/frontmatter"
 	"btfolio/internal/language"
+	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
 )
 
@@ -55,7 +56,12 @@ func value(kind string, t reflect.Type) node {
 	if form, numbers := line(t); form != "" {
 		return lineNode(t, form, numbers)
 	}
+	if each, ok := frontmatter.CountedIn(t); ok {
+		return node{"anyOf": []any{value(kind, reflect.TypeFor[int]()), list(kind, each)}}
+	}
 	switch {
+	case t == reflect.TypeFor[frontmatter.Unsaid]():
+		return text()
 	case t == typeText:
 		both := []frontmatter.Field{{Key: "sv", Type: reflect.TypeFor[string](), Required: true}, {Key: "en", Type: reflect.TypeFor[string](), Required: true}}
 		return node{"anyOf": []any{text(), object(kind, both)}}
@@ -83,7 +89,7 @@ func text() node {
 func line(t reflect.Type) (form string, numbers node) {
 	sample := reflect.Zero(t).Interface()
 	if set, ok := sample.(closed); ok && t.Kind() == reflect.String {
-		return patternOf(set.Vocabulary()), numbersOf(set.Vocabulary())
+		return "(" + set.Vocabulary().Pattern() + ")", numbersOf(set.Vocabulary())
 	}
 	if w, ok := sample.(written); ok {
 		return "(" + w.Pattern() + ")", nil
@@ -92,6 +98,9 @@ func line(t reflect.Type) (form string, numbers node) {
 		var words []string
 		for _, word := range w.Words() {
 			words = append(words, regexp.QuoteMeta(word))
+			if label, ok := programme.WordLabel(word); ok {
+				words = append(words, vocabulary.Pattern(label.Sv))
+			}
 		}
 		return "(" + strings.Join(words, "|") + ")", nil
 	}
@@ -148,17 +157,6 @@ func proposed(t reflect.Type) []string {
 		words = sample.Words()
 	}
 	return words
-}
-
-// patternOf takes every spelling of every word of a list.
-func patternOf(set *vocabulary.Set) string {
-	var words []string
-	for _, term := range set.Terms() {
-		for _, word := range append([]string{term.Label.Sv, term.Label.En, term.Key}, term.Also...) {
-			words = append(words, vocabulary.Pattern(word))
-		}
-	}
-	return "(" + strings.Join(words, "|") + ")"
 }
 
 // numbersOf are the words of a list that YAML takes for numbers: 360.

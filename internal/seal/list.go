@@ -34,7 +34,7 @@ func Write(files []File) []byte {
 	for _, f := range files {
 		b.WriteString(line(f.Digest, f.Disk) + "\n")
 		if f.Text != nil {
-			texts += textMark + line(sealedText(f.Text), f.Disk) + "\n"
+			texts += textMark + line(TextDigest(f.Text), f.Disk) + "\n"
 		}
 	}
 	b.WriteString(endFence + "\n")

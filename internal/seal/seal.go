@@ -34,8 +34,8 @@ type Sealed struct {
 	Text   *source.Digest // of the normal form of a text; nil where none is stated
 }
 
-// sealedText is the digest of a text's normal form.
-func sealedText(text []byte) source.Digest { return sha256.Sum256(Normal(text)) }
+// TextDigest is the digest of a text's normal form.
+func TextDigest(text []byte) source.Digest { return sha256.Sum256(Normal(text)) }
 
 var byteOrderMark = []byte("\ufeff")
 
@@ -68,6 +68,8 @@ const (
 	Changed Kind = "changed" // its content is another
 	Removed Kind = "removed" // it is not there any more
 	Added   Kind = "added"   // it belongs to what was decided about and was not covered
+
+	Unchanged Kind = "unchanged" // nothing did
 )
 
 // A Change is one file that is not as it was sealed.
@@ -99,7 +101,7 @@ func (s *Seal) Compare(all, covered []File) Difference {
 		case !ok:
 			d.Changes = append(d.Changes, Change{was.Path, Removed})
 		case is.Digest == was.Digest:
-		case is.Text != nil && was.Text != nil && sealedText(is.Text) == *was.Text:
+		case is.Text != nil && was.Text != nil && TextDigest(is.Text) == *was.Text:
 			d.Reformatted = append(d.Reformatted, was.Path)
 		default:
 			d.Changes = append(d.Changes, Change{was.Path, Changed})

@@ -20,6 +20,8 @@ type addresses struct {
 	lang language.Language
 	site *portfolio.Site
 	of   *portfolio.Trainee
+
+	bundled map[string]bool // by their paths, files that have a page and are not there themselves
 }
 
 const ending = ".html"
@@ -60,8 +62,8 @@ func (a addresses) doc(d *portfolio.Doc) string {
 	switch d.Kind {
 	case vocabulary.KindTrainee:
 		return a.plan()
-	case vocabulary.KindFinal:
-		return a.list(vocabulary.KindFinal)
+	case vocabulary.KindFinal, vocabulary.KindSelection:
+		return a.list(d.Kind)
 	case vocabulary.KindPerson:
 		return a.people() + "#" + d.Name
 	case vocabulary.KindGoal:
@@ -108,6 +110,16 @@ func fragmentOf(u url.URL) string {
 	return "#" + u.EscapedFragment()
 }
 
+// whyDead says of a link that leads nowhere for which reason it does.
+func (a addresses) whyDead(from *portfolio.Doc) func(markdown.Link) string {
+	return func(link markdown.Link) string {
+		if a.site.LeavesOut(a.of, from, link.Destination) {
+			return word(a.lang, "not_handed_out")
+		}
+		return ""
+	}
+}
+
 // resolver finds where a link in a text leads within the site.
 func (a addresses) resolver(from *portfolio.Doc) func(markdown.Link) (string, bool) {
 	return func(link markdown.Link) (string, bool) {
@@ -117,7 +129,7 @@ func (a addresses) resolver(from *portfolio.Doc) func(markdown.Link) (string, bo
 		}
 		address := ""
 		switch {
-		case target.Document != nil && (link.Image || target.Document.Kind == vocabulary.KindShared):
+		case target.Document != nil && (link.Image || target.Within() || target.Document.Kind == vocabulary.KindShared) && !a.bundled[target.Document.File.Path]:
 			address = a.file(target.Document)
 		case target.Document != nil:
 			address = a.doc(&target.Document.Doc)
@@ -126,8 +138,13 @@ func (a addresses) resolver(from *portfolio.Doc) func(markdown.Link) (string, bo
 		default:
 			address = a.doc(target.Doc)
 		}
-		if target.Fragment != "" && !strings.Contains(address, "#") {
-			address += "#" + markdown.HeadingID(target.Fragment)
+		if anchor, _ := target.Anchor(); anchor != "" && (!target.Within() || address == a.file(target.Document)) {
+			// Where many texts stand on one page, so does the name before the anchor.
+			mark := "#"
+			if strings.Contains(address, mark) {
+				mark = "-"
+			}
+			address += mark + anchor
 		}
 		return string(to(address)), true
 	}

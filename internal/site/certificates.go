@@ -53,7 +53,7 @@ type GoalSheet struct {
 	Checked    []string
 }
 
-func (b *builder) certificates() CertificatePage {
+func (b *siteContext) certificates() CertificatePage {
 	page := CertificatePage{Head: b.head(word(b.lang, "certificates"), "certificates")}
 	for i := range b.of.Programme.National.Certificates {
 		page.Forms = append(page.Forms, b.form(&b.of.Programme.National.Certificates[i]))
@@ -61,7 +61,7 @@ func (b *builder) certificates() CertificatePage {
 	return page
 }
 
-func (b *builder) form(c *programme.Certificate) Form {
+func (b *siteContext) form(c *programme.Certificate) Form {
 	f := Form{ID: fmt.Sprintf("bilaga-%d", c.Annex), Annex: c.Annex, Title: c.Title.In(b.lang)}
 	var signers []string
 	for _, role := range c.SignedBy {
@@ -82,7 +82,7 @@ func (b *builder) form(c *programme.Certificate) Form {
 }
 
 // field fills one field with what the portfolio knows.
-func (b *builder) field(f programme.FormField) Field {
+func (b *siteContext) field(f programme.FormField) Field {
 	field := Field{Label: f.Label.In(b.lang), ByHand: f.ByHand}
 	lines := func(l ...string) { field.Lines = append(field.Lines, l...) }
 	service := &b.verdict.Service
@@ -121,7 +121,7 @@ func (b *builder) field(f programme.FormField) Field {
 }
 
 // who is what a form asks of the people in a role.
-func (b *builder) who(role vocabulary.Role, field programme.FieldID) []string {
+func (b *siteContext) who(role vocabulary.Role, field programme.FieldID) []string {
 	var lines []string
 	for _, ref := range b.of.People[role] {
 		p := b.site.Person(ref.Value)
@@ -140,7 +140,7 @@ func (b *builder) who(role vocabulary.Role, field programme.FieldID) []string {
 	return lines
 }
 
-func (b *builder) serviceTable(columns []programme.FormColumn) *Table {
+func (b *siteContext) serviceTable(columns []programme.FormColumn) *Table {
 	table := &Table{}
 	for _, c := range columns {
 		table.Columns = append(table.Columns, c.Label.In(b.lang))
@@ -158,7 +158,7 @@ func (b *builder) serviceTable(columns []programme.FormColumn) *Table {
 	return table
 }
 
-func (b *builder) serviceCell(column programme.FieldID, r review.ServiceRow) string {
+func (b *siteContext) serviceCell(column programme.FieldID, r review.ServiceRow) string {
 	switch column {
 	case programme.FieldService:
 		if r.Unit != "" {
@@ -166,9 +166,9 @@ func (b *builder) serviceCell(column programme.FieldID, r review.ServiceRow) str
 		}
 		return b.headings[&r.Placement.Doc]
 	case programme.FieldPeriod:
-		return b.period(r.From, r.To)
+		return b.period(r.Period.From, r.Period.To)
 	case programme.FieldExtent:
-		return fmt.Sprintf("%d %%", r.Share())
+		return fmt.Sprintf("%d %%", r.Period.Share())
 	case programme.FieldFullTimeMonths:
 		return r.Months.In(b.lang)
 	}
@@ -176,11 +176,13 @@ func (b *builder) serviceCell(column programme.FieldID, r review.ServiceRow) str
 }
 
 // serviceIn names the placements that count as an area, with their months.
-func (b *builder) serviceIn(a vocabulary.Area) string {
+func (b *siteContext) serviceIn(a vocabulary.Area) string {
 	rows, months := b.verdict.Service.In(a)
 	var names []string
 	for _, r := range rows {
-		names = append(names, b.headings[&r.Placement.Doc])
+		if name := b.headings[&r.Placement.Doc]; !slices.Contains(names, name) { // of several periods
+			names = append(names, name)
+		}
 	}
 	if len(names) == 0 {
 		return ""
@@ -188,7 +190,7 @@ func (b *builder) serviceIn(a vocabulary.Area) string {
 	return fmt.Sprintf("%s (%s %s)", b.lang.List(names), months.In(b.lang), word(b.lang, "months"))
 }
 
-func (b *builder) goalSheet(g *review.Goal) GoalSheet {
+func (b *siteContext) goalSheet(g *review.Goal) GoalSheet {
 	sheet := GoalSheet{
 		Goal:  b.goalChip(g.Goal),
 		Name:  b.wording(g.Goal).Title.In(b.lang),
@@ -199,7 +201,7 @@ func (b *builder) goalSheet(g *review.Goal) GoalSheet {
 	slices.SortStableFunc(evidence, func(x, y portfolio.Evidence) int { return x.Date.Compare(y.Date) })
 	for _, e := range evidence {
 		line := b.evidenceLine(e)
-		if e.Instrument != "" {
+		if e.Instrument != "" && !e.Course {
 			sheet.Checked = append(sheet.Checked, line)
 		} else {
 			sheet.Activities = append(sheet.Activities, line)
@@ -212,7 +214,7 @@ func (b *builder) goalSheet(g *review.Goal) GoalSheet {
 	return sheet
 }
 
-func (b *builder) evidenceLine(e portfolio.Evidence) string {
+func (b *siteContext) evidenceLine(e portfolio.Evidence) string {
 	kind := capital(e.Doc.Kind.Term().One.In(b.lang))
 	if e.Instrument != "" {
 		kind = capital(e.Instrument.In(b.lang))

@@ -8,11 +8,12 @@ import (
 )
 
 // A CheckinSheet is what is gone through at check-in B, late in a placement
-// (F120–F125), on one sheet to print and bring along.
+// (F120–F125), on one sheet to print and bring along. Programmes without that
+// stage have no such sheet.
 type CheckinSheet struct {
 	Head
 	Facts     []Fact
-	Due       string // the last day to hold it; empty where the programme does not say
+	Due       string // the last day to hold it
 	Held      []Link // the check-ins that were held
 	Checklist []Checked
 	Minimums  []MinimumRow
@@ -30,7 +31,7 @@ type MinimumRow struct {
 	Evidence    []Entry
 }
 
-func (b *builder) checkinSheet(p *review.Placement, page *PlacementPage) CheckinSheet {
+func (b *siteContext) checkinSheet(p *review.Placement, page *PlacementPage) CheckinSheet {
 	sheet := CheckinSheet{
 		Head:      b.head(fmt.Sprintf("%s, %s", word(b.lang, "stage_b_sheet"), b.headings[&p.Doc]), "placements"),
 		Facts:     page.Facts,
@@ -40,12 +41,9 @@ func (b *builder) checkinSheet(p *review.Placement, page *PlacementPage) Checkin
 		Goals:     page.Goals,
 	}
 	sheet.Kicker = []Link{{Text: word(b.lang, "placement")}, b.docLink(&p.Doc)}
-	for _, rule := range b.of.Programme.CheckIns {
-		if rule.Stage == vocabulary.StageB {
-			_, due := rule.Window.Dates(p.From, p.To)
-			sheet.Due = b.lang.Date(due)
-		}
-	}
+	rule, _ := b.of.ProgrammeOf(p.Placement).CheckIn(vocabulary.StageB)
+	_, due := rule.Window.Dates(p.Served())
+	sheet.Due = b.lang.Date(due)
 	for _, c := range b.verdict.Held(vocabulary.StageB, p.Placement) {
 		sheet.Held = append(sheet.Held, Link{Text: c.Date.String(), URL: to(b.doc(&c.Doc))})
 	}
@@ -58,11 +56,11 @@ func (b *builder) checkinSheet(p *review.Placement, page *PlacementPage) Checkin
 }
 
 // sheet is the page of the check-in sheet of a placement.
-func (b *builder) sheet(p *review.Placement) string {
+func (b *siteContext) sheet(p *review.Placement) string {
 	return vocabulary.Slug(word(b.lang, "stage_b_sheet")+" "+p.Name) + ending
 }
 
-func (b *builder) minimums(p *review.Placement) []MinimumRow {
+func (b *siteContext) minimums(p *review.Placement) []MinimumRow {
 	var rows []MinimumRow
 	for i := range p.Minimums {
 		m := &p.Minimums[i]

@@ -8,6 +8,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/markdown"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
@@ -19,7 +20,20 @@ type Cohort struct {
 	Groups   []Filter // by start group
 	Rules    []Filter // by programme
 	Trainees []TraineeRow
+	Reports  []ReportEntry // newest first
 	Empty    string
+}
+
+// A ReportEntry is one report about a trainee.
+type ReportEntry struct {
+	Title      string
+	Date       string
+	Trainee    Link
+	By         string
+	Recipients string
+	Goals      string // at risk
+	Done       string // the day the matter was closed; empty until then
+	Body       template.HTML
 }
 
 // A Filter leads to the trainees of one group.
@@ -39,12 +53,15 @@ type TraineeRow struct {
 	Placements             []Bar
 	Approved, Goals        int
 	Sentence               string
+	Trust                  string // how far the decisions can be trusted
 	State                  vocabulary.State
 	Talks, Assessments     int
 	Next                   *NextStep  // what has the earliest day; nil for nothing
 	Due                    civil.Date // that day; zero where nothing has one
 	Errors, Warnings       int        // findings by severity
 	Notices                int
+
+	folder string
 }
 
 // A Bar is one placement in the row of a trainee.
@@ -58,10 +75,11 @@ type Bar struct {
 // Row is one trainee on the cohort page. Nothing else of a portfolio is kept
 // once its site is written.
 func Row(s *portfolio.Site, v *review.Published) TraineeRow {
-	b := newBuilder(s, v.Verdict())
+	b := newContext(s, v.Verdict())
 	t := v.Trainee
 	home := url.URL{Path: t.Folder + "/" + overviewPage} // people name folders as they like
 	row := TraineeRow{
+		folder:      t.Folder,
 		Link:        Link{Text: t.FullName, URL: template.URL(home.EscapedPath())},
 		Programme:   t.Programme.Name.In(b.lang),
 		ProgrammeID: vocabulary.Slug(t.Programme.ID),
@@ -72,12 +90,10 @@ func Row(s *portfolio.Site, v *review.Published) TraineeRow {
 		Approved:    v.Approved(),
 		Goals:       len(v.Goals),
 		Sentence:    v.Sentence(b.lang),
-		State:       vocabulary.StatePresent,
+		Trust:       v.Trust().Text().In(b.lang),
+		State:       b.standing(),
 		Talks:       len(t.Talks),
 		Assessments: len(t.Assessments),
-	}
-	if v.Complete() {
-		row.State = vocabulary.StateApproved
 	}
 	row.Errors, row.Warnings, row.Notices = review.Count(b.findings)
 	var next *review.Finding
@@ -101,7 +117,9 @@ func Row(s *portfolio.Site, v *review.Published) TraineeRow {
 
 // CohortPage lists the trainees by their next due day, the earliest first. A
 // trainee with nothing due is placed by the end of BT.
-func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
+//
+// The reports about them stand here and nowhere else.
+func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow, reports []*portfolio.Report) Page {
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b TraineeRow) int {
 		return cmp.Or(laterLast(a.Due, b.Due), a.Ends.Compare(b.Ends), cmp.Compare(a.Text, b.Text), cmp.Compare(a.URL, b.URL))
@@ -121,7 +139,39 @@ func CohortPage(s *portfolio.Site, on civil.Date, rows []TraineeRow) Page {
 	}
 	slices.SortFunc(c.Groups, func(a, b Filter) int { return cmp.Compare(place(a), place(b)) })
 	c.Rules = filters(rows, func(r TraineeRow) (string, string) { return r.ProgrammeID, r.Programme })
+	for _, r := range reports {
+		at := slices.IndexFunc(rows, func(row TraineeRow) bool { return row.folder == r.Trainee.Value })
+		if at < 0 {
+			continue // of somebody who is not on the page
+		}
+		c.Reports = append(c.Reports, reportEntry(s, r, rows[at].Link))
+	}
 	return Page{Path: overviewPage, Layout: "cohort", View: c}
+}
+
+func reportEntry(s *portfolio.Site, r *portfolio.Report, trainee Link) ReportEntry {
+	name := func(ref portfolio.PersonRef) string {
+		if p := s.Person(ref.Value); p != nil {
+			return p.FullName
+		}
+		return ""
+	}
+	e := ReportEntry{
+		Title: cmp.Or(r.Title, capital(r.Kind.Term().One.In(s.Language))), Date: r.Date.String(), Trainee: trainee,
+		By: name(r.By), Done: isoDate(r.Done),
+	}
+	var to, goals []string
+	for _, ref := range r.Recipients {
+		to = append(to, name(ref))
+	}
+	for _, g := range r.Goals {
+		goals = append(goals, g.String())
+	}
+	e.Recipients, e.Goals = s.Language.List(to), s.Language.List(goals)
+	if r.Body != nil {
+		e.Body = r.Body.HTML(func(markdown.Link) (string, bool) { return "", false })
+	}
+	return e
 }
 
 // laterLast compares two days. A day that is not given comes last.

@@ -1,15 +1,12 @@
 package site
 
 import (
-	"fmt"
-	"path"
-	"reflect"
 	"strings"
 	"testing"
 
 	"cloud.google.com/go/civil"
 
-	"btfolio/internal/diag"
+	"btfolio/internal/frontmatter"
 	"btfolio/internal/language"
 	"btfolio/internal/markdown"
 	"btfolio/internal/portfolio"
@@ -19,82 +16,63 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// Every fact that a text of any kind gives in its front matter stands on its page,
-// in the whole portfolio on paper, and in the search. What is left out somewhere on
-// purpose is listed with the reason.
-func TestFacts(t *testing.T) {
-	b, pages := everything(t)
-	index := b.index()
-	printed := testkit.JSON(t, b.printPage(pages))
-	missed := map[string]bool{}
-	facts := 0
-	for _, x := range b.of.All() {
-		d := x.Document()
-		at, _, _ := strings.Cut(b.doc(d), "#")
-		page := ""
-		for _, p := range pages {
-			if p.Path == at || d.Kind == vocabulary.KindTrainee && (p.Layout == "overview" || p.Layout == "people" || p.Layout == "plan") ||
-				d.Kind == vocabulary.KindFinal && p.Layout == "certificates" {
-				page += testkit.JSON(t, p.View)
-			}
-		}
-		entry := ""
-		for _, e := range index.Texts {
-			if string(e.URL) == string(to(b.doc(d))) {
-				entry += testkit.JSON(t, e)
-			}
-		}
-		for key, words := range b.leaves(x) {
-			facts++
-			name := string(d.Kind) + "." + key
-			for place, shown := range map[string]string{"page": page, "print": printed, "search": entry} {
-				if reason := leftOut[place+" "+name]; reason != "" {
-					missed[place+" "+name] = true
-					continue
-				}
-				for _, either := range words {
-					found := false
-					for _, word := range either {
-						found = found || strings.Contains(strings.ToLower(shown), strings.ToLower(word))
-					}
-					if !found {
-						t.Errorf("%s: %s does not show %s: %q", d.Path, place, name, either)
-					}
-				}
-			}
-		}
+// Whatever type a fact has that front matter can be read into, it is shown. A type
+// that is not shown fails here, and not where somebody builds a site.
+func TestValues(t *testing.T) {
+	type detail struct {
+		Date   civil.Date           `key:"date"`
+		By     portfolio.PersonRef  `key:"by"`
+		Goals  []programme.Goal     `key:"goals"`
+		Extent *frontmatter.Percent `key:"extent"`
 	}
-	if facts < 60 {
-		t.Errorf("only %d facts were looked for", facts)
+	type given struct {
+		portfolio.Doc
+		Yes     bool                                      `key:"level"`
+		No      bool                                      `key:"absence"`
+		Days    float64                                   `key:"days"`
+		Levels  []int                                     `key:"goals"`
+		Level   frontmatter.At[int]                       `key:"lacking"`
+		Share   frontmatter.Percent                       `key:"extent"`
+		Shares  *frontmatter.Percent                      `key:"unit"`
+		Dates   []civil.Date                              `key:"from"`
+		Day     *civil.Date                               `key:"to"`
+		Goal    programme.Goal                            `key:"progression"`
+		Areas   []vocabulary.Area                         `key:"area"`
+		People  map[vocabulary.Role][]portfolio.PersonRef `key:"people"`
+		Note    language.Text                             `key:"note"`
+		Notes   []language.Text                           `key:"comment"`
+		Where   []portfolio.PlacementRef                  `key:"placement"`
+		Texts   []portfolio.TextRef                       `key:"subject"`
+		Details []detail                                  `key:"checklist"`
+		Detail  *detail                                   `key:"confirmation"`
+		None    *detail                                   `key:"registration"`
+		Strings []string                                  `key:"reason"`
+		Files   []portfolio.FileRef                       `key:"attachments"`
 	}
-	for name := range leftOut {
-		if !missed[name] {
-			t.Errorf("%s is listed as left out, and no text gives it", name)
-		}
+	b, _ := everything(t)
+	x := &given{}
+	split, _ := frontmatter.Split("f.md", []byte("---\n"+strings.Join([]string{
+		"level: ja", "absence: nej", "days: 1,5", "goals: [3, 4]", "lacking: 5", "extent: 80", "unit: 50 %", "from: [2026-01-02, 2026-01-03]",
+		"to: 2026-01-04", "progression: BT2", "area: [psykiatri, akut sjukvård]", "people: {chef: anna-berg, huvudhandledare: [kim-lund]}",
+		"note: Se bilagan", "comment: [Ett, Två]", "placement: akuten", "subject: [samtal/2025-09-18, samtal/a]", "reason: [x, y]", "attachments: a.pdf",
+		"checklist: [{date: 2026-01-05, by: anna-berg, goals: [BT4, BT3], extent: 10}, {date: 2026-01-06}]", "confirmation: {by: kim-lund}",
+	}, "\n")+"\n---\n"))
+	if _, found := split.Decode(x); len(found) > 0 {
+		t.Fatal(testkit.Texts(found))
 	}
-}
-
-// leftOut is what is not shown somewhere, by place, kind and key.
-var leftOut = map[string]string{
-	// The name stands on each page, and the rest of the trainee's page on those that
-	// every search begins from.
-	"search trainee.name": "on each page", "search trainee.cohort": "on the overview", "search trainee.form": "on the overview",
-	"search trainee.start": "on the overview", "search trainee.end": "on the overview", "search trainee.people": "people are found by themselves",
-	// Files are found by themselves.
-	"search assessment.attachments": "a file is an entry of its own",
-	// Whoever looks for a text looks for what it is about, not for the day on which
-	// somebody decided about it, or in which role.
-	"search placement.approvals.date": "a decision", "search placement.approvals.role": "a decision",
-	"search goal.approvals.date": "a decision", "search goal.approvals.role": "a decision",
-	"search goal.progression.date": "a judgement", "search goal.progression.after": "a judgement", "search goal.progression.met": "a judgement",
-	"search goal.gaps.date": "a judgement", "search goal.gaps.placement": "a judgement",
-	"search placement.checklist.done":         "a decision",
-	"search final.confirmation.date":          "a decision",
-	"search final.registration.date":          "a decision",
-	"search final.registration.by":            "people are found by themselves",
-	"search final.certificates.by":            "people are found by themselves",
-	"search final.certificates.date":          "a decision",
-	"search final.certificates.official_form": "the forms have a page of their own",
+	var lines []string
+	for _, f := range b.factsOf(x) {
+		lines = append(lines, f.Label+" = "+said(f.Values))
+	}
+	got, want := strings.Join(lines, "\n"), strings.Join([]string{
+		"Nivå = ja", "Dagar = 1.5", "Delmål = 3, 4", "Behöver kompletteras = 5", "Omfattning = 80 %", "Enhet = 50 %", "Från = 2026-01-02, 2026-01-03",
+		"Till = 2026-01-04", "Progression = BT2", "Område = psykiatri, akut sjukvård", "Personer = Chef: Anna Berg, Huvudhandledare: Kim Lund",
+		"Anteckning = Se bilagan", "Kommentar = Ett, Två", "Placering = Akuten", "Avser = Samtal 18 september 2025, samtal/a",
+		"Checklista = Datum: 2026-01-05, Av: Anna Berg, Delmål: BT3, BT4, Omfattning: 10 %, Datum: 2026-01-06", "BT-läkarens bekräftelse = Av: Kim Lund", "Skäl = x och y",
+	}, "\n")
+	if got != want {
+		t.Errorf("shown is\n%s\nwant\n%s", got, want)
+	}
 }
 
 // Each text stands in the list of its kind, by its name and with its day, and each
@@ -159,10 +137,10 @@ func TestListsAndNeighbours(t *testing.T) {
 	} {
 		shown, given := testkit.JSON(t, at[b.list(want.list)].View), false
 		for _, x := range b.of.Of(want.list) {
-			for _, ways := range b.leaves(x)[want.key] {
+			for _, fact := range testkit.GivenFacts(b.site, b.of, x)[want.key] {
 				given = true
-				if !strings.Contains(strings.ToLower(shown), strings.ToLower(ways[0])) {
-					t.Errorf("the list of %s does not show %s: %q", want.list, want.key, ways[0])
+				if !strings.Contains(strings.ToLower(shown), strings.ToLower(fact.Words[0])) {
+					t.Errorf("the list of %s does not show %s: %q", want.list, want.key, fact.Words[0])
 				}
 			}
 		}
@@ -173,95 +151,11 @@ func TestListsAndNeighbours(t *testing.T) {
 }
 
 // everything is the site with one of everything, ready to show one portfolio.
-func everything(t *testing.T) (*builder, []Page) {
+func everything(t *testing.T) (*siteContext, []Page) {
 	t.Helper()
 	s, trainee, _ := testkit.Load(t, testkit.Site, "lo-ek")
-	b := newBuilder(s, review.Look(trainee, civil.Date{Year: 2026, Month: 2, Day: 1}, diag.List{}))
-	b.colours = markdown.NewHighlighter()
+	b := newContext(s, review.Look(trainee, civil.Date{Year: 2026, Month: 2, Day: 1}, testkit.Exposed()))
+	b.colours, b.searchable = markdown.NewHighlighter(), testkit.Searchable{}
 	b.refer()
 	return b, b.pages(b.index())
-}
-
-// leaves are the values that a text gives, by their keys: for each the ways in
-// which it can be written, of which one is enough.
-func (b *builder) leaves(x portfolio.Text) map[string][][]string {
-	all := map[string][][]string{}
-	var walk func(key string, v reflect.Value)
-	walk = func(key string, v reflect.Value) {
-		if !v.IsValid() || v.IsZero() {
-			return
-		}
-		if words := b.ways(v.Interface()); words != nil {
-			all[key] = append(all[key], words)
-			return
-		}
-		switch v.Kind() {
-		case reflect.Pointer:
-			walk(key, v.Elem())
-		case reflect.Slice:
-			for i := range v.Len() {
-				walk(key, v.Index(i))
-			}
-		case reflect.Map:
-			for it := v.MapRange(); it.Next(); {
-				walk(key, it.Value())
-			}
-		case reflect.Struct:
-			for _, f := range portfolio.FieldsOf(v.Type()) {
-				walk(key+"."+f.Key, f.In(v))
-			}
-		case reflect.Bool:
-		default:
-			words := fmt.Sprint(v.Interface())
-			if key == "absence" { // a number alone would be found anywhere
-				words = count(b.lang, int(v.Int()), "working_day")
-			}
-			all[key] = append(all[key], []string{words})
-		}
-	}
-	for _, f := range portfolio.FieldsOf(reflect.TypeOf(x).Elem()) {
-		walk(f.Key, f.Of(x))
-	}
-	return all
-}
-
-// ways are the ways in which a value can be written; nil for one that has parts.
-func (b *builder) ways(value any) []string {
-	l := language.Swedish
-	switch v := value.(type) {
-	case civil.Date:
-		return []string{v.String(), l.Date(v)}
-	case programme.Goal:
-		return []string{v.String()}
-	case portfolio.PersonRef:
-		if p := b.site.Person(v.Value); p != nil {
-			return []string{p.FullName}
-		}
-		return []string{v.Value}
-	case portfolio.PlacementRef:
-		if p := b.of.Placement(v.Value); p != nil {
-			return []string{b.headings[&p.Doc]}
-		}
-		return []string{v.Value}
-	case portfolio.FileRef:
-		return []string{path.Base(v.Value)}
-	case portfolio.TextRef:
-		for _, d := range b.of.Texts() {
-			if strings.HasSuffix(d.ID(), "/"+v.Value) {
-				return []string{b.headings[d]}
-			}
-		}
-		return []string{v.Value}
-	case portfolio.Ref:
-		return []string{v.Value}
-	case float64:
-		return []string{strings.Replace(fmt.Sprint(v), ".", ",", 1), fmt.Sprint(v)}
-	case interface {
-		In(language.Language) string
-	}:
-		return []string{v.In(l)}
-	case string:
-		return []string{v}
-	}
-	return nil
 }

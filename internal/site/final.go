@@ -25,12 +25,13 @@ type Event struct {
 	Text  string
 }
 
-func (b *builder) final() FinalPage {
+func (b *siteContext) final() FinalPage {
 	page := FinalPage{}
 	if f := b.of.Final; f != nil {
 		page.Text = b.text(&f.Doc, "final")
 		page.Written = true
 		page.Decisions = b.decisions(b.verdict.Final)
+		page.Ruled = b.ruled(b.verdict.Final, &f.Doc)
 		if f.Confirmation != nil {
 			page.Confirmation = &Event{Date: f.Confirmation.Date.String(), Text: f.Confirmation.Text}
 		}
@@ -44,6 +45,7 @@ func (b *builder) final() FinalPage {
 		page.Text = Text{Head: b.head(word(b.lang, "final"), "final"), Kind: vocabulary.KindFinal}
 	}
 	page.Kicker = nil
+	page.Undecided = word(b.lang, "no_decision")
 	for i := range b.verdict.Placements {
 		page.Placements = append(page.Placements, b.card(&b.verdict.Placements[i]))
 	}
@@ -55,7 +57,7 @@ func (b *builder) final() FinalPage {
 
 // decisionEntry is a decision in the list of those in documents of their own:
 // what about, what, and how far it can be trusted.
-func (b *builder) decisionEntry(d *portfolio.Decision) Entry {
+func (b *siteContext) decisionEntry(d *portfolio.Decision) Entry {
 	e := Entry{
 		Link: b.docLink(&d.Doc), Date: d.Date.String(), Kind: d.Decision.In(b.lang),
 		People: []Link{b.person(d.By)}, Goals: b.goalChips(d.Approval.Goals),

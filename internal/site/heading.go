@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"btfolio/internal/portfolio"
@@ -9,71 +11,62 @@ import (
 
 // title notes what every text is called on its page and in lists: its title
 // or, without one, a name made of its kind and its day.
-func (b *builder) title() {
-	t := b.of
+func (b *siteContext) title() {
 	b.headings = map[*portfolio.Doc]string{}
 	call := func(d *portfolio.Doc, otherwise string) {
 		if d.Title != "" {
 			otherwise = d.Title
 		}
-		if d.Draft { // in the preview alone
+		switch { // in the preview alone
+		case d.Draft && d.Sharing == vocabulary.SharingSupervisor:
+			otherwise = word(b.lang, "for_supervisor") + ": " + otherwise
+		case d.Draft:
 			otherwise = word(b.lang, "draft") + ": " + otherwise
 		}
 		b.headings[d] = otherwise
 	}
-	call(&t.Doc, word(b.lang, "plan"))
-	for _, p := range t.Placements {
-		call(&p.Doc, capital(p.Area.In(b.lang)))
-	}
-	for _, a := range t.Assessments {
-		call(&a.Doc, a.Instrument.In(b.lang))
-	}
-	for _, c := range t.Courses {
-		call(&c.Doc, c.Name)
-	}
-	for _, kind := range []vocabulary.Kind{vocabulary.KindTalk, vocabulary.KindKollegium} {
-		k, _ := portfolio.Declared(kind)
-		for _, x := range t.Of(kind) {
-			call(x.Document(), b.dated(k, x))
+	var decisions []*portfolio.Decision // which are called by what they are about
+	for _, k := range portfolio.Kinds() {
+		for _, x := range b.ofKind(k) {
+			d := x.Document()
+			switch x := x.(type) {
+			case *portfolio.Trainee:
+				call(d, word(b.lang, "plan"))
+			case *portfolio.Placement:
+				call(d, capital(x.Area.In(b.lang)))
+			case *portfolio.Assessment:
+				call(d, x.Instrument.In(b.lang))
+			case *portfolio.Course, *portfolio.Shared:
+				call(d, d.Name)
+			case *portfolio.Checkin:
+				otherwise := b.dated(k, x)
+				if x.Stage != "" {
+					otherwise = capital(k.Kind.Term().One.In(b.lang)) + " " + x.Stage.In(b.lang)
+				}
+				call(d, otherwise)
+			case *portfolio.Goal:
+				b.headings[d] = b.goalTitle(x.Goal)
+			case *portfolio.Document:
+				call(d, cmp.Or(x.Label, x.FileName(), d.Name))
+			case *portfolio.Decision:
+				decisions = append(decisions, x)
+			default:
+				if k.Alone {
+					call(d, capital(k.Kind.Term().One.In(b.lang)))
+				} else {
+					call(d, b.dated(k, x))
+				}
+			}
 		}
 	}
-	for _, c := range t.Checkins {
-		call(&c.Doc, capital(c.Kind.Term().One.In(b.lang))+" "+c.Stage.In(b.lang))
-	}
-	for _, g := range t.Goals {
-		if g != nil {
-			b.headings[&g.Doc] = b.goalTitle(g.Goal)
-		}
-	}
-	for _, d := range t.Documents {
-		name := d.Name
-		switch {
-		case d.Label != "":
-			name = d.Label
-		case d.File.Path != "":
-			name = d.FileName()
-		}
-		call(&d.Doc, name)
-	}
-	if t.Final != nil {
-		call(&t.Final.Doc, capital(t.Final.Kind.Term().One.In(b.lang)))
-	}
-	for _, k := range ownKinds() {
-		for _, x := range t.Of(k.Kind) {
-			call(x.Document(), b.dated(k, x))
-		}
-	}
-	for _, d := range t.Decisions {
+	for _, d := range decisions {
 		call(&d.Doc, word(b.lang, "decision")+" "+b.lang.Date(d.Date)+": "+b.decidedAbout(d))
-	}
-	for _, s := range b.site.Shared {
-		call(&s.Doc, s.Name)
 	}
 }
 
 // dated names a text by its kind and its day. A text of a kind without days is
 // named by its file.
-func (b *builder) dated(k portfolio.Kind, x portfolio.Text) string {
+func (b *siteContext) dated(k portfolio.Kind, x portfolio.Text) string {
 	day := k.Day(x)
 	if day.IsZero() {
 		return x.Document().Name
@@ -83,7 +76,7 @@ func (b *builder) dated(k portfolio.Kind, x portfolio.Text) string {
 
 // decidedAbout is what a decision in a document of its own is about: one text,
 // or all in a folder.
-func (b *builder) decidedAbout(d *portfolio.Decision) string {
+func (b *siteContext) decidedAbout(d *portfolio.Decision) string {
 	for _, text := range b.of.Texts() {
 		if strings.TrimPrefix(text.ID(), b.of.Folder+"/") == d.Subject.Value {
 			return b.headings[text]
@@ -93,4 +86,35 @@ func (b *builder) decidedAbout(d *portfolio.Decision) string {
 		return kind.Term().Title.In(b.lang)
 	}
 	return d.Subject.Value
+}
+
+// refer notes for every text which other texts link to it. Only links that an
+// author wrote count.
+func (b *siteContext) refer() {
+	b.backlinks = map[*portfolio.Doc][]Link{}
+	for _, from := range b.of.Texts() {
+		if from.Body == nil {
+			continue
+		}
+		for _, link := range from.Body.Links() {
+			target, ok := b.site.Target(b.of, from, link.Destination)
+			if !ok {
+				continue
+			}
+			to := target.Doc
+			if target.Document != nil {
+				to = &target.Document.Doc
+			}
+			if to == nil || to == from || to.Kind == vocabulary.KindShared {
+				continue
+			}
+			back := b.docLink(from)
+			if !slices.Contains(b.backlinks[to], back) {
+				b.backlinks[to] = append(b.backlinks[to], back)
+			}
+		}
+	}
+	for _, links := range b.backlinks {
+		slices.SortFunc(links, func(x, y Link) int { return cmp.Compare(x.URL, y.URL) })
+	}
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"cloud.google.com/go/civil"
@@ -21,6 +23,7 @@ type List struct {
 // A Group is some entries under a heading, such as a month or a placement.
 type Group struct {
 	Title   string
+	About   Link // a page that says more of it; empty for none
 	Entries []Entry
 }
 
@@ -38,14 +41,6 @@ type Entry struct {
 	Word   string
 }
 
-func (b *builder) newList(k vocabulary.Kind, section string) List {
-	return List{
-		Head:  b.head(capital(k.Term().Title.In(b.lang)), section),
-		Kind:  k,
-		Empty: word(b.lang, "no_"+section),
-	}
-}
-
 func (l *List) add(group string, e Entry) {
 	if n := len(l.Groups); n == 0 || l.Groups[n-1].Title != group {
 		l.Groups = append(l.Groups, Group{Title: group})
@@ -54,131 +49,95 @@ func (l *List) add(group string, e Entry) {
 	g.Entries = append(g.Entries, e)
 }
 
-// talks lists the supervision talks by month (F050).
-func (b *builder) talks() List {
-	l := b.newList(vocabulary.KindTalk, "talks")
-	for _, t := range b.of.Talks {
-		e := Entry{
-			Link:   b.docLink(&t.Doc),
-			Date:   t.Date.String(),
-			Place:  b.placement(t.Placement),
-			People: []Link{b.person(t.Supervisor)},
-			Goals:  b.goalChips(t.Goals),
+// listed are the kinds whose texts stand in a list each. Those that need nothing
+// special, and have an entry of the navigation of their own, come last.
+func listed() []portfolio.Kind {
+	var named, own []portfolio.Kind
+	for _, k := range portfolio.Kinds() {
+		switch {
+		case !k.Page() || !k.Begun():
+		case k.Section == "":
+			own = append(own, k)
+		default:
+			named = append(named, k)
 		}
-		if !t.Next.IsZero() {
-			e.Detail = word(b.lang, "next_talk") + " " + t.Next.String()
+	}
+	return append(named, own...)
+}
+
+// listOf lists the texts of a kind: talks by month (F050), assessments by
+// placement, all others one after the other.
+func (b *siteContext) listOf(k portfolio.Kind) List {
+	term := k.Kind.Term()
+	l := List{Head: b.head(capital(term.Title.In(b.lang)), b.section(k.Kind)), Kind: k.Kind, Empty: term.Empty.In(b.lang)}
+	texts := b.of.Of(k.Kind)
+	if k.Kind == vocabulary.KindAssessment {
+		texts = slices.Clone(texts)
+		slices.SortStableFunc(texts, func(x, y portfolio.Text) int { return cmp.Compare(b.turn(x), b.turn(y)) })
+	}
+	for _, x := range texts {
+		e, group := b.entry(k, x), ""
+		switch k.Kind {
+		case vocabulary.KindTalk:
+			group = b.lang.Month(k.Day(x))
+		case vocabulary.KindAssessment:
+			group = cmp.Or(e.Place.Text, word(b.lang, "no_placement"))
 		}
-		l.add(b.lang.Month(t.Date), e)
+		l.add(group, e)
 	}
 	return l
 }
 
-func (b *builder) assessments() List {
-	l := b.newList(vocabulary.KindAssessment, "assessments")
-	for _, p := range append(b.of.Placements[:len(b.of.Placements):len(b.of.Placements)], nil) {
-		group, name := word(b.lang, "no_placement"), ""
-		if p != nil {
-			group, name = b.headings[&p.Doc], p.Name
+// turn is the place of the placement that a text belongs to among all of them;
+// texts that belong to none come last.
+func (b *siteContext) turn(x portfolio.Text) int {
+	at := portfolio.Said[portfolio.PlacementRef](x, "placement").Value
+	i := slices.IndexFunc(b.of.Placements, func(p *portfolio.Placement) bool { return p.Name == at })
+	if i < 0 {
+		return len(b.of.Placements)
+	}
+	return i
+}
+
+// entry is a text in the list of its kind.
+func (b *siteContext) entry(k portfolio.Kind, x portfolio.Text) Entry {
+	e := Entry{
+		Link: b.docLink(x.Document()), Date: isoDate(k.Day(x)), Place: b.placement(portfolio.Said[portfolio.PlacementRef](x, "placement")),
+		People: b.involved(x), Files: len(b.attached(x)),
+	}
+	goals := portfolio.Said[[]programme.Goal](x, "goals")
+	switch x := x.(type) {
+	case *portfolio.Talk:
+		if !x.Next.IsZero() {
+			e.Detail = word(b.lang, "next_talk") + " " + x.Next.String()
 		}
-		for _, a := range b.of.Assessments {
-			if a.Placement.Value == name {
-				l.add(group, b.assessmentEntry(a))
-			}
-		}
+	case *portfolio.Assessment:
+		e.Kind, e.Detail = x.Instrument.In(b.lang), x.Outcome
+	case *portfolio.Course:
+		e.Date, e.Detail = b.courseDays(x), x.Provider
+	case *portfolio.Kollegium:
+		goals, e.Detail = x.Deficits, x.ActionPlan
+	case *portfolio.Checkin:
+		e.People = []Link{b.person(x.Supervisor)} // who holds it
+		goals, e.Kind = x.Lacking, b.stage(x.Stage)
 	}
-	return l
+	e.Goals = b.goalChips(goals)
+	return e
 }
 
-func (b *builder) assessmentEntry(a *portfolio.Assessment) Entry {
-	return Entry{
-		Link:   b.docLink(&a.Doc),
-		Date:   a.Date.String(),
-		Kind:   a.Instrument.In(b.lang),
-		Place:  b.placement(a.Placement),
-		People: []Link{b.person(a.Assessor)},
-		Goals:  b.goalChips(a.Goals),
-		Detail: a.Outcome,
-		Files:  len(a.Attachments),
-	}
-}
-
-func (b *builder) courses() List {
-	l := b.newList(vocabulary.KindCourse, "courses")
-	for _, c := range b.of.Courses {
-		l.add("", Entry{
-			Link:   b.docLink(&c.Doc),
-			Date:   b.courseDays(c),
-			Goals:  b.goalChips(c.Goals),
-			Detail: c.Provider,
-			Files:  len(c.Certificates) + len(c.Attachments),
-		})
-	}
-	return l
-}
-
-func (b *builder) courseDays(c *portfolio.Course) string {
+func (b *siteContext) courseDays(c *portfolio.Course) string {
 	if !c.From.IsZero() {
 		return b.period(c.From, c.To)
 	}
 	return isoDate(c.Held())
 }
 
-func (b *builder) kollegia() List {
-	l := b.newList(vocabulary.KindKollegium, "kollegium")
-	for _, k := range b.of.Kollegia {
-		l.add("", Entry{
-			Link:   b.docLink(&k.Doc),
-			Date:   k.Date.String(),
-			Place:  b.placement(k.Placement),
-			People: b.persons(k.Participants),
-			Goals:  b.goalChips(k.Deficits),
-			Detail: k.ActionPlan,
-			Files:  len(k.Attachments),
-		})
+// stage says what a check-in of a stage is for; nothing where it has none.
+func (b *siteContext) stage(s vocabulary.Stage) string {
+	if s == "" {
+		return ""
 	}
-	return l
-}
-
-func (b *builder) checkins() List {
-	l := b.newList(vocabulary.KindCheckin, "checkins")
-	for _, c := range b.of.Checkins {
-		l.add("", Entry{
-			Link:   b.docLink(&c.Doc),
-			Date:   c.Date.String(),
-			Kind:   word(b.lang, "stage_"+strings.ToLower(string(c.Stage))),
-			Place:  b.placement(c.Placement),
-			People: []Link{b.person(c.Supervisor)},
-			Goals:  b.goalChips(c.Lacking),
-			Files:  len(c.Attachments),
-		})
-	}
-	return l
-}
-
-// ownKinds are the kinds that need nothing special: they have an entry of the
-// navigation of their own, and a list that is made from their declaration.
-func ownKinds() (own []portfolio.Kind) {
-	for _, k := range portfolio.Kinds() {
-		if k.Section == "" {
-			own = append(own, k)
-		}
-	}
-	return own
-}
-
-func (b *builder) ownList(k portfolio.Kind) List {
-	term := k.Kind.Term()
-	l := List{Head: b.head(capital(term.Title.In(b.lang)), string(k.Kind)), Kind: k.Kind, Empty: term.Empty.In(b.lang)}
-	for _, x := range b.of.Of(k.Kind) {
-		e := Entry{Link: b.docLink(x.Document()), Date: isoDate(k.Day(x)), Files: len(b.attached(x))}
-		if at, ok := portfolio.Value(x, "placement").(portfolio.PlacementRef); ok {
-			e.Place = b.placement(at)
-		}
-		goals, _ := portfolio.Value(x, "goals").([]programme.Goal)
-		e.Goals = b.goalChips(goals)
-		l.add("", e)
-	}
-	return l
+	return word(b.lang, "stage_"+strings.ToLower(string(s)))
 }
 
 // isoDate writes a date for a table; the zero date is empty.

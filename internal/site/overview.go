@@ -2,7 +2,10 @@ package site
 
 import (
 	"fmt"
+	"html/template"
+	"strings"
 
+	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
 )
@@ -11,6 +14,7 @@ import (
 type Overview struct {
 	Head
 	Sentence   string
+	Trust      string // how far the decisions can be trusted, and whether anything changed since
 	State      vocabulary.State
 	Figures    []string // 18/18 delmål godkända, 27 samtal …
 	About      []Fact   // programme, start group, people in their roles
@@ -29,6 +33,7 @@ type Overview struct {
 type Legend struct {
 	State vocabulary.State
 	Word  string
+	URL   template.URL // where it stands what it means
 }
 
 // A Card is one placement in short.
@@ -41,7 +46,8 @@ type Card struct {
 	Supervisors []Link
 	State       vocabulary.State
 	Word        string
-	Decision    *Decision // nil where none has been made
+	Means       template.URL // where it stands what the state means
+	Decision    *Decision    // nil where none has been made
 	Counts      []string
 	Minimums    []MinimumRow
 	Sheet       Link // the sheet for check-in B
@@ -50,28 +56,26 @@ type Card struct {
 // stepsOnOverview is how many steps fit beside the matrix.
 const stepsOnOverview = 5
 
-func (b *builder) overview() Overview {
+func (b *siteContext) overview() Overview {
 	v := b.verdict
 	o := Overview{
 		Head:     b.head(word(b.lang, "overview"), "overview"),
 		Sentence: v.Sentence(b.lang),
-		State:    vocabulary.StatePresent,
+		Trust:    b.trust(),
+		State:    b.standing(),
 		Matrix:   b.matrix(),
 		Timeline: b.timeline(),
 		About:    b.about(),
 	}
-	if v.Complete() {
-		o.State = vocabulary.StateApproved
-	}
 	o.Figures = b.figures()
 	for _, s := range []vocabulary.State{
-		vocabulary.StateApproved, vocabulary.StatePresent, vocabulary.StateMissing, vocabulary.StateExpected,
+		vocabulary.StateApproved, vocabulary.StatePresent, vocabulary.StateNotApproved, vocabulary.StateMissing, vocabulary.StateExpected,
 		vocabulary.StateJustified, vocabulary.StateNotExpected,
 	} {
-		o.Legend = append(o.Legend, Legend{s, s.In(b.lang)})
+		o.Legend = append(o.Legend, Legend{s, s.In(b.lang), b.meaning(s)})
 	}
 	if anyChanged(v) {
-		o.Legend = append(o.Legend, Legend{vocabulary.StateChanged, vocabulary.StateChanged.In(b.lang)})
+		o.Legend = append(o.Legend, Legend{vocabulary.StateChanged, vocabulary.StateChanged.In(b.lang), b.meaning(vocabulary.StateChanged)})
 	}
 	o.Outdated = b.outdated()
 	for i := range v.Placements {
@@ -84,8 +88,14 @@ func (b *builder) overview() Overview {
 	return o
 }
 
+// trust says how far the decisions can be trusted, and whether anything has
+// changed since they were made.
+func (b *siteContext) trust() string {
+	return b.verdict.Trust().Text().In(b.lang) + " " + b.verdict.Unchanged().In(b.lang)
+}
+
 // figures count what there is and what is approved of it.
-func (b *builder) figures() []string {
+func (b *siteContext) figures() []string {
 	v := b.verdict
 	return []string{
 		fmt.Sprintf("%d/%d %s", v.Approved(), len(v.Goals), word(b.lang, "figure_goals_approved")),
@@ -97,11 +107,28 @@ func (b *builder) figures() []string {
 	}
 }
 
+// programmes names the programme, and those that were followed before it.
+func (b *siteContext) programmes() string {
+	var names []string
+	for _, p := range b.of.Programmes() {
+		names = append(names, p.Name.In(b.lang))
+	}
+	for i, f := range b.of.Former {
+		names[i] = b.until(names[i], f.Value.To.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// until is a name with the last day that it holds.
+func (b *siteContext) until(name, day string) string {
+	return name + " (" + word(b.lang, "until") + " " + day + ")"
+}
+
 // about gathers what is known of the trainee's BT as a whole.
-func (b *builder) about() []Fact {
+func (b *siteContext) about() []Fact {
 	t := b.of
 	f := facts{b: b}
-	f.words("programme", t.Programme.Name.In(b.lang))
+	f.words("programme", b.programmes())
 	f.words("start_group", t.StartGroup.Name)
 	f.words("form", capital(t.Form.In(b.lang)))
 	f.words("period", b.period(t.Start, t.End))
@@ -113,54 +140,56 @@ func (b *builder) about() []Fact {
 	return f.list
 }
 
-func (b *builder) withheld() string {
+func (b *siteContext) withheld() string {
 	if len(b.of.Withheld) == 0 {
 		return ""
 	}
 	return count(b.lang, len(b.of.Withheld), "withheld")
 }
 
-func (b *builder) card(p *review.Placement) Card {
+func (b *siteContext) card(p *review.Placement) Card {
 	c := Card{
 		Link:        b.docLink(&p.Doc),
 		Area:        capital(p.Area.In(b.lang)),
 		Unit:        p.Unit,
-		Period:      b.period(p.From, p.To),
-		Share:       fmt.Sprintf("%d %%", p.Share()),
+		Period:      b.periods(p.Placement),
+		Share:       b.shares(p.Placement),
 		Supervisors: b.persons(p.Supervisors),
 		State:       b.placementState(p),
 		Word:        b.placementWord(p),
+		Means:       b.meaning(b.placementState(p)),
 	}
 	c.Minimums = b.minimums(p)
-	c.Sheet = Link{Text: word(b.lang, "stage_b_sheet"), URL: to(b.sheet(p))}
+	if _, staged := b.of.ProgrammeOf(p.Placement).CheckIn(vocabulary.StageB); staged {
+		c.Sheet = Link{Text: word(b.lang, "stage_b_sheet"), URL: to(b.sheet(p))}
+	}
 	if d := p.Standing.Newest(); d != nil {
 		decision := b.decision(*d)
 		c.Decision = &decision
 	}
-	talks, assessments := 0, 0
-	for _, t := range b.of.Talks {
-		if t.Placement.Value == p.Name {
-			talks++
+	for _, kind := range []vocabulary.Kind{vocabulary.KindTalk, vocabulary.KindAssessment} {
+		n := 0
+		for _, x := range b.of.Of(kind) {
+			if portfolio.Said[portfolio.PlacementRef](x, "placement").Value == p.Name {
+				n++
+			}
 		}
+		c.Counts = append(c.Counts, count(b.lang, n, string(kind)))
 	}
-	for _, a := range b.of.Assessments {
-		if a.Placement.Value == p.Name {
-			assessments++
-		}
-	}
-	c.Counts = []string{count(b.lang, talks, "talk"), count(b.lang, assessments, "assessment")}
 	return c
 }
 
 // placementState is the mark of a placement: a decision counts before what
 // the calendar says, and when the placement is over one is missing.
-func (b *builder) placementState(p *review.Placement) vocabulary.State {
+func (b *siteContext) placementState(p *review.Placement) vocabulary.State {
 	switch {
 	case p.Standing.Approved():
 		return vocabulary.StateApproved
 	case p.Standing.Changed():
 		return vocabulary.StateChanged
-	case p.Standing.Newest() != nil, p.Phase == review.Ended:
+	case p.Standing.No() != nil:
+		return vocabulary.StateNotApproved
+	case p.Phase == review.Ended:
 		return vocabulary.StateMissing
 	case p.Phase == review.Upcoming:
 		return vocabulary.StateExpected
@@ -169,12 +198,15 @@ func (b *builder) placementState(p *review.Placement) vocabulary.State {
 }
 
 // placementWord tells in words how a placement stands: “godkänd”, “pågår”.
-func (b *builder) placementWord(p *review.Placement) string {
+func (b *siteContext) placementWord(p *review.Placement) string {
 	if p.Standing.Changed() {
 		return word(b.lang, "placement_changed")
 	}
-	if d := p.Standing.Newest(); d != nil {
-		return word(b.lang, "placement_"+string(d.Decision))
+	if no := p.Standing.No(); no != nil {
+		return word(b.lang, "placement_"+string(no.Decision))
+	}
+	if p.Standing.Approved() {
+		return word(b.lang, "placement_approved")
 	}
 	if p.Phase == review.Ended {
 		return word(b.lang, "placement_undecided")

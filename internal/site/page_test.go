@@ -37,13 +37,13 @@ func views(t *testing.T) map[string]reflect.Type {
 	s, _ := portfolio.LoadSite(tree)
 	all := map[string]reflect.Type{"text": reflect.TypeFor[Text]()}
 	note := func(p Page) { all[p.Layout] = reflect.TypeOf(p.View).Elem() }
-	note(CohortPage(s, s.On, nil))
+	note(CohortPage(s, s.On, nil, nil))
 	for _, id := range s.Trainees {
 		files, _ := tree.LoadUnder("content/" + id)
 		trainee, _ := s.LoadPublished(tree, id, files)
 		v := review.LookPublished(trainee, s.On, nil)
-		note(StartPage(s, v, "site", nil, ""))
-		p, err := Publish(s, v, markdown.NewHighlighter(), func(*Nav) (template.HTML, error) { return "", nil })
+		note(StartPage(s, v, "site", nil, "", nil))
+		p, err := HandOver(s, v, markdown.NewHighlighter(), func(*Nav) (template.HTML, error) { return "", nil }, testkit.Searchable{}, &News{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,8 +9,9 @@ import (
 // A PlacementList is the page of all placements.
 type PlacementList struct {
 	Head
-	Cards []Card
-	Empty string
+	Cards   []Card
+	Service *Table // months of full time by area: done, planned, away; nil where there is none
+	Empty   string
 }
 
 // A PlacementPage is one placement with all that belongs to it.
@@ -37,7 +38,7 @@ type PlacementGoal struct {
 	Count int
 }
 
-func (b *builder) placements() PlacementList {
+func (b *siteContext) placements() PlacementList {
 	l := PlacementList{
 		Head:  b.head(word(b.lang, "placements"), "placements"),
 		Empty: word(b.lang, "no_placements"),
@@ -45,12 +46,14 @@ func (b *builder) placements() PlacementList {
 	for i := range b.verdict.Placements {
 		l.Cards = append(l.Cards, b.card(&b.verdict.Placements[i]))
 	}
+	l.Service = b.service()
 	return l
 }
 
-func (b *builder) placementPage(p *review.Placement) PlacementPage {
+func (b *siteContext) placementPage(p *review.Placement) PlacementPage {
 	page := PlacementPage{Text: b.text(&p.Doc, "placements"), Card: b.card(p)}
 	page.Decisions = b.decisions(p.Standing)
+	page.Ruled, page.Undecided = b.ruled(p.Standing, &p.Doc), word(b.lang, "no_decision")
 	page.Text.Goals = b.goalChips(p.Planned)
 	page.Facts = b.factsOf(p.Placement)
 	for _, c := range p.Checklist {
@@ -69,7 +72,7 @@ func (b *builder) placementPage(p *review.Placement) PlacementPage {
 		chip.URL = to(b.goal(g.Goal) + "#" + b.columnID(at))
 		page.Goals = append(page.Goals, PlacementGoal{
 			Link: chip, Name: b.wording(g.Goal).Short.In(b.lang),
-			State: c.State, Word: b.cellWords(c), Count: len(c.Evidence),
+			State: c.State, Word: b.cellWords(c, vocabulary.StateApproved.In(b.lang)), Count: len(c.Evidence),
 		})
 	}
 	page.Groups = b.belonging(p.Placement)
@@ -77,11 +80,11 @@ func (b *builder) placementPage(p *review.Placement) PlacementPage {
 }
 
 // belonging lists every text that names the placement, by kind.
-func (b *builder) belonging(p *portfolio.Placement) []Group {
+func (b *siteContext) belonging(p *portfolio.Placement) []Group {
 	var groups []Group
 	add := func(k vocabulary.Kind, entries []Entry) {
 		if len(entries) > 0 {
-			groups = append(groups, Group{capital(k.Term().Title.In(b.lang)), entries})
+			groups = append(groups, Group{Title: capital(k.Term().Title.In(b.lang)), Entries: entries})
 		}
 	}
 	for _, k := range []vocabulary.Kind{
@@ -89,8 +92,10 @@ func (b *builder) belonging(p *portfolio.Placement) []Group {
 	} {
 		add(k, b.naming(k, p))
 	}
-	for _, k := range ownKinds() {
-		add(k.Kind, b.naming(k.Kind, p))
+	for _, k := range listed() {
+		if k.Section == "" {
+			add(k.Kind, b.naming(k.Kind, p))
+		}
 	}
 	var documents []Entry
 	for _, d := range b.of.Documents {
@@ -105,7 +110,7 @@ func (b *builder) belonging(p *portfolio.Placement) []Group {
 }
 
 // naming gives the entries of a list that name the placement.
-func (b *builder) naming(k vocabulary.Kind, p *portfolio.Placement) (entries []Entry) {
+func (b *siteContext) naming(k vocabulary.Kind, p *portfolio.Placement) (entries []Entry) {
 	here := b.docLink(&p.Doc)
 	for _, g := range b.lists[k].Groups {
 		for i := range g.Entries {

@@ -32,7 +32,7 @@ type Chapter struct {
 }
 
 // print gathers the pages that are already made: it shows what they show.
-func (b *builder) printPage(pages []Page) Print {
+func (b *siteContext) printPage(pages []Page) Print {
 	var p Print
 	of := map[vocabulary.Kind]int{}
 	for _, page := range pages {
@@ -79,7 +79,7 @@ func (b *builder) printPage(pages []Page) Print {
 
 // A text within a longer page is a chapter of it, or an article in a chapter.
 // Its headings step down one level or two, as far as there are levels.
-var chapter, article = lower(1), lower(2)
+var unmoved, chapter, article = lower(0), lower(1), lower(2)
 
 func lower(by int) *strings.Replacer {
 	var tags []string

@@ -30,10 +30,11 @@ type FileRow struct {
 // An Attachment is a file as pages show it.
 type Attachment struct {
 	Name   string
-	File   template.URL // the file itself
+	File   template.URL // the file itself; empty if it is not there
 	Page   template.URL // the page that shows it
 	Show   Show
 	Type   string // “PDF”, “Word”
+	Opens  string // what opens it, or why it is not there
 	Size   string
 	Bytes  int64  // the size as a number, to sort by
 	Digest string // SHA-256
@@ -50,43 +51,26 @@ const (
 	ShowRow     Show = "row"
 )
 
-// types are the kinds of files people hand in, by their endings. The words
-// are names, the same in both languages.
-var types = map[string]struct {
-	name string
-	show Show
-}{
-	".pdf":  {"PDF", ShowFrame},
-	".png":  {"PNG", ShowPicture},
-	".jpg":  {"JPEG", ShowPicture},
-	".jpeg": {"JPEG", ShowPicture},
-	".gif":  {"GIF", ShowPicture},
-	".webp": {"WebP", ShowPicture},
-	".doc":  {"Word", ShowRow},
-	".docx": {"Word", ShowRow},
-	".odt":  {"OpenDocument", ShowRow},
-	".xls":  {"Excel", ShowRow},
-	".xlsx": {"Excel", ShowRow},
-	".ods":  {"OpenDocument", ShowRow},
-	".ppt":  {"PowerPoint", ShowRow},
-	".pptx": {"PowerPoint", ShowRow},
-	".odp":  {"OpenDocument", ShowRow},
-}
-
-func (b *builder) attachment(d *portfolio.Document) Attachment {
-	ext := strings.ToLower(path.Ext(d.File.Path))
-	kind, known := types[ext]
-	if !known {
-		kind.name, kind.show = strings.ToUpper(strings.TrimPrefix(ext, ".")), ShowRow
-	}
+// attachment is a file that goes out.
+func (b *siteContext) attachment(d *portfolio.Document) Attachment {
+	t := d.Type()
 	a := Attachment{
 		Name:   d.FileName(),
 		File:   to(b.file(d)),
-		Show:   kind.show,
-		Type:   kind.name,
+		Show:   ShowRow,
+		Type:   t.Name,
+		Opens:  t.Opens.In(b.lang),
 		Size:   b.lang.Bytes(d.File.Size),
 		Bytes:  d.File.Size,
 		Digest: d.File.Digest.String(),
+	}
+	switch {
+	case b.bundled[d.File.Path]:
+		a.File, a.Opens = "", word(b.lang, "only_in_bundles")
+	case t.Shown != "":
+		a.Show = Show(t.Shown)
+	case a.Opens == "":
+		a.Opens = word(b.lang, "opens_with") + " " + t.Name
 	}
 	if d.Kind == vocabulary.KindDocument {
 		a.Page = to(b.doc(&d.Doc))
@@ -94,7 +78,7 @@ func (b *builder) attachment(d *portfolio.Document) Attachment {
 	return a
 }
 
-func (b *builder) attachments(refs []portfolio.FileRef) []Attachment {
+func (b *siteContext) attachments(refs []portfolio.FileRef) []Attachment {
 	var all []Attachment
 	for _, ref := range refs {
 		for _, d := range b.of.Documents {
@@ -106,7 +90,20 @@ func (b *builder) attachments(refs []portfolio.FileRef) []Attachment {
 	return all
 }
 
-func (b *builder) register() Register {
+// leftOut are the files that a text names and that are not handed out.
+func (b *siteContext) leftOut(d *portfolio.Doc) []Attachment {
+	var all []Attachment
+	for _, ref := range d.LeftOut {
+		name := path.Base(ref.Value)
+		all = append(all, Attachment{
+			Name: name, Show: ShowRow, Opens: word(b.lang, "left_out"),
+			Type: strings.ToUpper(strings.TrimPrefix(path.Ext(name), ".")),
+		})
+	}
+	return all
+}
+
+func (b *siteContext) register() Register {
 	r := Register{
 		Head:     b.head(word(b.lang, "documents"), "documents"),
 		Withheld: b.withheld(),
@@ -139,7 +136,7 @@ func (b *builder) register() Register {
 // unread names the parts of the rule that neither the name of a file nor the
 // text beside it gives. The certificate of a course is no assessment and
 // belongs to no placement.
-func (b *builder) unread(d *portfolio.Document) []string {
+func (b *siteContext) unread(d *portfolio.Document) []string {
 	var missing []string
 	for _, p := range d.Unread() {
 		if !ofCourse(d) || p != portfolio.PartInstrument && p != portfolio.PartPlacement {
@@ -155,7 +152,7 @@ func ofCourse(d *portfolio.Document) bool {
 }
 
 // ofFile adds to the page of a document its file, and who refers to it.
-func (b *builder) ofFile(page *Text, d *portfolio.Document) {
+func (b *siteContext) ofFile(page *Text, d *portfolio.Document) {
 	if d.File.Path != "" {
 		page.Attachments = []Attachment{b.attachment(d)}
 		f := facts{b: b, list: page.Facts}

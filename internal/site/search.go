@@ -28,7 +28,7 @@ type Choice struct {
 // searchIndex is the name of the index of a portfolio.
 func (a addresses) searchIndex() string { return vocabulary.Slug(word(a.lang, "search")) + "-data.js" }
 
-func (b *builder) search(index *Index) Search {
+func (b *siteContext) search(index *Index) Search {
 	hits, _ := vocabulary.Count("hit")
 	s := Search{
 		Head:  b.head(word(b.lang, "search"), "search"),

@@ -10,31 +10,61 @@ import (
 	"btfolio/internal/vocabulary"
 )
 
-// A Portfolio is one trainee's site before it is laid out.
+// A Portfolio is one trainee's site before it is laid out, for the author's eyes:
+// drafts may be among its pages.
 type Portfolio struct {
 	Pages []Page
 	Files []File
 	Data  []Data
 }
 
+// Published is the site of a portfolio as it is published. What writes sites and
+// bundles takes it, and it can be made of nothing that still has its drafts.
+type Published struct{ *pages }
+
+type pages = Portfolio // a name that no other package can write into a Published
+
+// Portfolio is the site, for what does not ask whether it is published.
+func (p *Published) Portfolio() *Portfolio { return p.pages }
+
 // A LayNav lays out the navigation of a site with one section marked.
 type LayNav func(*Nav) (template.HTML, error)
 
+// Searchable says what of a portfolio may be searched for: nothing that must not
+// leave the house.
+type Searchable interface {
+	// File is what a file shows, by its parts.
+	File(*portfolio.Document) []string
+	// Text is a text as it may be found.
+	Text(string) string
+}
+
 // Publish makes every page of one portfolio as the verdict on it stands.
-func Publish(s *portfolio.Site, v *review.Published, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
-	return build(s, v.Verdict(), colours, lay)
+func Publish(s *portfolio.Site, v *review.Published, colours *markdown.Highlighter, lay LayNav, search Searchable) (*Published, error) {
+	made, err := build(s, v.Verdict(), colours, lay, search, v.Verdict().InBundlesOnly(), nil)
+	return &Published{made}, err
+}
+
+// HandOver is Publish for a bundle, in which lie the files, too, that no site has.
+// What is new since an earlier one is marked and has a page, where it is known.
+func HandOver(s *portfolio.Site, v *review.Published, colours *markdown.Highlighter, lay LayNav, search Searchable, news *News) (*Published, error) {
+	made, err := build(s, v.Verdict(), colours, lay, search, nil, news)
+	return &Published{made}, err
 }
 
 // Preview makes the same pages for the author alone, where drafts may be among
 // them.
-func Preview(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
-	return build(s, v, colours, lay)
+func Preview(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav, search Searchable) (*Portfolio, error) {
+	return build(s, v, colours, lay, search, v.InBundlesOnly(), nil)
 }
 
 // build makes the pages. The navigation is the same on all pages of a section,
 // so it is laid out first and once for each.
-func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav) (*Portfolio, error) {
-	b := newBuilder(s, v)
+func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav, search Searchable, bundled map[string]bool, news *News) (*Portfolio, error) {
+	b := newContext(s, v)
+	b.bundled = bundled
+	b.compareWith(news)
+	b.searchable = search
 	b.colours = colours
 	b.refer()
 	for _, s := range b.sections() {
@@ -56,8 +86,8 @@ func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, 
 	}, nil
 }
 
-func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
-	b := &builder{
+func newContext(s *portfolio.Site, v *review.Verdict) *siteContext {
+	b := &siteContext{
 		addresses: addresses{lang: s.Language, site: s, of: v.Trainee},
 		verdict:   v,
 		findings:  v.Public(),
@@ -71,7 +101,8 @@ func newBuilder(s *portfolio.Site, v *review.Verdict) *builder {
 }
 
 // pages makes the pages in the order of the navigation.
-func (b *builder) pages(index *Index) []Page {
+func (b *siteContext) pages(index *Index) []Page {
+	b.covered = b.verdict.Covering()
 	var pages []Page
 	add := func(path, layout string, view View) {
 		pages = append(pages, Page{path, layout, view})
@@ -79,24 +110,21 @@ func (b *builder) pages(index *Index) []Page {
 	overview, placements := b.overview(), b.placements()
 	goals := b.goals(overview.Matrix)
 	add(overviewPage, "overview", &overview)
+	assessor := b.assessor()
+	add(b.named("for_assessor"), "assessor", &assessor)
+	if b.news != nil {
+		news := b.newsPage()
+		add(b.named("news"), "news", &news)
+	}
 	add(b.list(vocabulary.KindGoal), "goals", &goals)
 	add(b.list(vocabulary.KindPlacement), "placements", &placements)
-	talks, assessments, courses := b.talks(), b.assessments(), b.courses()
-	add(b.list(vocabulary.KindTalk), "list", &talks)
-	add(b.list(vocabulary.KindAssessment), "list", &assessments)
-	add(b.list(vocabulary.KindCourse), "list", &courses)
-	kollegia, checkins, register := b.kollegia(), b.checkins(), b.register()
-	b.lists = map[vocabulary.Kind]List{
-		vocabulary.KindTalk: talks, vocabulary.KindAssessment: assessments,
-		vocabulary.KindKollegium: kollegia, vocabulary.KindCheckin: checkins,
+	b.lists = map[vocabulary.Kind]List{}
+	for _, k := range listed() {
+		list := b.listOf(k)
+		b.lists[k.Kind] = list
+		add(b.list(k.Kind), "list", &list)
 	}
-	add(b.list(vocabulary.KindKollegium), "list", &kollegia)
-	add(b.list(vocabulary.KindCheckin), "list", &checkins)
-	for _, k := range ownKinds() {
-		own := b.ownList(k)
-		b.lists[k.Kind] = own
-		add(b.list(k.Kind), "list", &own)
-	}
+	register := b.register()
 	add(b.list(vocabulary.KindDocument), "documents", &register)
 	plan, people, shared := b.planPage(), b.peoplePage(), b.sharedList()
 	add(b.plan(), "plan", &plan)
@@ -106,14 +134,18 @@ func (b *builder) pages(index *Index) []Page {
 	add(b.list(vocabulary.KindFinal), "final", &final)
 	add(b.named("next_steps"), "steps", &steps)
 	add(b.named("certificates"), "certificates", &certificates)
+	rules := b.rulesPage()
+	add(b.named("rules"), "rules", &rules)
 	search := b.search(index)
 	add(b.named("search"), "search", &search)
 	placed := make([]PlacementPage, len(b.verdict.Placements))
 	for i := range b.verdict.Placements {
 		p := &b.verdict.Placements[i]
 		placed[i] = b.placementPage(p)
-		sheet := b.checkinSheet(p, &placed[i])
-		add(b.sheet(p), "checkin_sheet", &sheet)
+		if placed[i].Card.Sheet.URL != "" {
+			sheet := b.checkinSheet(p, &placed[i])
+			add(b.sheet(p), "checkin_sheet", &sheet)
+		}
 	}
 
 	first := len(pages)
@@ -143,7 +175,7 @@ func (b *builder) pages(index *Index) []Page {
 }
 
 // ofKind are the texts of a kind, those that all trainees share too.
-func (b *builder) ofKind(k portfolio.Kind) []portfolio.Text {
+func (b *siteContext) ofKind(k portfolio.Kind) []portfolio.Text {
 	if k.Kind != vocabulary.KindShared {
 		return b.of.Of(k.Kind)
 	}
@@ -170,15 +202,17 @@ func chain(pages []Page, first int) int {
 }
 
 // files lists what is copied into the site as it is.
-func (b *builder) files() []File {
+func (b *siteContext) files() []File {
 	var files []File
 	for _, d := range b.of.Documents {
-		if d.File.Path != "" {
+		if d.File.Path != "" && !b.bundled[d.File.Path] {
 			files = append(files, File{b.file(d), d})
 		}
 	}
 	for _, d := range b.site.SharedFiles {
-		files = append(files, File{b.file(d), d})
+		if !b.bundled[d.File.Path] {
+			files = append(files, File{b.file(d), d})
+		}
 	}
 	return files
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"path"
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
@@ -18,9 +19,11 @@ type Start struct {
 	Figures  []string
 	Withheld string
 	Allowed  []Allowed
-	Overview template.URL
-	Views    []Link // straight to the views an assessor looks for
-	Code     string // of the bundle
+	Unread   []UnreadFile
+	Trust    string       // how far the decisions can be trusted, and whether anything changed since
+	Assessor template.URL // the page that is read first
+	Views    []Link       // straight to the others
+	Code     string       // of the bundle
 }
 
 // An Allowed is a kind of finding that would have kept the portfolio from
@@ -31,9 +34,16 @@ type Allowed struct {
 	Because string
 }
 
+// An UnreadFile is one that was not searched to its end for personal data.
+type UnreadFile struct {
+	File string
+	What string // what of it was not
+}
+
 // StartPage makes the first page of a bundle whose site lies in a folder.
-func StartPage(s *portfolio.Site, v *review.Published, folder string, allowed []Allowed, code string) Page {
-	b := newBuilder(s, v.Verdict())
+func StartPage(s *portfolio.Site, v *review.Published, folder string, allowed []Allowed, code string, news *News) Page {
+	b := newContext(s, v.Verdict())
+	b.compareWith(news)
 	page := &Start{
 		Head:     b.head(word(b.lang, "portfolio"), ""),
 		State:    vocabulary.StatePresent,
@@ -41,11 +51,15 @@ func StartPage(s *portfolio.Site, v *review.Published, folder string, allowed []
 		Figures:  b.figures(),
 		Withheld: b.withheld(),
 		Allowed:  allowed,
-		Overview: to(folder + "/" + overviewPage),
+		Trust:    b.trust(),
+		Assessor: to(folder+"/") + to(b.named("for_assessor")),
 		Code:     code,
 	}
+	for _, f := range v.Unsearched() {
+		page.Unread = append(page.Unread, UnreadFile{path.Base(f.Pos.File), capital(f.What(b.lang))})
+	}
 	for _, e := range b.navigation("").Entries {
-		if e.URL != to(overviewPage) {
+		if e.URL != to(b.named("for_assessor")) {
 			page.Views = append(page.Views, Link{Text: e.Text, URL: to(folder+"/") + e.URL})
 		}
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"html/template"
+
 	"btfolio/internal/diag"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
@@ -12,6 +14,7 @@ type Steps struct {
 	Head
 	State    vocabulary.State // of the readiness for the external assessor (F128)
 	Ready    string           // in words
+	Trust    string           // how far the decisions can be trusted
 	Blocking []string         // what keeps it from being ready, in words
 	Groups   []StepGroup
 	Waived   []WaivedNote
@@ -21,7 +24,7 @@ type Steps struct {
 // A WaivedNote is something that was found and may stay, with the reason.
 type WaivedNote struct {
 	What   string
-	File   string
+	Page   Link // the page it is about, if any
 	Reason string
 	By     Link
 }
@@ -41,18 +44,20 @@ type NextStep struct {
 	Do       string
 	When     string // empty where no day can be given
 	Overdue  bool
-	Rule     string // where the rule comes from
-	Page     Link   // the page it is about, if any
-	File     string // with line and column
+	Rule     string       // where the rule comes from
+	How      template.URL // the rule on the page of the rules
+	Page     Link         // the page it is about, if any
+	File     string       // with line and column
 }
 
-func (b *builder) steps() Steps {
+func (b *siteContext) steps() Steps {
 	v := b.verdict
 	page := Steps{
 		Head:  b.head(word(b.lang, "next_steps"), "next_steps"),
 		Empty: word(b.lang, "no_next_steps"),
 	}
 	page.State, page.Ready = b.readiness()
+	page.Trust = b.verdict.Trust().Text().In(b.lang)
 	for _, need := range v.Blocking {
 		page.Blocking = append(page.Blocking, review.NeedText(need).In(b.lang))
 	}
@@ -72,9 +77,12 @@ func (b *builder) steps() Steps {
 		page.Groups[group].Steps = append(page.Groups[group].Steps, b.nextStep(f))
 	}
 	for _, w := range v.Waived {
-		note := WaivedNote{What: capital(w.What(b.lang)), File: w.Pos.String(), Reason: w.Reason, By: Link{Text: b.of.FullName}}
+		note := WaivedNote{What: capital(w.What(b.lang)), Reason: w.Reason, By: Link{Text: b.of.FullName}}
 		if w.By.Value != "" {
 			note.By = b.person(w.By)
+		}
+		if d := b.texts[w.Pos.File]; d != nil {
+			note.Page = b.docLink(d)
 		}
 		page.Waived = append(page.Waived, note)
 	}
@@ -82,7 +90,7 @@ func (b *builder) steps() Steps {
 }
 
 // first are the steps that are to be done before all others.
-func (b *builder) first(n int) []NextStep {
+func (b *siteContext) first(n int) []NextStep {
 	var steps []NextStep
 	for i := range min(n, len(b.findings)) {
 		steps = append(steps, b.nextStep(&b.findings[i]))
@@ -93,7 +101,7 @@ func (b *builder) first(n int) []NextStep {
 // Findings is all that was found in a portfolio, also what is meant for the
 // trainee alone and stands on no published page.
 func Findings(s *portfolio.Site, v *review.Verdict) []NextStep {
-	b := newBuilder(s, v)
+	b := newContext(s, v)
 	steps := make([]NextStep, len(v.Findings))
 	for i := range v.Findings {
 		steps[i] = b.nextStep(&v.Findings[i])
@@ -101,46 +109,62 @@ func Findings(s *portfolio.Site, v *review.Verdict) []NextStep {
 	return steps
 }
 
-// readiness says whether the trainee can be registered with the external
-// assessor, or that BT is already completed.
-func (b *builder) readiness() (vocabulary.State, string) {
-	switch {
-	case b.verdict.Complete():
+// readiness says whether the trainee can be registered for the final
+// assessment, or that BT is already completed.
+func (b *siteContext) readiness() (vocabulary.State, string) {
+	switch v := b.verdict; {
+	case v.Complete():
 		return vocabulary.StateApproved, word(b.lang, "bt_complete")
-	case b.verdict.Ready:
+	case v.Gate == review.GateRefused:
+		return vocabulary.StateNotApproved, word(b.lang, string(v.Gate))
+	case v.Gate == review.GateRegistered, v.Gate == review.GateAssessed:
+		state := vocabulary.StatePresent
+		if v.Ready {
+			state = vocabulary.StateApproved
+		}
+		return state, word(b.lang, string(v.Gate))
+	case v.Ready:
 		return vocabulary.StateApproved, word(b.lang, "ready")
 	}
 	return vocabulary.StatePresent, word(b.lang, "not_ready")
 }
 
-// severities are how layouts and people call what a finding means.
-var severities = map[diag.Severity]struct{ key, label string }{
-	diag.Error:   {"error", "must_fix"},
-	diag.Warning: {"warning", "should_look"},
-	diag.Notice:  {"notice", "to_do"},
+// standing is the mark of BT as a whole.
+func (b *siteContext) standing() vocabulary.State {
+	switch v := b.verdict; {
+	case len(v.Refusals()) > 0:
+		return vocabulary.StateNotApproved
+	case v.Complete():
+		return vocabulary.StateApproved
+	}
+	return vocabulary.StatePresent
 }
 
-func (b *builder) nextStep(f *review.Finding) NextStep {
+// severities are how people call what a finding means.
+var severities = map[diag.Severity]string{diag.Error: "must_fix", diag.Warning: "should_look", diag.Notice: "to_do"}
+
+func (b *siteContext) nextStep(f *review.Finding) NextStep {
 	s := NextStep{
 		ID:       f.Code.ID,
-		Severity: severities[f.Severity].key,
-		Word:     word(b.lang, severities[f.Severity].label),
+		Severity: f.Severity.String(),
+		Word:     word(b.lang, severities[f.Severity]),
 		What:     capital(f.What(b.lang)),
 		Do:       capital(f.Do(b.lang)),
 		When:     capital(f.When(b.lang, b.verdict.On)),
 		Overdue:  !f.Due.IsZero() && b.verdict.On.After(f.Due),
 		Page:     b.subject(f),
 		File:     f.Pos.String(),
+		How:      b.ruleOf(f.Code, f.Placement),
 	}
 	if f.Rule != nil {
-		s.Rule = b.of.Programme.Cite(*f.Rule, b.lang)
+		s.Rule = b.of.Cite(*f.Rule, b.lang)
 	}
 	return s
 }
 
 // subject is the page that shows what a finding is about: its goal where it is
 // about one, else the text it stands in, else the placement.
-func (b *builder) subject(f *review.Finding) Link {
+func (b *siteContext) subject(f *review.Finding) Link {
 	if len(f.Goals) == 1 {
 		return Link{Text: b.goalTitle(f.Goals[0]), URL: to(b.goal(f.Goals[0]))}
 	}

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
 	"btfolio/internal/portfolio"
+	"btfolio/internal/programme"
 	"btfolio/internal/vocabulary"
 )
 
@@ -17,8 +19,13 @@ type Text struct {
 	Goals       []Link // as chips: BT1, with the goal's title
 	Facts       []Fact
 	Attachments []Attachment
-	Decisions   []Decision // newest first
-	Backlinks   []Link     // the texts that refer to this one
+	Judged      []Step        // of goals, at a check-in
+	Ruled       []Ruled       // the decisions that stand, about the text or covering it
+	Undecided   string        // what to say where there are none; empty where nobody asks
+	Uncounted   string        // why it is no evidence though it names goals; empty where it is, or names none
+	Decisions   []Decision    // newest first
+	Covered     []CoveredFile // by a decision in a document of its own
+	Backlinks   []Link        // the texts that refer to this one
 	Source      Source
 }
 
@@ -34,28 +41,8 @@ type Source struct {
 	Text template.HTML
 }
 
-// A Decision is one recorded decision, in words.
-type Decision struct {
-	State    vocabulary.State
-	Decision string // godkänt
-	By       Link
-	Role     string
-	Date     string
-	Goals    []Link
-	Comment  string
-	Trust    string // påstått
-	Level    vocabulary.Trust
-	Why      string // why it does not count; empty where it does
-
-	Document    Link     // of its own; empty where it stands in front matter
-	Files       string   // how many files it covers; empty where it names none
-	Changes     []Change // since it was made
-	Reformatted string   // how many texts differ only in what nobody sees; empty for none
-	Key         string   // the fingerprint of the key it is signed with
-}
-
 // text builds what all pages of texts have in common.
-func (b *builder) text(d *portfolio.Doc, section string) Text {
+func (b *siteContext) text(d *portfolio.Doc, section string) Text {
 	t := Text{
 		Head: b.head(b.headings[d], section),
 		Kind: d.Kind,
@@ -67,29 +54,34 @@ func (b *builder) text(d *portfolio.Doc, section string) Text {
 	}
 	t.Kicker = []Link{{Text: capital(d.Kind.Term().One.In(b.lang)), URL: to(b.list(d.Kind))}}
 	t.Backlinks = b.backlinks[d]
+	for _, c := range b.of.Checkins {
+		if &c.Doc == d {
+			t.Judged = b.judged(c)
+		}
+	}
 	return t
 }
 
 // body is the text of a document as HTML, with its links leading to pages.
-func (b *builder) body(d *portfolio.Doc) template.HTML {
+func (b *siteContext) body(d *portfolio.Doc) template.HTML {
 	if d.Body == nil {
 		return ""
 	}
-	return d.Body.HTML(b.resolver(d))
+	return d.Body.HTMLWith(b.resolver(d), b.whyDead(d))
 }
 
-// source is the file of a text as it was written.
-func (b *builder) source(d *portfolio.Doc) template.HTML {
+// source is the file of a text as it was written, but for its hidden notes.
+func (b *siteContext) source(d *portfolio.Doc) template.HTML {
 	if d.Body == nil {
 		return ""
 	}
-	return b.colours.Source(d.Source)
+	return b.colours.Source(d.Source, d.Body)
 }
 
 // facts gathers the lines of the box beside a text, leaving out what is not
 // given.
 type facts struct {
-	b    *builder
+	b    *siteContext
 	list []Fact
 }
 
@@ -114,4 +106,93 @@ func capital(s string) string {
 		return strings.ToUpper(string(r)) + s[len(string(r)):]
 	}
 	return s
+}
+
+// textPage is the page of a text of any kind.
+func (b *siteContext) textPage(x portfolio.Text) Text {
+	d := x.Document()
+	kind, _ := portfolio.Declared(d.Kind)
+	page := b.text(d, b.section(d.Kind))
+	if a, ok := x.(*portfolio.Assessment); ok {
+		page.Kicker[0].Text = a.Instrument.In(b.lang)
+	}
+	switch d.Kind {
+	case vocabulary.KindApproval: // its own list is that of the final assessment
+		page.Kicker[0].URL = to(b.list(vocabulary.KindFinal))
+	case vocabulary.KindSelection:
+		page.Kicker = []Link{{Text: word(b.lang, "goals"), URL: to(b.list(vocabulary.KindGoal))}}
+	}
+	if d.Kind != vocabulary.KindShared {
+		page.kick(Link{Text: b.lang.Date(kind.Day(x))})
+	}
+	page.kick(b.placement(portfolio.Said[portfolio.PlacementRef](x, "placement")))
+	page.Goals = b.goalChips(portfolio.Said[[]programme.Goal](x, "goals"))
+	page.Facts = b.factsOf(x)
+	page.Attachments = b.attached(x)
+	switch x := x.(type) {
+	case *portfolio.Decision:
+		page.Covered = b.coveredFiles(x)
+		if decided := b.verdict.Ruling(x); decided != nil {
+			page.Decisions = []Decision{b.decision(*decided)}
+		}
+	case *portfolio.Document:
+		b.ofFile(&page, x)
+	}
+	if d.Kind != vocabulary.KindApproval && d.Kind != vocabulary.KindShared && d.Kind != vocabulary.KindSelection {
+		page.Ruled, page.Undecided = b.covering(d), word(b.lang, "not_covered")
+	}
+	for _, u := range b.verdict.Uncounted {
+		if u.Doc == d {
+			page.Uncounted = u.Why.What(b.lang)
+		}
+	}
+	return page
+}
+
+// section is the entry of the navigation that texts of a kind belong to.
+func (b *siteContext) section(kind vocabulary.Kind) string {
+	k, _ := portfolio.Declared(kind)
+	return cmp.Or(k.Section, string(kind))
+}
+
+// plan is the page of the individual study plan, the text of the trainee's
+// index.md.
+func (b *siteContext) planPage() Text {
+	page := b.text(&b.of.Doc, "plan")
+	page.Title = word(b.lang, "plan")
+	page.Kicker = nil
+	page.Facts = b.about()
+	page.Ruled, page.Undecided = b.covering(&b.of.Doc), word(b.lang, "not_covered")
+	return page
+}
+
+// kick adds to the line above the title what is given.
+func (t *Text) kick(links ...Link) {
+	for _, l := range links {
+		if l.Text != "" {
+			t.Kicker = append(t.Kicker, l)
+		}
+	}
+}
+
+// A SharedList is the page of the shared documents (F076–F077, F083).
+type SharedList struct {
+	Head
+	Texts []Entry
+	Files []Attachment
+	Empty string
+}
+
+func (b *siteContext) sharedList() SharedList {
+	l := SharedList{
+		Head:  b.head(word(b.lang, "shared"), "shared"),
+		Empty: word(b.lang, "no_shared"),
+	}
+	for _, s := range b.site.Shared {
+		l.Texts = append(l.Texts, Entry{Link: b.docLink(&s.Doc), Date: isoDate(s.Date)})
+	}
+	for _, d := range b.site.SharedFiles {
+		l.Files = append(l.Files, b.attachment(d))
+	}
+	return l
 }

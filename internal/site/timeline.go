@@ -6,6 +6,7 @@ import (
 
 	"cloud.google.com/go/civil"
 
+	"btfolio/internal/say"
 	"btfolio/internal/vocabulary"
 )
 
@@ -20,6 +21,7 @@ type Timeline struct {
 	Assessments   []TimeMark
 	Courses       []TimeMark
 	Today         *TimeMark // nil where the day lies outside the picture
+	Pause         *TimeBar  // the longest time without a talk; nil where none can be told
 	Rows          TimeRows
 }
 
@@ -49,7 +51,7 @@ const (
 
 // timeline draws the days from the first to the last in the portfolio; nil if
 // there is no period to draw.
-func (b *builder) timeline() *Timeline {
+func (b *siteContext) timeline() *Timeline {
 	from, until := b.of.Start, b.of.End
 	for _, p := range b.of.Placements {
 		if p.From.Before(from) {
@@ -82,12 +84,14 @@ func (b *builder) timeline() *Timeline {
 	for i := range b.verdict.Placements {
 		p := &b.verdict.Placements[i]
 		state := b.placementState(p)
-		tl.Bars = append(tl.Bars, TimeBar{
-			TimeMark: TimeMark{X: x(p.From), Label: b.headings[&p.Doc], URL: to(b.doc(&p.Doc))},
-			Width:    max(2, x(p.To.AddDays(1))-x(p.From)),
-			State:    state,
-			Word:     b.placementWord(p),
-		})
+		for _, part := range p.Parts() {
+			tl.Bars = append(tl.Bars, TimeBar{
+				TimeMark: TimeMark{X: x(part.From), Label: b.headings[&p.Doc], URL: to(b.doc(&p.Doc))},
+				Width:    max(2, x(part.To.AddDays(1))-x(part.From)),
+				State:    state,
+				Word:     b.placementWord(p),
+			})
+		}
 	}
 	for _, t := range b.of.Talks {
 		tl.Talks = b.mark(tl.Talks, t.Date, x, b.headings[&t.Doc], b.doc(&t.Doc))
@@ -98,13 +102,17 @@ func (b *builder) timeline() *Timeline {
 	for _, c := range b.of.Courses {
 		tl.Courses = b.mark(tl.Courses, c.Held(), x, b.headings[&c.Doc], b.doc(&c.Doc))
 	}
+	if r := b.verdict.Rhythm(); r.Usual > 0 {
+		label := say.LongestPause(r.Longest.Days(), r.Longest.From, r.Longest.To).In(b.lang)
+		tl.Pause = &TimeBar{TimeMark: TimeMark{X: x(r.Longest.From), Label: label}, Width: x(r.Longest.To) - x(r.Longest.From)}
+	}
 	if on := b.verdict.On; !on.Before(from) && !on.After(until) {
 		tl.Today = &TimeMark{X: x(on), Label: b.lang.Date(on)}
 	}
 	return tl
 }
 
-func (b *builder) mark(marks []TimeMark, day civil.Date, x func(civil.Date) float64, label, address string) []TimeMark {
+func (b *siteContext) mark(marks []TimeMark, day civil.Date, x func(civil.Date) float64, label, address string) []TimeMark {
 	at := x(day)
 	if day.IsZero() || at < 0 || at > timelineWidth {
 		return marks

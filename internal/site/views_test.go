@@ -11,6 +11,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/review"
 	"btfolio/internal/testkit"
+	"btfolio/internal/vocabulary"
 )
 
 // What every page of the site with one of everything shows, the printed portfolio
@@ -31,15 +32,51 @@ func TestViews(t *testing.T) {
 		show(p.Path, p.Layout, p.View)
 	}
 	show("search", "", b.index())
-	s, published := testkit.LoadPublished(t, testkit.Site, "lo-ek")
-	v := review.LookPublished(published, b.verdict.On, diag.List{})
-	for _, p := range []Page{
-		StartPage(s, v, "portfolj", []Allowed{{ID: "a", What: []string{"b"}, Because: "c"}}, "d"),
-		CohortPage(s, v.On, []TraineeRow{Row(s, v)}),
-	} {
+	files := map[string]string{}
+	for _, f := range b.files() {
+		files[f.Path] = f.From.File.Path
+	}
+	show("files", "", files)
+	show("findings for the trainee", "", Findings(b.site, b.verdict))
+	show("navigation", "", b.navigation("talks"))
+	rows := map[string]TraineeRow{}
+	var start Page
+	for id, exposed := range map[string]diag.List{"lo-ek": testkit.Exposed(), "ali-dahl": nil, "Åsa nr #2": nil} {
+		s, published := testkit.LoadPublished(t, testkit.Site, id)
+		v := review.LookPublished(published, b.verdict.On, exposed)
+		rows[id] = Row(s, v)
+		if id == "lo-ek" {
+			start = StartPage(s, v, "portfolj", []Allowed{{ID: "a", What: []string{"b"}, Because: "c"}}, "d", nil)
+		}
+	}
+	// neither by name nor by day, in either direction
+	shuffled := []TraineeRow{rows["ali-dahl"], rows["lo-ek"], rows["Åsa nr #2"]}
+	for _, p := range []Page{start, CohortPage(b.site, b.verdict.On, shuffled, nil)} {
 		show(p.Path, p.Layout, p.View)
 	}
 	testkit.KeepPage(t, "testdata/views.txt", text.String())
+}
+
+// The preview says of a text which it is not published with that it is a draft.
+func TestDraftsAreMarked(t *testing.T) {
+	b, _ := everything(t)
+	for sharing, want := range map[vocabulary.Sharing]string{"": "Utkast: ", vocabulary.SharingSupervisor: "Delas med handledaren: "} {
+		d := &b.of.Talks[0].Doc
+		d.Draft, d.Sharing = true, sharing
+		if b.title(); !strings.HasPrefix(b.headings[d], want) {
+			t.Errorf("the draft is called %q, not %q …", b.headings[d], want)
+		}
+	}
+}
+
+// A signed decision shows the key it is signed with.
+func TestBond(t *testing.T) {
+	b, _ := everything(t)
+	var d Decision
+	b.bond(&d, &review.Bond{Document: b.of.Decisions[0], Key: "SHA256:abc", Files: 2})
+	if d.Key != "SHA256:abc" || d.Files == "" || d.Document.URL == "" {
+		t.Errorf("the decision shows %+v", d)
+	}
 }
 
 // outline writes what is given, a value a line, without what is empty. A list of

@@ -56,9 +56,6 @@ func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *
 	if !mode.IsRegular() {
 		return Entry{}, diag.NotAFile.Problem(name, kind(mode))
 	}
-	if strings.HasPrefix(at, contentFolder+"/") && active(name) {
-		return Entry{}, diag.ActiveFile.Problem(name)
-	}
 	// Only opening the file tells whether it can be read: permissions are
 	// more than mode bits.
 	f, err := open(disk)
@@ -79,7 +76,8 @@ func (t *Tree) examine(at, disk string, open opener, mode fs.FileMode) (Entry, *
 	if disk == at {
 		disk = at // one string in memory instead of two, for almost all files
 	}
-	return Entry{Path: at, Size: info.Size(), ModTime: info.ModTime().UTC(), disk: disk, link: link}, nil
+	id, names := identity(f, info)
+	return Entry{Path: at, Size: info.Size(), ModTime: info.ModTime().UTC(), disk: disk, link: link, id: id, names: names}, nil
 }
 
 // open opens a file or folder without waiting: a pipe put in its place since
@@ -117,13 +115,7 @@ func reason(err error) any {
 	case errors.Is(err, syscall.ENOTDIR):
 		return say.IsNoFolder()
 	}
-	for {
-		cause := errors.Unwrap(err)
-		if cause == nil {
-			return err.Error()
-		}
-		err = cause
-	}
+	return diag.Cause(err).Error()
 }
 
 // kind names what is not an ordinary file.

@@ -32,6 +32,7 @@ func ParseDigest(s string) (d Digest, err error) {
 type File struct {
 	Entry
 	Digest Digest
+	Fault  Fault  // of an attachment
 	Text   []byte // the whole content of a text (.md .markdown .yaml .yml); nil for an attachment
 }
 
@@ -41,15 +42,21 @@ type File struct {
 func (t *Tree) Load(e Entry) (File, *diag.Finding) { return t.load(e, t.open) }
 
 func (t *Tree) load(e Entry, open opener) (File, *diag.Finding) {
+	if e.written != nil {
+		return e.file(), nil
+	}
 	f := File{Entry: e}
 	var w io.Writer = io.Discard
 	var text *bytes.Buffer
+	start := head{}
 	if isText(e.Path) {
 		text = bytes.NewBuffer(make([]byte, 0, e.Size))
 		w = text
-	} else if digest, known := t.digests.get(e); known {
-		f.Digest = digest
+	} else if known, ok := t.digests.get(e); ok {
+		f.Digest, f.Fault = known.digest, known.fault
 		return f, nil
+	} else {
+		w = &start
 	}
 	digest, err := t.copy(w, e, open)
 	// Only reading the file can fail here, since the writer is in memory.
@@ -61,9 +68,18 @@ func (t *Tree) load(e Entry, open opener) (File, *diag.Finding) {
 	if text != nil {
 		f.Text = text.Bytes()
 	} else {
-		t.digests.put(e, digest)
+		f.Fault = fault(e.Path, e.Size, start.bytes)
+		t.digests.put(e, content{digest, f.Fault})
 	}
 	return f, nil
+}
+
+// A head keeps the first bytes of what is written to it.
+type head struct{ bytes []byte }
+
+func (h *head) Write(p []byte) (int, error) {
+	h.bytes = append(h.bytes, p[:min(len(p), headSize-len(h.bytes))]...)
+	return len(p), nil
 }
 
 // LoadUnder loads all files below a folder, at any depth, sorted by path. One
@@ -145,6 +161,10 @@ func (t *Tree) copy(w io.Writer, e Entry, open opener) (Digest, error) {
 // write writes a file's content to w, if the file is the one that was listed,
 // before and after.
 func (t *Tree) write(w io.Writer, e Entry, open opener) error {
+	if e.written != nil {
+		_, err := w.Write(*e.written)
+		return err
+	}
 	name := path.Base(e.Path)
 	f, err := open(e.disk)
 	if err != nil {
@@ -192,6 +212,9 @@ type Reader interface {
 // Open opens a loaded file for reading at any place. Only CopyTo checks that
 // it still is the file that was loaded. The caller closes it.
 func (t *Tree) Open(f File) (Reader, *diag.Problem) {
+	if f.written != nil {
+		return memory{bytes.NewReader(*f.written)}, nil
+	}
 	file, err := t.open(f.disk)
 	if err != nil {
 		return nil, t.problem(path.Base(f.Path), err, diag.FileVanished.Problem)

@@ -33,37 +33,41 @@ func (t *Tree) Rescan(dir string, changed []string) (*Tree, diag.List) {
 		return t.again(dir)
 	}
 	now := t.empty()
-	now.entries, now.found = t.entries, slices.Clone(t.found)
+	now.listed, now.found = t.listed, slices.Clone(t.found)
 	now.folders = maps.Clone(t.folders)
 	for _, f := range folders {
 		s := &scanner{tree: t.empty()}
 		s.folder(f.path, f.disk, content)
 		s.finish()
-		from, to := now.span(f.path)
-		now.entries = slices.Concat(now.entries[:from], s.tree.entries, now.entries[to:])
+		from, to := span(now.listed, f.path)
+		now.listed = slices.Concat(now.listed[:from], s.tree.listed, now.listed[to:])
 		maps.DeleteFunc(now.folders, func(path string, _ []string) bool { return within(path, f.path) })
 		maps.Copy(now.folders, s.tree.folders)
 		now.found = slices.DeleteFunc(now.found, func(x diag.Finding) bool { return within(x.Pos.File, f.path) })
 		now.found = append(now.found, s.tree.found...)
 	}
 	now.found.Sort()
-	return now, slices.Clone(now.found)
+	now.sift()
+	return now, now.wrong()
 }
 
-// Led are the links that lead to something else than in the tree before, by
-// their paths.
+// Led are the links that lead to something else than in the tree before, and the
+// files that may be read in only one of the two, by their paths.
 func (t *Tree) Led(before *Tree) (paths []string) {
 	for path := range t.links() {
-		at, _ := slices.BinarySearchFunc(t.entries, path, byPath)
-		was, there := slices.BinarySearchFunc(before.entries, path, byPath)
-		if !there || before.entries[was] != t.entries[at] {
+		at, _ := slices.BinarySearchFunc(t.listed, path, byPath)
+		was, there := slices.BinarySearchFunc(before.listed, path, byPath)
+		if !there || before.listed[was] != t.listed[at] {
 			paths = append(paths, path)
 		}
 	}
 	for path := range before.links() {
-		if _, there := slices.BinarySearchFunc(t.entries, path, byPath); !there {
+		if _, there := slices.BinarySearchFunc(t.listed, path, byPath); !there {
 			paths = append(paths, path)
 		}
+	}
+	for _, f := range slices.Concat(t.strays, before.strays) {
+		paths = append(paths, f.Pos.File)
 	}
 	return paths
 }
@@ -71,7 +75,7 @@ func (t *Tree) Led(before *Tree) (paths []string) {
 // links are the paths of the files that lie elsewhere.
 func (t *Tree) links() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, e := range t.entries {
+		for _, e := range t.listed {
 			if e.link && !yield(e.Path) {
 				return
 			}
@@ -95,7 +99,8 @@ func (t *Tree) again(dir string) (*Tree, diag.List) {
 	s := &scanner{tree: t.empty()}
 	s.site(dir)
 	s.finish()
-	return s.tree, slices.Clone(s.tree.found)
+	s.tree.sift()
+	return s.tree, s.tree.wrong()
 }
 
 // A folder is a folder of content by its path and by that on disk.
@@ -150,20 +155,26 @@ func within(path, folder string) bool {
 // saved. CopyTo still reads every file that it hands on.
 type digests struct {
 	mu sync.Mutex
-	of map[Entry]Digest
+	of map[Entry]content
 }
 
-func (d *digests) get(e Entry) (Digest, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	digest, known := d.of[e]
-	return digest, known
+// A content is what is remembered of an attachment.
+type content struct {
+	digest Digest
+	fault  Fault
 }
 
-func (d *digests) put(e Entry, digest Digest) {
+func (d *digests) get(e Entry) (content, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.of[e] = digest
+	known, ok := d.of[e]
+	return known, ok
+}
+
+func (d *digests) put(e Entry, c content) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.of[e] = c
 }
 
 // forget drops the files for which a test holds.

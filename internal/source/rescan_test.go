@@ -53,7 +53,7 @@ func TestRescan(t *testing.T) {
 			want, wantFound := Scan(dir)
 			defer want.Close()
 			defer got.Close()
-			if diff := cmp.Diff(want.entries, got.entries, cmp.AllowUnexported(Entry{})); diff != "" {
+			if diff := cmp.Diff(want.entries, got.entries, cmp.AllowUnexported(Entry{}, fileID{})); diff != "" {
 				t.Error("files (-scan +rescan):", diff)
 			}
 			if diff := cmp.Diff(want.folders, got.folders); diff != "" {

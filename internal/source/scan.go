@@ -33,11 +33,12 @@ func Scan(dir string) (*Tree, diag.List) {
 		root:    root,
 		escapes: errors.Unwrap(err),
 		folders: map[string][]string{},
-		digests: &digests{of: map[Entry]Digest{}},
+		digests: &digests{of: map[Entry]content{}},
 	}}
 	s.site(dir)
 	s.finish()
-	return s.tree, slices.Clone(s.tree.found)
+	s.tree.sift()
+	return s.tree, s.tree.wrong()
 }
 
 // A scanner gathers a tree and what is wrong in it.
@@ -111,7 +112,7 @@ func (s *scanner) folder(at, disk string, in *os.Root) {
 	}
 	_ = group.Wait() // none of them fails; what is wrong is found
 	for _, part := range parts {
-		s.tree.entries = append(s.tree.entries, part.tree.entries...)
+		s.tree.listed = append(s.tree.listed, part.tree.listed...)
 		s.tree.found = append(s.tree.found, part.tree.found...)
 		for at, names := range part.tree.folders {
 			s.tree.folders[at] = append(s.tree.folders[at], names...)
@@ -137,7 +138,10 @@ func (s *scanner) item(at, disk string, dir *os.Root, d fs.DirEntry) {
 		s.tree.found = append(s.tree.found, problem.At(diag.Pos{File: here}))
 		return
 	}
-	s.tree.entries = append(s.tree.entries, e)
+	if LeftOut(here) {
+		s.report(here, diag.LeftOut.Problem(name, Instead(name)))
+	}
+	s.tree.listed = append(s.tree.listed, e)
 }
 
 // names checks the names in one folder, each by itself and against the
@@ -173,6 +177,9 @@ func (s *scanner) names(at string, listed []fs.DirEntry) {
 			}
 			s.report(here, diag.SameName.Problem(name, strings.Join(others, ", "), better(d.Name())))
 		}
+		if strings.HasPrefix(at, contentFolder+"/") && !d.IsDir() {
+			s.written(at, name, func(name string) bool { return len(same[fold(name)]) > 0 })
+		}
 		if n := length(here); n > maxPath {
 			s.report(here, diag.PathTooLong.Problem(name, n, maxPath))
 		}
@@ -183,9 +190,9 @@ func (s *scanner) names(at string, listed []fs.DirEntry) {
 // reported; the tree keeps the first of them, so that a path means one file.
 func (s *scanner) finish() {
 	t := s.tree
-	slices.SortStableFunc(t.entries, func(a, b Entry) int { return byPath(a, b.Path) })
-	t.entries = slices.CompactFunc(t.entries, func(a, b Entry) bool { return a.Path == b.Path })
-	t.entries = slices.Clip(t.entries)
+	slices.SortStableFunc(t.listed, func(a, b Entry) int { return byPath(a, b.Path) })
+	t.listed = slices.CompactFunc(t.listed, func(a, b Entry) bool { return a.Path == b.Path })
+	t.listed = slices.Clip(t.listed)
 	for at, names := range t.folders {
 		slices.Sort(names)
 		t.folders[at] = slices.Compact(names)

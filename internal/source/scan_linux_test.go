@@ -27,7 +27,7 @@ func TestScanLinks(t *testing.T) {
 		want   string // the code, or none for a link that may be followed
 	}{
 		{"to a file beside it", "real.md", ""},
-		{"to a file elsewhere in the site", "../../rules/own.yaml", ""},
+		{"to a file elsewhere in the site", "../../rules/own.yaml", "BT-F061"},
 		{"through another link", "good", ""},
 		{"absolute", secret + "/secret.md", "BT-F003"},
 		{"absolute, back into the site", "SITE/rules/own.yaml", "BT-F003"},
@@ -166,7 +166,7 @@ func TestScanUnreadable(t *testing.T) {
 		t.Errorf("folders (-want +got):\n%s", diff)
 	}
 	if len(found) > 0 {
-		if got := found[0].What(language.Swedish); !strings.Contains(got, "du saknar rättighet att läsa") {
+		if got := found[0].What(language.Swedish); !strings.Contains(got, "du saknar behörighet att läsa den") {
 			t.Errorf("got %q", got)
 		}
 	}
@@ -300,6 +300,7 @@ func TestScanNamesInOneFolder(t *testing.T) {
 	want := []string{
 		"content/A.md: BT-F015: rename one of them, for example to “A-2.md”",
 		"content/Br\uFFFDst.pdf: BT-F020: rename it to “Bröst.pdf”",
+		"content/MAL: BT-F014: give it a name that ends with its type, such as .pdf",
 		"content/MAL: BT-F015: rename one of them, for example to “MAL-2”",
 		"content/Mal: BT-F015: rename one of them, for example to “Mal-3”",
 		"content/a.md: BT-F015: rename one of them, for example to “a-3.md”",
@@ -348,7 +349,7 @@ func TestScanFindsEverythingInOneRun(t *testing.T) {
 		"content/a/b.svg":       "x",
 		"content/a/B.pdf":       "x",
 		"content/a/b.pdf":       "x",
-		"content/a/slut.":       "x",
+		"content/a/slut.":       "x", // of no type, either
 		"content/a/vad?.pdf":    "x",
 		"content/b/locked.md":   "x",
 		"content/b/\x07ring.md": "x",
@@ -356,7 +357,7 @@ func TestScanFindsEverythingInOneRun(t *testing.T) {
 		"content/c/index.md":    "x",
 		"content/d/big.md":      "",
 		"content/d/big.pdf":     "",
-		"content/e/" + strings.Repeat("e", 220) + "/" + strings.Repeat("f", 220): "x",
+		"content/e/" + strings.Repeat("e", 220) + "/" + strings.Repeat("f", 216) + ".txt": "x",
 	})
 	must(t, os.Symlink("/etc/passwd", dir+"/content/f1"))
 	must(t, os.Symlink("f2", dir+"/content/f2"))
@@ -374,6 +375,7 @@ func TestScanFindsEverythingInOneRun(t *testing.T) {
 		"BT-F015 content/a/B.pdf",
 		"BT-F015 content/a/b.pdf",
 		"BT-F014 content/a/b.svg",
+		"BT-F014 content/a/slut.",
 		"BT-F017 content/a/slut.",
 		"BT-F018 content/a/vad?.pdf",
 		"BT-F016 content/aux.md",
@@ -383,7 +385,7 @@ func TestScanFindsEverythingInOneRun(t *testing.T) {
 		"BT-F009 content/c",
 		"BT-F013 content/d/big.md",
 		"BT-F012 content/d/big.pdf",
-		"BT-F021 content/e/" + strings.Repeat("e", 220) + "/" + strings.Repeat("f", 220),
+		"BT-F021 content/e/" + strings.Repeat("e", 220) + "/" + strings.Repeat("f", 216) + ".txt",
 		"BT-F003 content/f1",
 		"BT-F004 content/f2",
 		"BT-F005 content/f3",

@@ -1,15 +1,21 @@
 // Package source owns the files of a site as they lie on disk: which there
 // are, whether they can be read and carried to another computer, and what
-// their digests are. It knows nothing of BT or of what stands in the files.
+// their digests are. Of BT it knows only which folders everybody shares, and
+// nothing of what stands in the files.
 package source
 
 import (
+	"cmp"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"btfolio/internal/diag"
 )
@@ -30,9 +36,11 @@ const (
 type Tree struct {
 	root    *os.Root
 	escapes error               // what root answers to a path that leaves it
-	entries []Entry             // sorted by path, no path twice
+	listed  []Entry             // sorted by path, no path twice
+	entries []Entry             // those of them that may be read
 	folders map[string][]string // a folder's path to the names of its sub-folders, sorted
 	found   diag.List           // what is wrong in it
+	strays  diag.List           // why what is listed may not be read
 	digests *digests            // of attachments that were read
 }
 
@@ -53,9 +61,18 @@ type Entry struct {
 	Size    int64  // in bytes
 	ModTime time.Time
 
-	disk string // the path as the disk has it, which need not be NFC
-	link bool   // the file lies elsewhere
+	disk    string  // the path as the disk has it, which need not be NFC
+	link    bool    // the file lies elsewhere
+	written *[]byte // the text as somebody is writing it; nil for what lies on disk
+
+	id    fileID
+	names uint32 // how many the file has, links not counted
 }
+
+// Same reports whether two entries are names of one file.
+func (e Entry) Same(other Entry) bool { return e.id == other.id && e.id != fileID{} }
+
+func (e Entry) base() string { return path.Base(e.Path) }
 
 // Disk is the path from the site's folder as the disk has it, for programs
 // that do not know that two spellings of a name can be one.
@@ -67,16 +84,23 @@ func (t *Tree) Under(folder string) []Entry {
 	if folder == "" {
 		return slices.Clone(t.entries)
 	}
-	from, to := t.span(folder)
+	from, to := span(t.entries, folder)
 	return slices.Clone(t.entries[from:to])
 }
 
-// span is where the files below a folder stand among all entries.
-func (t *Tree) span(folder string) (from, to int) {
+// span is where the files below a folder stand among entries.
+func span(entries []Entry, folder string) (from, to int) {
 	// '0' follows '/', so that the files of the folder end where it begins.
-	from, _ = slices.BinarySearchFunc(t.entries, folder+"/", byPath)
-	to, _ = slices.BinarySearchFunc(t.entries, folder+"0", byPath)
+	from, _ = slices.BinarySearchFunc(entries, folder+"/", byPath)
+	to, _ = slices.BinarySearchFunc(entries, folder+"0", byPath)
 	return from, to
+}
+
+// wrong is all that is wrong in the tree.
+func (t *Tree) wrong() diag.List {
+	found := slices.Concat(t.found, t.strays)
+	found.Sort()
+	return found
 }
 
 // Folders returns the names of a folder's immediate sub-folders, sorted,
@@ -113,4 +137,47 @@ func Find(dir string) (string, *diag.Problem) {
 		}
 		folder = above
 	}
+}
+
+// Entry returns the file with a path from the site's folder, which need not
+// be one that was listed: a programme may lie anywhere in the site. The path
+// is spelt as on disk, capitals included, on every system. The problem
+// belongs where the path is written.
+func (t *Tree) Entry(name string) (Entry, *diag.Problem) {
+	clean := path.Clean(norm.NFC.String(name))
+	if !fs.ValidPath(clean) {
+		return Entry{}, diag.OutsideSite.Problem(name)
+	}
+	if i, listed := slices.BinarySearchFunc(t.entries, clean, byPath); listed {
+		return t.entries[i], nil
+	}
+	if _, stray := slices.BinarySearchFunc(t.listed, clean, byPath); stray {
+		return Entry{}, diag.FileMissing.Problem(name)
+	}
+	disk, mode := "", fs.ModeDir
+	for part := range strings.SplitSeq(clean, "/") {
+		if part == "." {
+			break // the site's folder itself
+		}
+		listed, err := t.listAt(cmp.Or(disk, "."))
+		if err != nil {
+			return Entry{}, t.problem(name, err, diag.FileMissing.Problem)
+		}
+		i := slices.IndexFunc(listed, func(d fs.DirEntry) bool { return shown(d.Name()) == part })
+		if i < 0 {
+			return Entry{}, diag.FileMissing.Problem(name)
+		}
+		disk, mode = join(disk, listed[i].Name()), listed[i].Type()
+	}
+	return t.examine(clean, disk, t.open, mode)
+}
+
+// listAt is list of a folder by its path on disk.
+func (t *Tree) listAt(disk string) ([]fs.DirEntry, error) {
+	dir, err := folderIn(t.root, disk)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	return list(dir)
 }

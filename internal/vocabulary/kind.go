@@ -11,8 +11,8 @@ import (
 // A Kind is what sort of text or file something in a site is.
 type Kind string
 
-// The kinds. People and shared documents belong to the site, everything else
-// to one trainee.
+// The kinds. People, reports and shared documents belong to the site, everything
+// else to one trainee.
 const (
 	KindPerson     Kind = "person"     // somebody who supervises, assesses or decides
 	KindTrainee    Kind = "trainee"    // the doctor in BT, with the individual plan
@@ -20,12 +20,15 @@ const (
 	KindTalk       Kind = "talk"       // a supervision talk
 	KindAssessment Kind = "assessment" // one use of an instrument
 	KindCourse     Kind = "course"     // a course, lecture or workshop
+	KindActivity   Kind = "activity"   // something else done in BT that shows a goal
 	KindKollegium  Kind = "kollegium"  // the supervisors' joint view of the trainee
 	KindCheckin    Kind = "checkin"    // the main supervisor's check A, B or C
 	KindGoal       Kind = "goal"       // one of BT1 … BT18, as this trainee meets it
 	KindDocument   Kind = "document"   // a file that serves as evidence
 	KindApproval   Kind = "approval"   // a decision bound to what it covers
 	KindFinal      Kind = "final"      // the end of BT as a whole
+	KindSelection  Kind = "selection"  // the texts that the trainee wants read first
+	KindReport     Kind = "report"     // what the study director is told of a trainee
 	KindShared     Kind = "shared"     // instructions and templates for everybody
 )
 
@@ -37,6 +40,7 @@ type KindTerm struct {
 	One, Many  language.Text // in running text: “bedömning”, “bedömningar”
 	Title      language.Text // as a heading and in the navigation: “Bedömningar”
 	Empty      language.Text // that there is none yet
+	Begins     language.Text // what its command does, for a kind that has one
 	FolderAlso []string      // other names the folder may have
 }
 
@@ -47,6 +51,7 @@ type kindEntry struct {
 	One        language.Text `yaml:"one"`
 	Many       language.Text `yaml:"many"`
 	Title      string        `yaml:"title"` // the key of the label that is the heading
+	Begins     language.Text `yaml:"begins"`
 	FolderAlso []string      `yaml:"folder_also"`
 }
 
@@ -121,7 +126,7 @@ func (d *data) addKinds(entries []kindEntry) (err error) {
 			return fmt.Errorf("kinds: %s: one and many in each language are needed", e.Key)
 		}
 		d.kinds = append(d.kinds, KindTerm{
-			Key: e.Key, Folder: e.Folder, File: e.File, One: e.One, Many: e.Many, Title: title, Empty: empty, FolderAlso: e.FolderAlso,
+			Key: e.Key, Folder: e.Folder, File: e.File, One: e.One, Many: e.Many, Title: title, Empty: empty, Begins: e.Begins, FolderAlso: e.FolderAlso,
 		})
 		d.counts[string(e.Key)] = language.Plural{One: e.One, Many: e.Many}
 		nouns = append(nouns, Term{Key: string(e.Key), Label: e.One})

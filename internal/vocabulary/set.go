@@ -12,6 +12,7 @@ import (
 type Term struct {
 	Key   string        // the canonical English name, as data and code know it
 	Label language.Text // how it is written in each language
+	The   language.Text // the one that is known, in running text: “huvudhandledaren”; of roles only
 	Also  []string      // other words that mean the same
 }
 

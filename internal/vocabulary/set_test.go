@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+
+	"btfolio/internal/language"
 )
 
 func TestFind(t *testing.T) {
@@ -160,5 +162,17 @@ func TestCallersCannotChangeASet(t *testing.T) {
 	got.Also[0] = "spoilt"
 	if now := set.Terms()[0]; now.Key != "acute" || now.Also[0] == "spoilt" {
 		t.Errorf("the set now holds %v", now)
+	}
+}
+
+// Sentences name the one who has a role, so each role can be named so.
+func TestRolesInRunningText(t *testing.T) {
+	for _, role := range Role("").Vocabulary().Terms() {
+		if !inBoth(role.The) {
+			t.Errorf("%s: the form for running text is missing", role.Key)
+		}
+	}
+	if got := RoleExternalAssessor.The(language.Swedish); got != "den externa bedömaren" {
+		t.Errorf("The = %q", got)
 	}
 }

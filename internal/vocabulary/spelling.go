@@ -77,6 +77,17 @@ func Pattern(word string) string {
 	return b.String()
 }
 
+// Pattern is a regular expression for every spelling of every word of a list.
+func (s *Set) Pattern() string {
+	var words []string
+	for _, term := range s.Terms() {
+		for _, word := range append([]string{term.Label.Sv, term.Label.En, term.Key}, term.Also...) {
+			words = append(words, Pattern(word))
+		}
+	}
+	return strings.Join(words, "|")
+}
+
 // spellings are the characters that fold takes for a letter.
 func spellings(letter rune) string {
 	if all := similar()[letter]; len(all) > 1 {

@@ -31,6 +31,7 @@ func closed() map[string]*Set {
 		"Expectation": Expectation("").Vocabulary(),
 		"State":       State("").Vocabulary(),
 		"Trust":       Trust("").Vocabulary(),
+		"Sharing":     Sharing("").Vocabulary(),
 		"Section":     Section("").Vocabulary(),
 	}
 }
@@ -164,8 +165,8 @@ func TestLabelOfAValue(t *testing.T) {
 		{InstrumentCoSitting.In(language.Swedish), "medsittningsmall"},
 		{AreaAcute.In(language.Swedish), "akut sjukvård"},
 		{RolePlacementSupervisor.In(language.English), "placement supervisor"},
-		{StateChanged.In(language.Swedish), "ändring efter godkännande"},
-		{StatePresent.In(language.English), "present, not approved"},
+		{StateChanged.In(language.Swedish), "ändrat efter godkännande"},
+		{StatePresent.In(language.English), "present, undecided"},
 		{TrustBound.In(language.Swedish), "bundet till innehållet"},
 		{SectionNextGoals.In(language.Swedish), "Mål till nästa samtal"},
 		{DecisionNotApproved.In(language.Swedish), "ej godkänt"},

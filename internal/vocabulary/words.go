@@ -71,7 +71,7 @@ type Stage string
 const (
 	StageA Stage = "A" // at the start
 	StageB Stage = "B" // some weeks before a placement ends
-	StageC Stage = "C" // before the registration to the external assessor
+	StageC Stage = "C" // before the registration for the final assessment
 )
 
 // A Certificate is one of the official forms that end BT.
@@ -89,16 +89,17 @@ type Instrument string
 
 // The instruments.
 const (
-	InstrumentMiniCEX      Instrument = "mini_cex"     // an observed patient contact
-	InstrumentDOPS         Instrument = "dops"         // an observed procedure
-	InstrumentCBD          Instrument = "cbd"          // a case discussed from the record
-	InstrumentConsultation Instrument = "consultation" // a patient-centred consultation
-	InstrumentCoSitting    Instrument = "co_sitting"   // a consultation the assessor sits in on
-	InstrumentMultiSource  Instrument = "multi_source" // the views of colleagues and patients
-	InstrumentVideo        Instrument = "video"        // a consultation on video
-	InstrumentSelfRating   Instrument = "self_rating"  // the trainee on their own progress
-	InstrumentForm         Instrument = "form"         // the supervisor's form before a kollegium
-	InstrumentFinal        Instrument = "final"        // the final form of one placement
+	InstrumentMiniCEX           Instrument = "mini_cex"           // an observed patient contact
+	InstrumentDOPS              Instrument = "dops"               // an observed procedure
+	InstrumentCBD               Instrument = "cbd"                // a case discussed from the record
+	InstrumentConsultation      Instrument = "consultation"       // a patient-centred consultation
+	InstrumentCoSitting         Instrument = "co_sitting"         // a consultation the assessor sits in on
+	InstrumentMultiSource       Instrument = "multi_source"       // the views of colleagues and patients
+	InstrumentVideo             Instrument = "video"              // a consultation on video
+	InstrumentSelfRating        Instrument = "self_rating"        // the trainee on their own progress
+	InstrumentForm              Instrument = "form"               // the supervisor's form before a kollegium
+	InstrumentCourseCertificate Instrument = "course_certificate" // the certificate of a course, in the name of a file
+	InstrumentFinal             Instrument = "final"              // the final form of one placement
 )
 
 // A Fulfilment is how far a goal is met in the main supervisor's view.
@@ -148,12 +149,24 @@ type State string
 // The states.
 const (
 	StateApproved    State = "approved"     // there is evidence and it is approved
-	StatePresent     State = "present"      // there is evidence, not approved
+	StatePresent     State = "present"      // there is evidence, and no decision
+	StateNotApproved State = "not_approved" // somebody who decides has said no
 	StateMissing     State = "missing"      // there is none where some is expected
 	StateExpected    State = "expected"     // there is none yet, and there is still time
 	StateChanged     State = "changed"      // something was altered after it was approved
 	StateJustified   State = "justified"    // there is none, for an accepted reason
 	StateNotExpected State = "not_expected" // there is none and none is expected
+)
+
+// A Sharing is whom a text is for among those who have the files. It is a
+// label: whoever has a file can read it.
+type Sharing string
+
+// The steps of sharing, each wider than the one before.
+const (
+	SharingOwn        Sharing = "own"        // the author
+	SharingSupervisor Sharing = "supervisor" // the supervisor too, as before a talk
+	SharingPublished  Sharing = "published"  // everybody the portfolio is handed to
 )
 
 // A word is one of a closed list.
@@ -164,7 +177,10 @@ type word interface {
 
 // label is what a word is called in a language, empty when it is not given.
 func label[W word](w W, l language.Language) string {
-	t, _ := w.Vocabulary().Get(string(w))
+	t, known := w.Vocabulary().Get(string(w))
+	if !known {
+		return string(w) // a word of a site's own, which reads as it is written
+	}
 	return t.Label.In(l)
 }
 
@@ -182,6 +198,12 @@ func (p Position) In(l language.Language) string { return label(p, l) }
 
 func (Role) Vocabulary() *Set                { return words().sets["roles"] }
 func (r Role) In(l language.Language) string { return label(r, l) }
+
+// The names the one who has the role, as running text does: “huvudhandledaren”.
+func (r Role) The(l language.Language) string {
+	t, _ := r.Vocabulary().Get(string(r))
+	return t.The.In(l)
+}
 
 func (Section) Vocabulary() *Set                { return words().sets["sections"] }
 func (s Section) In(l language.Language) string { return label(s, l) }
@@ -203,6 +225,9 @@ func (e Expectation) In(l language.Language) string { return label(e, l) }
 
 func (Decision) Vocabulary() *Set                { return words().sets["decisions"] }
 func (d Decision) In(l language.Language) string { return label(d, l) }
+
+func (Sharing) Vocabulary() *Set                { return words().sets["sharings"] }
+func (s Sharing) In(l language.Language) string { return label(s, l) }
 
 func (Trust) Vocabulary() *Set                { return words().sets["trust"] }
 func (t Trust) In(l language.Language) string { return label(t, l) }

@@ -30,7 +30,7 @@ func btfolioServer(program, site string) preview {
 	return preview{site, []string{program, "serve", "--port", "0", site}, serverSentEvents}
 }
 
-var printed = regexp.MustCompile(`http://[^\s/]+/`)
+var printed = regexp.MustCompile(`http://[^\s/]+/\S*`)
 
 // start starts a server and waits until it has printed its address. stop
 // ends it and waits until it has.

@@ -5,6 +5,7 @@
   'use strict';
 
   var own = document.currentScript.dataset;
+  var beside = document.currentScript.src.replace(/[^/]*$/, '');
 
   function remembered(name) {
     try { return sessionStorage.getItem('btfolio-preview ' + name); } catch (e) { return null; }
@@ -85,7 +86,7 @@
   // that the page is never without.
   function restyle(version) {
     document.querySelectorAll('link[rel="stylesheet"]').forEach(function (old) {
-      if (old.dataset.leaving || old.href.indexOf('/_btfolio/') >= 0) { return; }
+      if (old.dataset.leaving || old.href.indexOf(beside) === 0) { return; }
       old.dataset.leaving = 'yes';
       var link = old.cloneNode();
       delete link.dataset.leaving;
@@ -101,7 +102,7 @@
 
   function listen() {
     if (stream || document.hidden) { return; }
-    var here = stream = new EventSource('/_btfolio/events?page=' + encodeURIComponent(own.page) +
+    var here = stream = new EventSource(beside + 'events?page=' + encodeURIComponent(own.page) +
       '&mark=' + own.mark + '&style=' + own.style);
     here.addEventListener('reload', reload);
     here.addEventListener('style', function (e) { own.style = JSON.parse(e.data); restyle(own.style); });

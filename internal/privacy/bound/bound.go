@@ -7,30 +7,62 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 )
 
-// Why a file was not read, or not to its end. They are for errors.Is, and no
-// error of these packages quotes the file it is about.
+// Why a part of a file was not read, or the file not to its end. They are for
+// errors.Is, and no error of these packages quotes the file it is about.
 var (
-	ErrTooLarge   = errors.New("unpacks to more than can be read")
-	ErrDamaged    = errors.New("damaged")
+	ErrPicture    = errors.New("a picture")
+	ErrNoText     = errors.New("a page that shows something and has no letters")
+	ErrDrawn      = errors.New("a page with lines that may be letters")
+	ErrUnreadable = errors.New("a sign that no code table explains")
 	ErrEncrypted  = errors.New("encrypted")
+	ErrDamaged    = errors.New("damaged")
+	ErrTooLarge   = errors.New("unpacks to more than can be read")
+	ErrTooSlow    = errors.New("took too long to read")
 	ErrUnknown    = errors.New("of an unknown type")
-	ErrUnreadable = errors.New("has text without a code table")
-	ErrPictures   = errors.New("has pictures where text should be")
-	ErrEnclosed   = errors.New("encloses a file that cannot be read")
+	ErrTooDeep    = errors.New("a file inside too many others")
 )
+
+var reasons = []error{ErrPicture, ErrNoText, ErrDrawn, ErrUnreadable, ErrEncrypted, ErrTooLarge, ErrUnknown, ErrTooDeep}
 
 // A Budget is what may be spent on one file: until its context ends, and so
-// many bytes unpacked. It is for one goroutine.
+// many bytes unpacked. It keeps account of what was left unread. It is for one
+// goroutine.
 type Budget struct {
-	ctx  context.Context
-	left int64
+	ctx    context.Context
+	left   int64
+	unread map[error]int
 }
 
 // New makes a budget.
 func New(ctx context.Context, unpacked int64) *Budget {
-	return &Budget{ctx, unpacked}
+	return &Budget{ctx, unpacked, map[error]int{}}
+}
+
+// Leave notes that n parts of the file, or of a file in it, were left unread.
+// What is left because nothing more may be spent is one part; see Unread.
+func (b *Budget) Leave(why error, n int) {
+	if why == nil || n <= 0 || b.Err() != nil {
+		return
+	}
+	reason := ErrDamaged
+	if i := slices.IndexFunc(reasons, func(r error) bool { return errors.Is(why, r) }); i >= 0 {
+		reason = reasons[i]
+	}
+	b.unread[reason] += n
+}
+
+// Unread is how many parts were left for one of the reasons above.
+func (b *Budget) Unread(why error) int {
+	n := b.unread[why]
+	switch err := b.Err(); {
+	case err == nil:
+	case err == ErrTooLarge && why == ErrTooLarge, err != ErrTooLarge && why == ErrTooSlow:
+		n++
+	}
+	return n
 }
 
 // Err is why nothing more may be spent, or nil.

@@ -6,17 +6,22 @@ package office
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"btfolio/internal/language"
 	"btfolio/internal/privacy/bound"
 	"btfolio/internal/privacy/markup"
 	"btfolio/internal/privacy/picture"
 	"btfolio/internal/privacy/plain"
+	"btfolio/internal/say"
 )
 
 const (
@@ -32,12 +37,16 @@ type Document struct {
 	// Emit takes a piece of text of a part. Pieces of the same part follow
 	// each other.
 	Emit func(where language.Text, text []byte)
+	// Shown takes what a document shows of itself: its text, slides and cells as
+	// they are now, without what is said about them. Nil where nobody asks.
+	Shown func(where language.Text, text []byte)
 	// Enclosed takes a whole file that lies in the document.
-	Enclosed func(data []byte) error
+	Enclosed func(data []byte)
 }
 
-// Read hands out the texts of a document. What cannot be read of it does not
-// keep the rest from being read; the first such error is returned at the end.
+// Read hands out the texts of a document, or the files of an archive. What
+// cannot be read of it does not keep the rest from being read, and is left to
+// the budget's account.
 func Read(b *bound.Budget, r io.ReaderAt, size int64, doc Document) error {
 	toc := &counted{r: b.File(r), left: directory}
 	z, err := zip.NewReader(toc, size)
@@ -48,27 +57,25 @@ func Read(b *bound.Budget, r io.ReaderAt, size int64, doc Document) error {
 		return errors.Join(b.Err(), bound.ErrDamaged)
 	}
 	toc.open = true
+	d := document{Document: doc, budget: b}
+	read := d.part
 	if !isDocument(z) {
-		return bound.ErrUnknown
+		read = d.file
 	}
-	var first error
-	shown := document{Document: doc, budget: b}
+	d.locked, d.shared = d.manifest(z), d.sharedTexts(z)
 	for _, f := range z.File {
-		if err := shown.part(f); err != nil && first == nil {
-			first = err
+		if folder := strings.HasSuffix(f.Name, "/"); !folder || f.UncompressedSize64 > 0 {
+			b.Leave(read(f), 1)
 		}
 		if err := b.Err(); err != nil {
 			return err
 		}
 	}
-	if first == nil && shown.pictures && shown.letters < fewLetters {
-		first = bound.ErrPictures
+	if d.shared != nil {
+		d.rest(d.shared)
 	}
-	return first
+	return nil
 }
-
-// fewLetters is how much text a document of pictures has at most: a title.
-const fewLetters = 20
 
 // counted reads a table of contents of limited length, and then anything.
 type counted struct {
@@ -97,33 +104,80 @@ func isDocument(z *zip.Reader) bool {
 
 type document struct {
 	Document
-	budget   *bound.Budget
-	pictures bool
-	letters  int // in the text of the document, not about it
+	budget *bound.Budget
+	locked map[string]bool // parts that need a password
+	shared *shared         // texts of the cells of sheets
 }
 
+// silent are parts that say nothing of anybody: what a program keeps for
+// itself, letters of a typeface, a small picture of what is read anyway.
+var silent = []string{"mimetype", "layout-cache", "configurations2/", "printersettings", "thumbnail", ".odttf", ".fntdata", ".ttf", ".otf"}
+
 func (d *document) part(f *zip.File) error {
-	if f.Flags&1 != 0 {
-		return bound.ErrEncrypted
-	}
 	name := strings.ToLower(f.Name)
 	kind := path.Ext(name)
 	switch {
-	case kind == ".xml" || kind == ".rels" || kind == ".vml" || kind == ".xhtml" || kind == ".html" || kind == ".htm" || kind == ".rdf":
-		return d.open(f, func(r io.Reader) error { return d.text(f.Name, r) })
-	case kind == ".txt" || kind == ".rtf" || kind == ".mht":
-		return d.open(f, func(r io.Reader) error { return d.raw(r) })
-	case strings.Contains(name, "thumbnail"):
-		return nil // a small picture of what is read anyway
-	case kind == ".jpg" || kind == ".jpeg" || kind == ".png" || kind == ".gif" || kind == ".webp":
-		d.pictures = true
-		return d.open(f, d.picture)
-	case kind == ".emf" || kind == ".wmf" || kind == ".tif" || kind == ".tiff" || kind == ".bmp":
-		d.pictures = true
-	case strings.Contains(name, "embeddings/"):
-		return d.open(f, d.enclosed)
+	case f.Flags&1 != 0 || d.locked[f.Name]:
+		return bound.ErrEncrypted
+	case slices.ContainsFunc(silent, func(s string) bool { return strings.Contains(name, s) }):
+		return nil
+	case name == sharedPart && d.shared != nil: // in the sheets
+		return nil
+	case strings.Contains(name, "/ink/"): // what a hand wrote
+		return bound.ErrPicture
 	}
-	return nil
+	switch kind {
+	case ".xml", ".rels", ".vml", ".xhtml", ".html", ".htm", ".rdf", ".svg":
+		return d.open(f, func(r io.Reader) error { return d.text(f.Name, r) })
+	case ".txt", ".rtf":
+		return d.open(f, func(r io.Reader) error { return d.raw(r) })
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp":
+		return d.open(f, d.picture)
+	case ".emf", ".wmf", ".tif", ".tiff", ".bmp", ".svm":
+		return bound.ErrPicture
+	}
+	return d.open(f, d.enclosed)
+}
+
+// file reads a file of an archive that is no document.
+func (d *document) file(f *zip.File) error {
+	d.Emit(say.TheNameOfTheFile(), []byte(f.Name+"\n\n"))
+	if f.Flags&1 != 0 {
+		return bound.ErrEncrypted
+	}
+	return d.open(f, d.enclosed)
+}
+
+// manifest lists the parts of an open document that need a password.
+func (d *document) manifest(z *zip.Reader) map[string]bool {
+	m := manifest{locked: map[string]bool{}}
+	for _, f := range z.File {
+		if f.Name == "META-INF/manifest.xml" {
+			d.open(f, func(r io.Reader) error { return markup.Read(r, &m) })
+		}
+	}
+	return m.locked
+}
+
+type manifest struct {
+	path   []byte
+	locked map[string]bool
+}
+
+func (m *manifest) Open(element []byte) {
+	switch string(element) {
+	case "file-entry":
+		m.path = m.path[:0]
+	case "encryption-data":
+		m.locked[string(m.path)] = true
+	}
+}
+func (m *manifest) Close([]byte) {}
+func (m *manifest) Text([]byte)  {}
+func (m *manifest) Attribute(name, piece []byte, _ bool) {
+	if string(name) == "full-path" && len(m.path) < 1<<10 {
+		m.path = append(m.path, piece...)
+	}
 }
 
 func (d *document) open(f *zip.File, read func(io.Reader) error) error {
@@ -136,14 +190,29 @@ func (d *document) open(f *zip.File, read func(io.Reader) error) error {
 }
 
 func (d *document) text(name string, r io.Reader) error {
-	t := &text{emit: d.Emit, place: placeOf(name)}
+	t := &text{emit: d.Emit, place: placeOf(name), shared: d.shared, spend: d.budget.Spend}
 	if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 		t.place = place{where: body} // a page of HTML, with elements of its own
 	}
-	err := markup.Read(r, t)
+	// Hidden data is in UTF-16 at times, and says so at its beginning.
+	in := bufio.NewReaderSize(r, 4<<10)
+	if mark, _ := in.Peek(2); string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
+		r = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Reader(in)
+	} else {
+		r = in
+	}
+	if !t.place.shown || d.Shown == nil {
+		err := markup.Read(r, t)
+		t.flush()
+		t.flushValues()
+		return err
+	}
+	s := &shown{text{emit: d.Shown, place: t.place, shared: d.shared, spend: d.budget.Spend}}
+	s.place.only = shownText
+	err := markup.Read(r, both{t, s})
 	t.flush()
 	t.flushValues()
-	d.letters += t.letters
+	s.flush()
 	return err
 }
 
@@ -157,11 +226,11 @@ func (d *document) raw(r io.Reader) error {
 		return bound.ErrUnknown
 	}
 	d.Emit(body, text)
-	d.letters += len(text)
 	return nil
 }
 
 func (d *document) picture(r io.Reader) error {
+	d.budget.Leave(bound.ErrPicture, 1)
 	data, err := d.read(r)
 	if err != nil {
 		return err
@@ -175,10 +244,10 @@ func (d *document) picture(r io.Reader) error {
 
 func (d *document) enclosed(r io.Reader) error {
 	data, err := d.read(r)
-	if err != nil {
-		return err
+	if err == nil {
+		d.Enclosed(data)
 	}
-	return d.Enclosed(data)
+	return err
 }
 
 // read reads what has been paid for already.

@@ -13,6 +13,7 @@ type place struct {
 	where language.Text
 	about bool            // says something of the document, each element by its name
 	only  map[string]bool // the elements with text; nil for all
+	shown bool            // the document itself, and nothing beside it
 }
 
 var body = say.TheText()
@@ -22,6 +23,9 @@ var (
 	// have measures and counters, which are no text and may look like numbers.
 	wordText  = set("t delText instrText delInstrText v text")
 	sheetText = set("t v f text definedName oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter")
+
+	// What is there to be read: neither what was deleted nor what is calculated.
+	shownText = set("t v")
 )
 
 func set(words string) map[string]bool {
@@ -70,9 +74,16 @@ func placeOf(name string) place {
 		if n := number(lower); p.numbered && n != "" {
 			where = say.PartNumbered(where, n)
 		}
-		return place{where: where, only: p.only}
+		return place{where: where, only: p.only, shown: isShown(lower)}
 	}
 	return place{where: body}
+}
+
+// isShown reports whether a part is what a document of Word, PowerPoint or Excel
+// shows.
+func isShown(name string) bool {
+	return name == "word/document.xml" || strings.HasSuffix(name, ".xml") &&
+		(strings.HasPrefix(name, "ppt/slides/slide") || strings.HasPrefix(name, "xl/worksheets/sheet"))
 }
 
 // number is the one at the end of the name of a part: slide12.xml. A name

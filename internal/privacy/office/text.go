@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"btfolio/internal/language"
+	"btfolio/internal/privacy/markup"
+	"btfolio/internal/privacy/plain"
 	"btfolio/internal/say"
 )
 
@@ -15,19 +17,25 @@ const full = 32 << 10
 // go among many elements, so that elements leave no trace unless they end a
 // paragraph or a cell.
 type text struct {
-	emit    func(language.Text, []byte)
-	place   place
-	buf     []byte
-	values  []byte // of attributes, apart from the text they stand in the middle of
-	kept    bool   // the element at hand holds text
-	value   bool   // the element at hand holds the value of a cell
-	cell    []byte
-	letters int
+	emit   func(language.Text, []byte)
+	place  place
+	buf    []byte
+	values []byte // of attributes, apart from the text they stand in the middle of
+	kept   bool   // the element at hand holds text
+	value  bool   // the element at hand holds the value of a cell
+	cell   []byte
+	inCell bool // the element at hand is a cell
+	number bool // its value is the number of a text
+	shared *shared
+	spend  func(n int) error // for texts that stand in the file once only
 }
 
 func (t *text) Open(element []byte) {
 	name := string(element)
 	t.kept = t.place.only == nil || t.place.only[name]
+	if t.inCell = name == "c"; t.inCell {
+		t.number = false
+	}
 	switch name {
 	case "br", "cr", "line-break":
 		t.buf = append(t.buf, '\n')
@@ -48,12 +56,19 @@ func (t *text) Open(element []byte) {
 
 func (t *text) Close(element []byte) {
 	switch string(element) {
-	case "p", "h", "tr", "row", "si", "comment", "table-row", "definedName":
+	case "p", "h", "si", "comment", "definedName", "f":
 		t.buf = append(t.buf, '\n', '\n')
+	case "tr", "row", "table-row":
+		t.buf = append(t.buf, plain.Row...)
 	case "tc", "c", "table-cell", "covered-table-cell":
-		t.buf = append(t.buf, '\t')
+		t.buf = append(t.buf, plain.Cell...)
 	case "v":
-		t.buf = append(append(t.buf, plainNumber(t.cell)...), '\t')
+		if text, ok := t.shared.text(t.cell); t.number && ok && t.spend(len(text)) == nil {
+			t.buf = append(t.buf, text...)
+		} else {
+			t.buf = append(t.buf, plainNumber(t.cell)...)
+		}
+		t.buf = append(t.buf, '\n', '\n')
 		t.value, t.cell = false, t.cell[:0]
 	}
 	t.kept = t.place.only == nil
@@ -80,7 +95,6 @@ func (t *text) Text(piece []byte) {
 	if bytes.IndexByte(piece, '\n') >= 0 && len(bytes.TrimSpace(piece)) == 0 {
 		return // how the file is laid out, not the text
 	}
-	t.letters += len(piece)
 	t.buf = append(t.buf, piece...)
 	if len(t.buf) >= full {
 		t.flush()
@@ -88,6 +102,9 @@ func (t *text) Text(piece []byte) {
 }
 
 func (t *text) Attribute(name, piece []byte, last bool) {
+	if t.inCell && string(name) == "t" {
+		t.number = string(piece) == "s"
+	}
 	switch string(name) {
 	case "descr", "title", "alt", "tooltip", "Target", "href", "author", "displayName", "instr", "value", "string-value", "name":
 	case "": // a comment or declaration
@@ -132,4 +149,27 @@ func plainNumber(cell []byte) []byte {
 		}
 	}
 	return cell
+}
+
+// shown gathers what a part shows, which no attribute does.
+type shown struct{ text }
+
+func (s *shown) Attribute(name, piece []byte, last bool) {
+	if string(name) == "t" { // where the text of a cell is
+		s.text.Attribute(name, piece, last)
+	}
+}
+
+// both tells two of what stands in a part.
+type both struct{ first, second markup.Handler }
+
+func (b both) Open(element []byte) { b.first.Open(element); b.second.Open(element) }
+
+func (b both) Close(element []byte) { b.first.Close(element); b.second.Close(element) }
+
+func (b both) Text(piece []byte) { b.first.Text(piece); b.second.Text(piece) }
+
+func (b both) Attribute(name, piece []byte, last bool) {
+	b.first.Attribute(name, piece, last)
+	b.second.Attribute(name, piece, last)
 }

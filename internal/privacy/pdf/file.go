@@ -28,24 +28,87 @@ func (f *file) look(pos int64, n int) ([]byte, error) {
 }
 
 // survey goes through the file and notes its objects, and hands out the
-// texts that stand in them.
+// texts that stand in them. Of a file that may be encrypted, how it is stands
+// at its end: it is gone through for that first.
 func (f *file) survey() error {
+	locked, err := f.has("/Encrypt")
+	if err == nil && locked {
+		f.quiet = true
+		err = f.through()
+		f.quiet = false
+		if d := f.dict(f.encrypt); d != nil && err == nil {
+			f.lock = f.unlock(d, f.id)
+		}
+		f.encrypted = f.encrypt != nil && f.lock == nil
+		clear(f.index)
+		clear(f.older)
+		f.versions, f.ends = 0, nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.through()
+}
+
+// has reports whether a word stands anywhere in the file.
+func (f *file) has(word string) (bool, error) {
+	for pos := int64(0); pos < f.size; {
+		buf, err := f.look(pos, 4<<10)
+		if err != nil || len(buf) <= len(word) {
+			return bytes.Contains(buf, []byte(word)), err
+		}
+		if bytes.Contains(buf, []byte(word)) {
+			return true, nil
+		}
+		pos += int64(len(buf) - len(word))
+	}
+	return false, f.budget.Err()
+}
+
+func (f *file) through() error {
 	for pos := int64(0); pos < f.size; {
 		if err := f.budget.Err(); err != nil {
 			return err
 		}
-		num, at, err := f.find(pos)
-		if err != nil || at < 0 {
+		p, err := f.find(pos)
+		if err != nil || p.at < 0 {
 			return err
 		}
-		if pos, err = f.take(num, at); err != nil {
+		if pos, err = f.take(p); err != nil {
 			return err
 		}
-		if len(f.index) > mostObjects {
+		if f.versions > mostObjects {
 			return bound.ErrTooLarge
 		}
 	}
 	return nil
+}
+
+// set notes where an object stands, or a later version of it.
+func (f *file) set(num int, p place) {
+	before, ok := f.index[num]
+	if ok && before == p {
+		return
+	}
+	if ok {
+		f.older[num] = append(f.older[num], before)
+		f.replaced = p.pos
+	}
+	f.index[num] = p
+	f.versions++
+}
+
+// version is where an object stands, at the end of the file or of the revision
+// that is being read.
+func (f *file) version(num int) (p place, ok bool) {
+	p, ok = f.index[num]
+	for earlier := f.older[num]; ok && f.until > 0 && p.pos >= f.until; earlier = earlier[:len(earlier)-1] {
+		if len(earlier) == 0 {
+			return place{}, false
+		}
+		p = earlier[len(earlier)-1]
+	}
+	return p, ok
 }
 
 // trailer stands for the number of an object that has none.
@@ -58,12 +121,12 @@ var (
 )
 
 // find finds the beginning of the next object, after its “1 0 obj”.
-func (f *file) find(pos int64) (num int, at int64, err error) {
+func (f *file) find(pos int64) (place, error) {
 	const overlap = 32
 	for pos < f.size {
 		buf, err := f.look(pos, 4<<10)
 		if err != nil {
-			return 0, -1, err
+			return place{at: -1}, err
 		}
 		if len(buf) == 0 {
 			break
@@ -75,14 +138,16 @@ func (f *file) find(pos int64) (num int, at int64, err error) {
 				gap = gap[:i]
 			}
 			if t := bytes.Index(gap, trailerWord); t >= 0 {
-				return trailer, pos + int64(from+t+len(trailerWord)), nil
+				at := pos + int64(from+t+len(trailerWord))
+				return place{num: trailer, at: at, pos: at}, nil
 			}
 			if i < 0 {
 				break
 			}
 			from += i + len(objWord)
-			if num, ok := heading(buf[:from-len(objWord)]); ok {
-				return num, pos + int64(from), nil
+			if num, gen, ok := heading(buf[:from-len(objWord)]); ok {
+				at := pos + int64(from)
+				return place{num: num, gen: gen, at: at, pos: at}, nil
 			}
 		}
 		if len(buf) <= overlap {
@@ -90,11 +155,11 @@ func (f *file) find(pos int64) (num int, at int64, err error) {
 		}
 		pos += int64(len(buf) - overlap)
 	}
-	return 0, -1, nil
+	return place{at: -1}, nil
 }
 
 // heading reads the “1 0 ” at the end of b.
-func heading(b []byte) (num int, ok bool) {
+func heading(b []byte) (num, gen int, ok bool) {
 	word := func() (v, n int) {
 		for len(b) > 0 && space(b[len(b)-1]) && n < 8 {
 			b, n = b[:len(b)-1], n+1
@@ -106,26 +171,27 @@ func heading(b []byte) (num int, ok bool) {
 		}
 		return v, n
 	}
-	if _, n := word(); n == 0 || len(b) == 0 || !space(b[len(b)-1]) {
-		return 0, false
+	gen, n := word()
+	if n == 0 || len(b) == 0 || !space(b[len(b)-1]) {
+		return 0, 0, false
 	}
-	num, n := word()
-	return num, n > 0
+	num, n = word()
+	return num, gen, n > 0
 }
 
 // take reads the object at a place of the file and returns where to go on.
-func (f *file) take(num int, at int64) (next int64, err error) {
-	x, err := f.at(at)
+func (f *file) take(p place) (next int64, err error) {
+	x, err := f.at(p)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return 0, err
 	}
 	// What is not closed may have swallowed what comes after it.
-	next = at
+	next = p.at
 	if f.closed {
-		next = max(f.lex.pos, at)
+		next = max(f.lex.pos, p.at)
 	}
-	if num >= 0 {
-		f.index[num] = place{at: at}
+	if p.num >= 0 {
+		f.set(p.num, p)
 	}
 	s, isStream := x.(stream)
 	if isStream {
@@ -136,14 +202,35 @@ func (f *file) take(num int, at int64) (next int64, err error) {
 		next = s.off + n
 		x = s.dict
 	}
-	return next, f.note(ref(num), x, isStream, s)
+	if d, _ := x.(dict); p.num == trailer || isStream && d["Type"] == name("XRef") {
+		f.end(d, p.at)
+	}
+	if f.quiet {
+		return next, nil
+	}
+	return next, f.note(ref(p.num), x, isStream, s)
+}
+
+// end notes what the end of a revision says.
+func (f *file) end(d dict, at int64) {
+	f.ends = append(f.ends, at)
+	if id := list(d["ID"]); len(id) > 0 {
+		f.id, _ = id[0].(str)
+	}
+	if d["Encrypt"] != nil {
+		f.encrypt = d["Encrypt"]
+		f.encrypted = f.lock == nil
+	}
 }
 
 // at reads the object at a place of the file, and its stream's beginning.
-func (f *file) at(at int64) (any, error) {
-	f.lex.reset(io.NewSectionReader(f.r, at, f.size-at), at)
+func (f *file) at(p place) (any, error) {
+	f.lex.reset(io.NewSectionReader(f.r, p.at, f.size-p.at), p.at)
 	f.closed = false
 	x, err := f.lex.object()
+	if f.lock != nil && p.num >= 0 && f.encrypt != any(ref(p.num)) {
+		x = f.lock.open(x, p)
+	}
 	if err != nil {
 		return x, err
 	}
@@ -160,7 +247,7 @@ func (f *file) at(at int64) (any, error) {
 	} else if err == nil && c != '\n' {
 		f.lex.back()
 	}
-	return stream{d, f.lex.pos}, err
+	return stream{d, f.lex.pos, p}, err
 }
 
 // length is how many bytes a stream has: what it says if its end stands
@@ -202,9 +289,6 @@ func (f *file) note(num ref, x any, isStream bool, s stream) error {
 	if !ok {
 		return nil
 	}
-	if d["Encrypt"] != nil && (num == trailer || d["Type"] == name("XRef")) {
-		f.encrypted = true
-	}
 	switch d["Type"] {
 	case name("Page"):
 		f.pages = append(f.pages, num)
@@ -221,7 +305,7 @@ func (f *file) note(num ref, x any, isStream bool, s stream) error {
 		f.about = append(f.about, num)
 	case d["Type"] == name("EmbeddedFile"):
 		f.attach(num)
-	case d["Subtype"] == name("Form"):
+	case d["Subtype"] == name("Form"), d["PatternType"] != nil:
 		f.forms = append(f.forms, num)
 	}
 	return nil
@@ -247,6 +331,7 @@ func (f *file) contained(num ref, s stream) error {
 	if f.encrypted || num < 0 {
 		return nil
 	}
+	in := s.place
 	data, err := f.readAll(s, container)
 	if err != nil {
 		f.fail(err)
@@ -257,7 +342,7 @@ func (f *file) contained(num ref, s stream) error {
 		f.fail(bound.ErrDamaged)
 		return nil
 	}
-	f.keep(int(num), data)
+	f.keep(in.at, data)
 	head := newLexer(512)
 	head.check = f.budget.Err
 	head.reset(bytes.NewReader(data[:first]), 0)
@@ -276,8 +361,8 @@ func (f *file) contained(num ref, s stream) error {
 		if !is || !ok || whole(i) < 0 || start < first || start >= len(data) {
 			continue
 		}
-		f.index[whole(i)] = place{at: int64(start), in: int32(num)}
-		if len(f.index) > mostObjects {
+		f.set(whole(i), place{num: whole(i), at: int64(start), pos: in.at, in: &in})
+		if f.versions > mostObjects {
 			return bound.ErrTooLarge
 		}
 		f.parts.reset(bytes.NewReader(data[start:]), 0)
@@ -293,13 +378,13 @@ func (f *file) contained(num ref, s stream) error {
 }
 
 // keep keeps an unpacked container, for as long as there is room.
-func (f *file) keep(num int, data []byte) {
+func (f *file) keep(at int64, data []byte) {
 	if f.keptBytes+len(data) > mostKept {
 		clear(f.kept)
 		f.keptBytes = 0
 	}
-	f.keptBytes += len(data) - len(f.kept[num])
-	f.kept[num] = data
+	f.keptBytes += len(data) - len(f.kept[at])
+	f.kept[at] = data
 }
 
 // resolve is the object a reference leads to, or the thing itself.
@@ -315,30 +400,24 @@ func (f *file) resolve(x any) any {
 }
 
 func (f *file) object(r ref) any {
-	p, ok := f.index[int(r)]
+	p, ok := f.version(int(r))
 	if !ok || f.budget.Err() != nil {
 		return nil
 	}
-	if p.in == 0 {
-		// The lexer may be in the middle of another object.
-		inner := f.lex
-		f.lex = newLexer(1 << 10)
-		f.lex.check = f.budget.Err
-		x, _ := f.at(p.at)
-		f.lex = inner
-		return x
+	if p.in == nil {
+		return f.outside(p)
 	}
-	data, ok := f.kept[int(p.in)]
+	data, ok := f.kept[p.in.at]
 	if !ok {
-		s, is := f.object(ref(p.in)).(stream)
-		if !is || f.index[int(p.in)].in != 0 {
+		s, is := f.outside(*p.in).(stream)
+		if !is {
 			return nil
 		}
 		var err error
-		if data, err = f.readAll(s, container); err != nil || p.at >= int64(len(data)) {
+		if data, err = f.readAll(s, container); err != nil {
 			return nil
 		}
-		f.keep(int(p.in), data)
+		f.keep(p.in.at, data)
 	}
 	if p.at >= int64(len(data)) {
 		return nil
@@ -347,6 +426,17 @@ func (f *file) object(r ref) any {
 	l.check = f.budget.Err
 	l.reset(bytes.NewReader(data[p.at:]), 0)
 	x, _ := l.object()
+	return x
+}
+
+// outside reads an object that stands in no container.
+func (f *file) outside(p place) any {
+	// The lexer may be in the middle of another object.
+	inner := f.lex
+	f.lex = newLexer(1 << 10)
+	f.lex.check = f.budget.Err
+	x, _ := f.at(p)
+	f.lex = inner
 	return x
 }
 

@@ -13,9 +13,6 @@ import (
 	"btfolio/internal/privacy/bound"
 )
 
-// errPicture is a stream packed as only pictures are.
-var errPicture = errors.New("a picture")
-
 // unpack reads a stream of n bytes.
 func (f *file) unpack(s stream, n int64) (io.Reader, error) {
 	filters := list(f.resolve(s.dict["Filter"]))
@@ -24,12 +21,10 @@ func (f *file) unpack(s stream, n int64) (io.Reader, error) {
 		return nil, bound.ErrDamaged
 	}
 	var r io.Reader = io.NewSectionReader(f.r, s.off, n)
+	if f.lock != nil && !slices.Contains(filters, any(name("Crypt"))) {
+		r = f.lock.stream(r, s)
+	}
 	for i, x := range filters {
-		if i < len(parms) {
-			if d, ok := f.resolve(parms[i]).(dict); ok && f.integer(d["Predictor"], 1) > 1 {
-				return nil, bound.ErrUnreadable // tables, not text
-			}
-		}
 		filter, _ := f.resolve(x).(name)
 		switch filter {
 		case "FlateDecode", "Fl":
@@ -46,10 +41,21 @@ func (f *file) unpack(s stream, n int64) (io.Reader, error) {
 			r = ascii85.NewDecoder(&until{in: bufio.NewReaderSize(r, 8<<10), end: '~'})
 		case "RunLengthDecode", "RL":
 			r = &runs{in: bufio.NewReaderSize(r, 8<<10)}
+		case "Crypt": // as it is
 		case "DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode", "CCF", "JBIG2Decode":
-			return nil, errPicture
+			return nil, bound.ErrPicture // or what is packed as one
 		default:
-			return nil, bound.ErrUnreadable
+			return nil, bound.ErrUnknown
+		}
+		if i < len(parms) {
+			if d := f.dict(parms[i]); f.integer(d["Predictor"], 1) > 1 {
+				size := f.integer(d["Colors"], 1) * f.integer(d["BitsPerComponent"], 8)
+				row := (size*f.integer(d["Columns"], 1) + 7) / 8
+				if size < 1 || size > 64 || row < 1 || row > widestRow {
+					return nil, bound.ErrDamaged
+				}
+				r = &rows{in: bufio.NewReaderSize(r, 8<<10), tagged: f.integer(d["Predictor"], 1) >= 10, back: (size + 7) / 8, row: make([]byte, row), above: make([]byte, row)}
+			}
 		}
 	}
 	return f.budget.Unpacked(r), nil
@@ -127,6 +133,76 @@ func (r *runs) Read(p []byte) (n int, err error) {
 		r.left--
 	}
 	return n, nil
+}
+
+// widestRow is the length of a row of what is packed as differences.
+const widestRow = 1 << 20
+
+// rows unpacks rows of which each byte is kept as the difference from those
+// before and above it, in the ways of PNG if each row begins with its own.
+type rows struct {
+	in         *bufio.Reader
+	tagged     bool
+	back       int // bytes to the one before
+	row, above []byte
+	left       []byte
+	err        error
+}
+
+func (r *rows) Read(p []byte) (int, error) {
+	for len(r.left) == 0 {
+		if r.err != nil {
+			return 0, r.err
+		}
+		r.next()
+	}
+	n := copy(p, r.left)
+	r.left = r.left[n:]
+	return n, nil
+}
+
+func (r *rows) next() {
+	way := byte(1)
+	if r.tagged {
+		if way, r.err = r.in.ReadByte(); r.err != nil {
+			return
+		}
+	}
+	r.row, r.above = r.above, r.row
+	n, err := io.ReadFull(r.in, r.row)
+	if r.err = err; errors.Is(err, io.ErrUnexpectedEOF) {
+		r.err = io.EOF
+	}
+	for i := range n {
+		before, corner := 0, 0
+		if i >= r.back {
+			before, corner = int(r.row[i-r.back]), int(r.above[i-r.back])
+		}
+		above := int(r.above[i])
+		switch way {
+		case 1:
+			r.row[i] += byte(before)
+		case 2:
+			r.row[i] += byte(above)
+		case 3:
+			r.row[i] += byte((before + above) / 2)
+		case 4:
+			r.row[i] += byte(paeth(before, above, corner))
+		}
+	}
+	r.left = r.row[:n]
+}
+
+// paeth is the nearest of three to what a plane through them would give.
+func paeth(before, above, corner int) int {
+	distance := func(v int) int { return max(before+above-corner-v, v-before-above+corner) }
+	switch b, a, c := distance(before), distance(above), distance(corner); {
+	case b <= a && b <= c:
+		return before
+	case a <= c:
+		return above
+	}
+	return corner
 }
 
 // lzw unpacks the variant of LZW in which codes grow one entry early.

@@ -28,10 +28,16 @@ type font struct {
 	letters map[uint32]string
 	ranges  []span
 	simple  *[256]string // letters of codes of one byte without a table
+	guess   bool         // that these are right
+	unicode bool         // codes of two bytes are letters
+	asian   bool         // they are numbers of letters in a collection that begins with ASCII
 
 	widths map[uint32]float64 // in parts of the size
 	width  float64            // of all others
 }
+
+// symbolic is the flag of a typeface with signs of its own.
+const symbolic = 4
 
 // A span is codes that stand for letters in a row.
 type span struct {
@@ -44,8 +50,9 @@ func sorted(d dict) []name { return slices.Sorted(maps.Keys(d)) }
 // font reads the font a page calls by a name.
 func (f *file) font(x any) *font {
 	r, ok := x.(ref)
-	if ok && f.fonts[r] != nil {
-		return f.fonts[r]
+	p, _ := f.version(int(r))
+	if ok && f.fonts[p] != nil {
+		return f.fonts[p]
 	}
 	d := f.dict(x)
 	if d == nil {
@@ -56,14 +63,36 @@ func (f *file) font(x any) *font {
 		f.table(n, s)
 	}
 	if n.wide {
+		called, _ := f.resolve(d["Encoding"]).(name)
+		n.unicode = strings.HasPrefix(string(called), "Uni")
+		if inner := list(f.resolve(d["DescendantFonts"])); len(inner) > 0 {
+			ordering, _ := f.resolve(f.dict(f.dict(inner[0])["CIDSystemInfo"])["Ordering"]).(str)
+			switch string(ordering) {
+			case "Japan1", "GB1", "CNS1", "Korea1":
+				n.asian = strings.HasPrefix(string(called), "Identity")
+			}
+		}
 		f.wideWidths(n, d)
 	} else {
 		n.simple = f.encoding(d)
+		// A typeface in the file that says nothing of its codes may have any.
+		about := f.dict(d["FontDescriptor"])
+		own := about["FontFile"] != nil || about["FontFile2"] != nil || about["FontFile3"] != nil
+		n.guess = own && d["Encoding"] == nil && f.integer(about["Flags"], 0)&symbolic != 0
 		f.simpleWidths(n, d)
 	}
 	if ok {
-		f.fonts[r] = n
+		f.fonts[p] = n
 	}
+	return n
+}
+
+// guessed is what a text is read by whose font is not in the file: as the
+// usual ones have it, but as what nobody can know.
+func (f *file) guessed() *font {
+	n := &font{widths: map[uint32]float64{}, guess: true}
+	n.simple = f.encoding(dict{})
+	f.simpleWidths(n, dict{})
 	return n
 }
 
@@ -144,10 +173,10 @@ func code(s str) (v uint32) {
 	return v
 }
 
-// letter is what a code stands for, or nothing if nobody can know.
-func (n *font) letter(code uint32) string {
+// letter is what a code stands for, and whether the file says so.
+func (n *font) letter(code uint32) (letter string, known bool) {
 	if s, ok := n.letters[code]; ok {
-		return s
+		return plainly(s)
 	}
 	i := sort.Search(len(n.ranges), func(i int) bool { return n.ranges[i].from > code }) - 1
 	if i >= 0 && code <= n.ranges[i].to && len(n.ranges[i].letters) >= 2 {
@@ -155,12 +184,34 @@ func (n *font) letter(code uint32) string {
 		last := len(letters) - 2
 		v := uint32(letters[last])<<8 + uint32(letters[last+1]) + code - n.ranges[i].from
 		letters[last], letters[last+1] = byte(v>>8), byte(v)
-		return string(wide(letters))
+		return plainly(string(wide(letters)))
 	}
-	if n.simple != nil && code < 256 {
-		return n.simple[code]
+	switch {
+	case n.simple != nil && code < 256:
+		s, known := plainly(n.simple[code])
+		return s, known && !n.guess
+	case n.unicode:
+		return plainly(string(rune(code)))
+	case n.asian && 1 <= code && code < 96:
+		return string(rune(code + ' ' - 1)), true
 	}
-	return ""
+	return unknown, false
+}
+
+// unknown stands for a sign that nobody can know.
+const unknown = "\ufffd"
+
+// plainly is what a table says of a code. A place that each typeface fills as
+// it likes says nothing, save that symbols have their codes there.
+func plainly(s string) (string, bool) {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case s == "", r == 0, r == utf8.RuneError, 0xe000 <= r && r < 0xf000, 0xf100 <= r && r < 0xf900:
+		return unknown, false
+	case 0xf000 <= r && r < 0xf100:
+		return string(r - 0xf000), true
+	}
+	return s, true
 }
 
 // encoding is the letters of a font with codes of one byte.
@@ -204,8 +255,14 @@ var glyphs = map[string]string{
 	"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4",
 	"five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 	"aring": "å", "adieresis": "ä", "odieresis": "ö", "Aring": "Å", "Adieresis": "Ä", "Odieresis": "Ö",
-	"eacute": "é", "Eacute": "É", "udieresis": "ü", "Udieresis": "Ü", "oslash": "ø", "ae": "æ", "fi": "fi", "fl": "fl", "ff": "ff",
+	"eacute": "é", "Eacute": "É", "udieresis": "ü", "Udieresis": "Ü", "oslash": "ø", "ae": "æ", "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl",
+	"quotedblleft": "“", "quoteleft": "‘", "quotedblbase": "„", "ellipsis": "…", "degree": "°", "section": "§", "multiply": "×",
+	"bracketleft": "[", "bracketright": "]", "less": "<", "greater": ">", "bar": "|", "asciitilde": "~", "backslash": "\\",
+	"onesuperior": "¹", "twosuperior": "²", "threesuperior": "³", "figuredash": "-", "hyphenminus": "-",
 }
+
+// other stands for a sign that is known to be no digit and no sign of a number.
+const other = "\u25a1"
 
 func glyph(called string) string {
 	called, _, _ = strings.Cut(called, ".")
@@ -214,6 +271,9 @@ func glyph(called string) string {
 	}
 	if len(called) == 1 {
 		return called
+	}
+	if len(called) > 2 && strings.Trim(called, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == "" {
+		return other // a letter of another alphabet, or a sign
 	}
 	for _, prefix := range []string{"uni", "u"} {
 		if digits, ok := strings.CutPrefix(called, prefix); ok && len(digits) >= 4 {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"math"
+	"strings"
 )
 
 // Objects of a file are float64, name, str, array, dict, ref, and op for
@@ -18,7 +19,8 @@ type (
 
 	stream struct {
 		dict
-		off int64 // of the first byte
+		off   int64 // of the first byte
+		place       // of the object
 	}
 	end byte // ] or > that ends an array or dict
 )
@@ -105,7 +107,7 @@ func (l *lexer) next(depth int) (any, error) {
 	case ']':
 		return end(']'), nil
 	case '/':
-		return name(l.word(nil)), nil
+		return name(plainName(l.word(nil))), nil
 	case '<':
 		if c, err = l.byte(); err == nil && c == '<' {
 			return pairs(l.list('>', depth)), nil
@@ -191,6 +193,26 @@ func (l *lexer) word(w []byte) string {
 	return string(w)
 }
 
+// plainName is a name with the signs that #2D and the like stand for.
+func plainName(word string) string {
+	if !strings.Contains(word, "#") {
+		return word
+	}
+	var b []byte
+	for i := 0; i < len(word); i++ {
+		if word[i] == '#' && i+2 < len(word) {
+			high, ok := unhex(word[i+1])
+			if low, too := unhex(word[i+2]); ok && too {
+				b = append(b, high<<4|low)
+				i += 2
+				continue
+			}
+		}
+		b = append(b, word[i])
+	}
+	return string(b)
+}
+
 func (l *lexer) literal() str {
 	var s str
 	keep := func(c byte) {
@@ -215,12 +237,16 @@ func (l *lexer) literal() str {
 				return s
 			}
 			switch c {
-			case 'n', 'r':
+			case 'n':
 				c = '\n'
+			case 'r':
+				c = '\r'
 			case 't':
 				c = '\t'
-			case 'b', 'f':
-				c = ' '
+			case 'b':
+				c = '\b'
+			case 'f':
+				c = '\f'
 			case '\n':
 				continue
 			case '\r':

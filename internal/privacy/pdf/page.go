@@ -3,6 +3,7 @@ package pdf
 import (
 	"io"
 	"math"
+	"slices"
 	"strconv"
 
 	"btfolio/internal/language"
@@ -11,34 +12,34 @@ import (
 )
 
 const (
-	full       = 32 << 10 // how much text is gathered before it is handed on
-	fewLetters = 20       // on a page that is a picture with a title
-	nested     = 12       // drawings within drawings
-	mostSaved  = 64       // states of drawing
-	operands   = 64
-	words      = 4096 // in one operand: a line of text with its spaces
+	full          = 64 << 10 // how much text is gathered before it is handed on
+	nested        = 12       // drawings within drawings
+	mostDrawn     = 20_000   // drawings on a page
+	mostSaved     = 64       // states of drawing
+	mostRevisions = 100
+	operands      = 64
+	words         = 4096 // in one operand: a line of text with its spaces
 )
 
 // show reads the pages, in the order in which they are shown, and then what
 // no page shows.
 func (f *file) show() {
 	order, shown := f.order()
-	t := &text{file: f}
-	pictures := false
+	t := &text{file: f, seen: map[ref]bool{}, shown: f.Shown != nil}
 	for i, r := range order {
 		t.where = say.PageItoa(strconv.Itoa(i + 1))
 		t.page(r)
-		pictures = pictures || t.pictures > 0 && t.letters < fewLetters
 		if f.budget.Err() != nil {
 			return
 		}
 	}
-	t.where = inFile
+	t.where, t.shown = inFile, false
 	for _, r := range f.pages {
 		if !shown[r] && f.budget.Err() == nil {
 			t.page(r)
 		}
 	}
+	f.earlier(t)
 	t.where = inForm
 	for _, r := range f.forms {
 		if t.drawn[r] {
@@ -47,14 +48,44 @@ func (f *file) show() {
 		if s, ok := f.object(r).(stream); ok {
 			t.begin()
 			t.draw(r, s, nil, 0)
-			t.flush()
+			t.end(false)
 		}
 	}
-	if t.unread > 10 && t.unread > t.read/10 {
-		f.fail(bound.ErrUnreadable)
-	}
-	if pictures {
-		f.fail(bound.ErrPictures)
+	f.budget.Leave(bound.ErrUnreadable, t.unread)
+	f.budget.Leave(bound.ErrPicture, len(t.seen)+t.pictures)
+}
+
+// earlier reads the pages that looked different before a later version of the
+// file: what has been removed from them is still there.
+func (f *file) earlier(t *text) {
+	read := map[place]bool{}
+	for i, end := range f.ends {
+		if f.replaced < end {
+			break
+		}
+		if i == mostRevisions {
+			f.fail(bound.ErrTooLarge)
+			break
+		}
+		for _, r := range slices.Compact(slices.Clone(f.pages)) {
+			if f.budget.Err() != nil {
+				return
+			}
+			f.until = end
+			d := f.dict(r)
+			changed := false
+			for _, x := range append(array{r, d["Contents"]}, list(f.resolve(d["Contents"]))...) {
+				part, ok := x.(ref)
+				was, there := f.version(int(part))
+				if ok && there && was != f.index[int(part)] && !read[was] {
+					read[was], changed = true, true
+				}
+			}
+			if changed && d["Type"] == name("Page") {
+				t.page(r)
+			}
+			f.until = 0
+		}
 	}
 }
 
@@ -85,20 +116,31 @@ func (f *file) order() (order []ref, shown map[ref]bool) {
 type text struct {
 	*file
 	where    language.Text
+	shown    bool // somebody asks what the page shows, and it does show
 	buf      []byte
-	letters  int // on this page
-	pictures int
-	read     int // letters in all, and those nobody can know
-	unread   int
+	pieces   []piece
+	spans    []spoken     // with a text of their own
+	actual   *spoken      // the one at hand
+	marks    int          // how many parts that are marked the pen is in
+	within   int          // of these, the one that has its own text
+	letters  int          // on this page
+	shows    bool         // this page shows a picture
+	lines    lines        // of this page
+	unread   int          // signs nobody can know, in all
+	seen     map[ref]bool // pictures, in all
+	pictures int          // and those that stand in a drawing itself
 
 	state
 	saved    []state
 	tm, line matrix
 	drawn    map[ref]bool // on any page
-	onPage   map[ref]bool
+	onPage   int          // how many drawings
+	around   []ref        // the drawings that the pen is in
 
-	penX, penY float64 // the end of the last letter
-	pen        bool    // there is one
+	last         string  // the last letter
+	lastX, lastY float64 // and its beginning
+	penX, penY   float64 // and end
+	pen          bool    // there is one
 }
 
 // A state is how letters are drawn.
@@ -126,10 +168,22 @@ func (m matrix) times(n matrix) matrix {
 func (t *text) begin() {
 	t.state = state{ctm: identity, stretch: 1}
 	t.saved, t.tm, t.line = t.saved[:0], identity, identity
-	t.letters, t.pictures, t.pen = 0, 0, false
-	t.onPage = map[ref]bool{}
+	t.letters, t.shows, t.pen, t.onPage = 0, false, false, 0
+	t.marks, t.actual = 0, nil
+	t.lines = lines{}
 	if t.drawn == nil {
 		t.drawn = map[ref]bool{}
+	}
+}
+
+// end hands out what has been read of a page, and says what cannot be.
+func (t *text) end(page bool) {
+	t.flush()
+	switch {
+	case page && t.letters == 0 && !t.shows && t.lines.painted:
+		t.fail(bound.ErrNoText)
+	case t.lines.written():
+		t.fail(bound.ErrDrawn)
 	}
 }
 
@@ -144,7 +198,7 @@ func (t *text) page(r ref) {
 		resources = up["Resources"]
 	}
 	t.run(&contents{file: t.file, left: list(t.resolve(d["Contents"]))}, t.dict(resources), 0)
-	t.flush()
+	t.end(true)
 }
 
 // contents reads the streams of a page one after the other, each opened when
@@ -193,7 +247,9 @@ func (c *contents) Read(p []byte) (int, error) {
 
 // draw runs the drawing of a form, with its own resources or those around.
 func (t *text) draw(r ref, s stream, around dict, depth int) {
-	t.drawn[r], t.onPage[r] = true, true
+	t.drawn[r] = true
+	t.around = append(t.around, r)
+	defer func() { t.around = t.around[:len(t.around)-1] }()
 	n, err := t.length(s)
 	if err != nil {
 		return
@@ -234,6 +290,7 @@ func (t *text) run(in io.Reader, resources dict, depth int) {
 	l.check, l.most = t.budget.Err, words
 	l.reset(in, 0)
 	fonts, drawings := t.dict(resources["Font"]), t.dict(resources["XObject"])
+	marked, states := t.dict(resources["Properties"]), t.dict(resources["ExtGState"])
 	faces := map[name]*font{}
 	base := len(t.saved)
 	var args []any
@@ -252,6 +309,7 @@ func (t *text) run(in io.Reader, resources dict, depth int) {
 			}
 			continue
 		}
+		t.lines.follow(word, args, t.ctm)
 		switch word {
 		case "Tf":
 			if len(args) >= 2 {
@@ -269,9 +327,28 @@ func (t *text) run(in io.Reader, resources dict, depth int) {
 					t.do(drawings[n], resources, depth)
 				}
 			}
+		case "gs":
+			if len(args) == 1 {
+				n, _ := args[0].(name)
+				if set := list(t.resolve(t.dict(states[n])["Font"])); len(set) == 2 {
+					t.face, t.points = t.font(set[0]), num(set, 1)
+				}
+			}
 		case "BI":
 			t.pictures++
+			t.shows = true
 			skipPicture(l)
+		case "BMC", "BDC":
+			var says any
+			if len(args) == 2 {
+				says = args[1]
+				if n, ok := says.(name); ok {
+					says = marked[n]
+				}
+			}
+			t.mark(t.dict(says))
+		case "EMC":
+			t.unmark()
 		case "q":
 			if len(t.saved) < mostSaved {
 				t.saved = append(t.saved, t.state)
@@ -290,7 +367,13 @@ func (t *text) run(in io.Reader, resources dict, depth int) {
 
 func (t *text) do(x any, resources dict, depth int) {
 	r, ok := x.(ref)
-	if !ok || t.onPage[r] || depth >= nested {
+	if !ok || slices.Contains(t.around, r) || depth >= nested {
+		return
+	}
+	if t.onPage++; t.onPage >= mostDrawn {
+		if t.onPage == mostDrawn {
+			t.fail(bound.ErrTooLarge)
+		}
 		return
 	}
 	s, ok := t.object(r).(stream)
@@ -299,7 +382,8 @@ func (t *text) do(x any, resources dict, depth int) {
 	}
 	switch s.dict["Subtype"] {
 	case name("Image"):
-		t.pictures++
+		t.shows = true
+		t.seen[r] = true
 	case name("Form"):
 		t.draw(r, s, resources, depth+1)
 	}
@@ -401,29 +485,35 @@ func (t *text) advance(x float64) {
 
 // write writes the letters of a string.
 func (t *text) write(args []any, i int) {
-	if i >= len(args) || t.face == nil {
+	if i >= len(args) {
 		return
 	}
 	s, _ := args[i].(str)
 	if len(s) == 0 {
 		return
 	}
-	t.separate()
+	if t.face == nil {
+		t.face = t.guessed()
+	}
+	t.begun(t.separate())
 	step := 1
 	if t.face.wide {
 		step = 2
 	}
 	for ; len(s) >= step; s = s[step:] {
 		c := code(s[:step])
-		letter := t.face.letter(c)
-		if letter == "" {
+		letter, known := t.face.letter(c)
+		if !known && t.actual == nil {
 			t.unread++
-			letter = "\ufffd"
-		} else {
-			t.read++
+		}
+		if letter != "" && letter != " " {
 			t.letters++
 		}
-		t.buf = append(t.buf, letter...)
+		at := t.tm.times(t.ctm)
+		if !t.twice(letter, at) {
+			t.buf = append(t.buf, letter...)
+		}
+		t.last, t.lastX, t.lastY = letter, at[4], at[5]
 		w := t.face.advance(c)*t.points + t.gap
 		if step == 1 && c == ' ' {
 			w += t.wordGap
@@ -433,25 +523,37 @@ func (t *text) write(args []any, i int) {
 	// The space after the last letter belongs to the next.
 	at := matrix{1, 0, 0, 1, -t.gap * t.stretch, 0}.times(t.tm).times(t.ctm)
 	t.penX, t.penY, t.pen = at[4], at[5], true
+	t.written()
 	if len(t.buf) >= full {
 		t.flush()
 	}
 }
 
+// twice reports whether a letter is the one before once more, drawn over it to
+// make it bold.
+func (t *text) twice(letter string, at matrix) bool {
+	const near = .1
+	em := math.Abs(t.points) * math.Hypot(at[0], at[1])
+	return t.pen && letter == t.last && math.Hypot(at[4]-t.lastX, at[5]-t.lastY) < near*em
+}
+
 // separate writes what a reader sees between the last letter and the next:
 // nothing, a space, a gap between columns, or a new line.
-func (t *text) separate() {
+func (t *text) separate() bool {
 	at := t.tm.times(t.ctm)
 	long := math.Hypot(at[0], at[1])
 	em := math.Abs(t.points) * long
 	if !t.pen || !(em > 0) || math.IsInf(em, 0) {
-		return
+		return true
 	}
 	dirX, dirY := at[0]/long, at[1]/long
 	x, y := at[4]-t.penX, at[5]-t.penY
-	along, across := (x*dirX+y*dirY)/em, math.Abs(x*dirY-y*dirX)/em
+	along, up := (x*dirX+y*dirY)/em, (y*dirX-x*dirY)/em
+	across := math.Abs(up)
 	var between string
 	switch {
+	case up > 2.5 && along > 1: // at the top of the next column
+		between = "\n"
 	case across > 2.5:
 		between = "\n\n"
 	case across > 0.4 || along < -0.7:
@@ -461,17 +563,11 @@ func (t *text) separate() {
 	case along > 0.15:
 		between = " "
 	default:
-		return
+		return false
 	}
 	if n := len(t.buf); n > 0 && (t.buf[n-1] == ' ' || t.buf[n-1] == between[0]) && between == " " {
-		return
+		return true
 	}
 	t.buf = append(t.buf, between...)
-}
-
-func (t *text) flush() {
-	if len(t.buf) > 0 {
-		t.Emit(t.where, t.buf)
-		t.buf = t.buf[:0]
-	}
+	return true
 }

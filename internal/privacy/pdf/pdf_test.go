@@ -58,7 +58,8 @@ func told(t *testing.T, data []byte) (string, error) {
 	defer cancel()
 	var out strings.Builder
 	last := ""
-	err := Read(bound.New(ctx, 18<<20), bytes.NewReader(data), int64(len(data)), Document{
+	b := bound.New(ctx, 18<<20)
+	err := Read(b, bytes.NewReader(data), int64(len(data)), Document{
 		Emit: func(where language.Text, text []byte) {
 			if place := where.In(language.English); place != last {
 				fmt.Fprintf(&out, "[%s]", place)
@@ -66,15 +67,16 @@ func told(t *testing.T, data []byte) (string, error) {
 			}
 			out.Write(text)
 		},
-		Enclosed: func(data []byte) error {
+		Enclosed: func(data []byte) {
 			fmt.Fprintf(&out, "[attached]%s\n", data)
 			last = "attached"
-			if string(data) == "locked" {
-				return bound.ErrEncrypted
-			}
-			return nil
 		},
 	})
+	for _, why := range []error{bound.ErrPicture, bound.ErrNoText, bound.ErrDrawn, bound.ErrUnreadable, bound.ErrEncrypted, bound.ErrDamaged, bound.ErrTooLarge, bound.ErrUnknown} {
+		if b.Unread(why) > 0 {
+			err = errors.Join(err, why)
+		}
+	}
 	return strings.TrimSpace(out.String()), err
 }
 
@@ -151,6 +153,31 @@ func lzwed(s string) string {
 	return string(append(out, byte(bits<<(8-have))))
 }
 
+// inRows packs a text as differences: from the byte before, or in each of the
+// ways that rows of PNG have, one after the other.
+func inRows(text string, width int, tagged bool) string {
+	var out []byte
+	above := make([]byte, width)
+	for way := 0; text != ""; way = (way + 1) % 5 {
+		row := []byte(text[:min(width, len(text))])
+		text = text[len(row):]
+		if !tagged {
+			way = 1
+		} else {
+			out = append(out, byte(way))
+		}
+		for i, c := range row {
+			before, corner := 0, 0
+			if i > 0 {
+				before, corner = int(row[i-1]), int(above[i-1])
+			}
+			out = append(out, c-byte([]int{0, before, int(above[i]), (before + int(above[i])) / 2, paeth(before, int(above[i]), corner)}[way]))
+		}
+		copy(above, row)
+	}
+	return string(out)
+}
+
 func TestFilters(t *testing.T) {
 	const text = "BT /F 10 Tf (Hej) Tj"
 	a85 := make([]byte, ascii85.MaxEncodedLen(len(text)))
@@ -183,11 +210,13 @@ func TestFilters(t *testing.T) {
 		shows("two filters", "/Filter[/AHx/Fl]", fmt.Sprintf("%x>", deflated(text))),
 		{"filter elsewhere", made(catalogue, tree, page, packed("/Filter 6 0 R", deflated(text)), helvetica, "[/FlateDecode]"), "[page 1]Hej", nil},
 		{"no predictor", drawing("/Filter/Fl/DecodeParms<</Predictor 1>>", deflated(text)), "[page 1]Hej", nil},
-		{"predictor", drawing("/Filter/Fl/DecodeParms<</Predictor 12>>", deflated(text)), "", bound.ErrUnreadable},
+		shows("differences from the byte before", "/Filter/Fl/DecodeParms<</Predictor 2/Columns 7>>", deflated(inRows(text, 7, false))),
+		shows("rows of PNG", "/Filter/Fl/DecodeParms[<</Predictor 12/Columns 4>>]", deflated(inRows(text, 4, true))),
+		{"rows too long", drawing("/Filter/Fl/DecodeParms<</Predictor 12/Columns 99999999>>", deflated(text)), "", bound.ErrDamaged},
 		{"five filters", drawing("/Filter[/AHx/AHx/AHx/AHx/AHx]", text), "", bound.ErrDamaged},
-		{"unknown", drawing("/Filter/Crypt", text), "", bound.ErrUnreadable},
-		{"picture", drawing("/Filter/DCTDecode", text), "", errPicture},
-		{"picture, short name", drawing("/Filter/CCF", text), "", errPicture},
+		{"unknown", drawing("/Filter/Foo", text), "", bound.ErrUnknown},
+		{"picture", drawing("/Filter/DCTDecode", text), "", bound.ErrPicture},
+		{"picture, short name", drawing("/Filter/CCF", text), "", bound.ErrPicture},
 		{"LZW, code ahead of the table", drawing("/Filter/LZW", "\x80\x7f\xc0"), "", bound.ErrDamaged},
 	})
 }
@@ -222,11 +251,11 @@ func TestWriting(t *testing.T) {
 		shows("scaled", "10 0 0 10 0 0 cm (a) Tj 5.6 0 Td (b) Tj 8 0 Td (c) Tj", "ab c"),
 		shows("states", "q 2 0 0 2 0 0 cm (a) Tj Q 11.2 0 Td (b) Tj Q Q 5.6 0 Td (c) Tj", "abc"),
 		shows("a new text begins at the origin", "100 0 Td (a) Tj ET BT (b) Tj", "a\nb"),
-		shows("no font of this name", "/G 10 Tf (a) Tj /F 10 Tf (b) Tj", "b"),
+		{"no font of this name", drawn("/G 10 Tf (a) Tj /F 10 Tf (b) Tj"), "[page 1]ab", bound.ErrUnreadable},
 		shows("too many operands", strings.Repeat("1 ", 70)+"(a) Tj (b) Tj", "b"),
 		shows("numbers", "(a) Tj +5.6 -.0 Td (b) Tj 8-3 0 Td (c) Tj 1.2.3 0 Td (d) Tj", "ab cd"),
 		shows("what does not belong", ") ] >> } (a) Tj", "a"),
-		shows("picture among text", "(a) Tj BI /W 1 ID \x00 (b) Tj EI 5.6 0 Td (c) Tj "+strings.Repeat("(many letters) Tj ", 3), "ac"+strings.Repeat("many letters", 3)),
+		{"picture among text", drawn("(a) Tj BI /W 1 ID \x00 (b) Tj EI 5.6 0 Td (c) Tj"), "[page 1]ac", bound.ErrPicture},
 	})
 }
 
@@ -236,6 +265,7 @@ func TestFonts(t *testing.T) {
 	simple := func(name, more, ops, want string) reading {
 		return reading{name, in("<</Subtype/Type1"+more+">>", ops), "[page 1]" + want, nil}
 	}
+	lost := func(r reading) reading { r.err = bound.ErrUnreadable; return r }
 	coded := func(name, table, ops, want string) reading {
 		return reading{name, in(wide, ops, packed("", table)), "[page 1]" + want, nil}
 	}
@@ -247,23 +277,29 @@ func TestFonts(t *testing.T) {
 		simple("Macintosh", "/Encoding/MacRomanEncoding", "(\x8c\x8a) Tj", "åä"),
 		simple("Macintosh, with differences", "/Encoding<</BaseEncoding/MacRomanEncoding/Differences[65/one]>>", "(A\x8c) Tj", "1å"),
 		simple("differences", "/Encoding<</Differences[65/adieresis/B/uni00E5/u1F600 200/endash/five.lnum]>>", "(ABCD\xc8\xc9) Tj", "äBå😀–5"),
-		simple("names of drawings", "/Encoding<</Differences[65/g1/a/unix/uniXYZW]>>", "(ABCDE) Tj", "\ufffda\ufffd\ufffdE"),
-		{"a drawn font has no letters of its own", in("<</Subtype/Type3/Encoding<</Differences[65/a]>>>>", "(ABA) Tj"), "[page 1]a\ufffda", nil},
+		lost(simple("names of drawings", "/Encoding<</Differences[65/g1/a/unix/uniXYZW]>>", "(ABCDE) Tj", "\ufffda\u25a1\u25a1E")),
+		{"a drawn font has no letters of its own", in("<</Subtype/Type3/Encoding<</Differences[65/a]>>>>", "(ABA) Tj"), "[page 1]a\ufffda", bound.ErrUnreadable},
+		simple("names of other signs", "/Encoding<</Differences[65/alpha/Scaron/a]>>", "(ABC) Tj", "\u25a1\u25a1a"),
 
 		coded("one by one", "<0041> <00E50062> <0042> <D83DDE00> endbfchar", "<00410042> Tj", "åb😀"),
 		coded("in a row", "<0010> <0012> <0061> endbfrange", "<001000110012> Tj", "abc"),
 		coded("in a row, from two letters", "<0010> <0012> <00660061> endbfrange", "<00100012> Tj", "fafc"),
-		coded("in a list", "<0010> <0012> [<0061><00E5>] endbfrange", "<001000110012> Tj", "aå\ufffd"),
+		coded("codes that look like control characters", "<000D> <000D> <0031> <0008> <000C> <0039> endbfrange", `(\000\r\000\b\000\f) Tj`, "19="),
+		coded("places for anything", "<0001> <F0B7> <0002> <F039> endbfchar", "<00010002> Tj", "·9"),
+		lost(coded("places that say nothing", "<0001> <E001> <0002> <0000> <0003> <FFFD> <0004> <> endbfchar", "<0001000200030004> Tj", "\ufffd\ufffd\ufffd\ufffd")),
+		{"letters themselves", in("<</Subtype/Type0/Encoding/UniJIS-UCS2-H>>", "<00310039> Tj"), "[page 1]19", nil},
+		{"a collection of Asia", in("<</Subtype/Type0/Encoding/Identity-H/DescendantFonts[<</CIDSystemInfo<</Ordering(Japan1)>>>>]>>", "<0012001A> Tj"), "[hidden data]Japan1\n\n[page 1]19", nil},
+		lost(coded("in a list", "<0010> <0012> [<0061><00E5>] endbfrange", "<001000110012> Tj", "aå\ufffd")),
 		coded("rows in any order", "<0020> <0021> <0061> <0010> <0011> <0063> endbfrange", "<0020001100210010> Tj", "adbc"),
-		coded("a row that runs backwards", "<0012> <0010> <0061> endbfrange", "<00100011> Tj", "\ufffd\ufffd"),
+		lost(coded("a row that runs backwards", "<0012> <0010> <0061> endbfrange", "<00100011> Tj", "\ufffd\ufffd")),
 		coded("codes of one byte", "1 begincodespacerange <00> <ff> endcodespacerange <41> <0061> endbfchar", "<4141> Tj", "aa"),
 		coded("codes of two", "1 begincodespacerange <0000> <ffff> endcodespacerange <4141> <0061> endbfchar", "<4141> Tj", "a"),
 		coded("codes of both", "2 begincodespacerange <00> <7f> <8000> <ffff> endcodespacerange <4141> <0061> endbfchar", "<4141> Tj", "a"),
 		coded("not a code of half", "<0041> <0061> endbfchar", "<00410041 00> Tj", "aa"),
 		{"table of a simple font", in("<</Subtype/Type1/ToUnicode 6 0 R>>", "(AB) Tj", packed("", "<41> <00E5> endbfchar")), "[page 1]åB", nil},
-		{"table nobody can read", in(wide, "<0041> Tj", packed("/Filter/Crypt", "")), "[page 1]\ufffd", bound.ErrUnreadable},
+		{"table nobody can read", in(wide, "<0041> Tj", packed("/Filter/Foo", "")), "[page 1]\ufffd", bound.ErrUnreadable},
 		{"no table", in("<</Subtype/Type0>>", "<"+strings.Repeat("0041", 12)+"> Tj"), "[page 1]" + strings.Repeat("\ufffd", 12), bound.ErrUnreadable},
-		{"few letters without a table", in("<</Subtype/Type0>>", "<"+strings.Repeat("0041", 9)+"> Tj"), "[page 1]" + strings.Repeat("\ufffd", 9), nil},
+		{"a few letters without a table", in("<</Subtype/Type0>>", "<"+strings.Repeat("0041", 9)+"> Tj"), "[page 1]" + strings.Repeat("\ufffd", 9), bound.ErrUnreadable},
 
 		// Widths tell whether two pieces are one word.
 		simple("widths", "/FirstChar 65/Widths[1000 300]", "(A) Tj 10 0 Td (B) Tj 10 0 Td (C) Tj", "AB C"),

@@ -78,6 +78,10 @@ func decode(s str) ([]byte, bool) {
 	text := make([]byte, 0, len(s)+8)
 	for _, c := range s {
 		switch {
+		case c == '\r':
+			text = append(text, '\n')
+		case c == '\b' || c == '\f':
+			text = append(text, ' ')
 		case c < ' ' && (c < '\t' || '\r' < c):
 			return nil, false
 		case c == 0x84 || c == 0x85 || c == 0x8a:
@@ -106,10 +110,10 @@ func (f *file) aside() {
 			continue
 		}
 		data, err := f.readAll(s, attachment)
-		if err == nil {
-			err = f.Enclosed(data)
-		}
 		f.fail(err)
+		if err == nil {
+			f.Enclosed(data)
+		}
 	}
 }
 

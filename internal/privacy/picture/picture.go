@@ -94,6 +94,12 @@ func (f *file) named(name string, text []byte) {
 // tables of EXIF and IPTC are not followed: all their texts count.
 func (f *file) words(name string, data []byte) {
 	plain.Words(data, func(word []byte) { f.named(name, word) })
+	// What somebody has written is in the order of bytes of the camera, which
+	// the beginning of the block says; each is a text in one of them.
+	if _, written, ok := bytes.Cut(data, []byte("UNICODE\x00")); ok {
+		f.named(name, plain.UTF16(written, binary.BigEndian))
+		f.named(name, plain.UTF16(written, binary.LittleEndian))
+	}
 }
 
 func (f *file) comment(text []byte) {

@@ -9,30 +9,76 @@ import (
 	"unicode/utf8"
 )
 
+// Cell stands between two cells of a row, and Row between two rows, in the text
+// of a table. Whatever white space is beside them, cells are neighbours and rows
+// are not.
+const (
+	Cell = "\x1f"
+	Row  = "\x1e"
+)
+
 // Text returns a text file as UTF-8, or reports that it is no text. Bytes of
 // older encodings are left as they are.
 func Text(data []byte) (text []byte, ok bool) {
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return UTF16(data[2:], binary.LittleEndian), true
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return UTF16(data[2:], binary.BigEndian), true
+	for _, form := range forms {
+		if bytes.HasPrefix(data, []byte(form.mark)) {
+			return form.read(data[len(form.mark):]), true
+		}
 	}
-	return data, IsText(data)
+	if printing(data) {
+		return data, true
+	}
+	// Without a mark, a text is in the form in which it has no other signs
+	// than those of a text, and mostly ones of this part of the world.
+	for _, form := range forms {
+		head := form.read(data[:min(len(data), 4<<10)])
+		if len(head) >= shortest && printing(head) && western(head) {
+			return form.read(data), true
+		}
+	}
+	return nil, false
 }
 
-// IsText reports whether bytes, which may be the beginning of a file only,
-// hold text and nothing that controls a machine.
-func IsText(data []byte) bool {
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		return true
-	}
+// forms are the ways to write a text in units of four and two bytes.
+var forms = []struct {
+	mark string
+	read func([]byte) []byte
+}{
+	{"\xff\xfe\x00\x00", func(b []byte) []byte { return utf32(b, binary.LittleEndian) }},
+	{"\x00\x00\xfe\xff", func(b []byte) []byte { return utf32(b, binary.BigEndian) }},
+	{"\xff\xfe", func(b []byte) []byte { return UTF16(b, binary.LittleEndian) }},
+	{"\xfe\xff", func(b []byte) []byte { return UTF16(b, binary.BigEndian) }},
+}
+
+// printing reports whether bytes hold nothing that controls a machine.
+func printing(data []byte) bool {
 	for _, c := range data {
 		if c < ' ' && (c < '\t' || '\r' < c) && c != 0x1b {
 			return false
 		}
 	}
 	return true
+}
+
+// western reports whether nearly all signs are Latin letters, digits and the
+// like.
+func western(text []byte) bool {
+	all, few := 0, 0
+	for _, r := range string(text) {
+		all++
+		if r < 0x250 || 0x2000 <= r && r < 0x2070 {
+			few++
+		}
+	}
+	return few*10 >= all*9
+}
+
+func utf32(data []byte, order binary.ByteOrder) []byte {
+	text := make([]byte, 0, len(data)/4+16)
+	for ; len(data) >= 4; data = data[4:] {
+		text = utf8.AppendRune(text, rune(order.Uint32(data)))
+	}
+	return text
 }
 
 // UTF16 is text in UTF-16 as UTF-8.
@@ -106,16 +152,24 @@ func WordsWith(least int, counts *[256]bool, data []byte, emit func(word []byte)
 	}
 	var run []byte
 	for start := range 2 {
-		for i := start; i+1 < len(data); {
-			// Little-endian, as both Windows and its files have it.
-			if c := data[i]; data[i+1] == 0 && printable(c) {
-				run = utf8.AppendRune(run, rune(c))
+		for i := start; i < len(data); {
+			// Little-endian, as both Windows and its files have it. The last
+			// byte of the data may be one of another order.
+			c, high := data[i], byte(0)
+			if i+1 < len(data) {
+				high = data[i+1]
+			}
+			if r := rune(high)<<8 | rune(c); high == 0 && printable(c) || len(run) > 0 && typographic(r) {
+				run = utf8.AppendRune(run, r)
 				i += 2
 				continue
 			}
 			take(run)
 			run = run[:0]
 			// The next character is where the next zero is, at the soonest.
+			if i+2 >= len(data) {
+				break
+			}
 			zero := bytes.IndexByte(data[i+2:], 0)
 			if zero < 0 {
 				break
@@ -125,6 +179,11 @@ func WordsWith(least int, counts *[256]bool, data []byte, emit func(word []byte)
 		take(run)
 		run = run[:0]
 	}
+}
+
+// typographic are the spaces and dashes of two bytes that stand in numbers.
+func typographic(r rune) bool {
+	return 0x2000 <= r && r < 0x2016 || r == 0x202f || r == 0x2060 || r == 0x2212
 }
 
 func printable(c byte) bool { return ' ' <= c && c < 0x7f || c >= 0xa0 }

@@ -1,8 +1,10 @@
 package plain
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -34,9 +36,13 @@ func simply(data []byte, counts *[256]bool, least int) (words []string) {
 	}
 	end()
 	for start := range 2 {
-		for i := start; i+1 < len(data); i += 2 {
-			if data[i+1] == 0 && printable(data[i]) {
-				run = utf8.AppendRune(run, rune(data[i]))
+		for i := start; i < len(data); i += 2 {
+			r := rune(data[i])
+			if i+1 < len(data) {
+				r |= rune(data[i+1]) << 8
+			}
+			if r < 0x100 && printable(data[i]) || len(run) > 0 && typographic(r) {
+				run = utf8.AppendRune(run, r)
 			} else {
 				end()
 			}
@@ -86,5 +92,46 @@ func TestWords(t *testing.T) {
 	}
 	if found < 1000 {
 		t.Errorf("only %d words in all", found)
+	}
+}
+
+// A text is read in the form it says that it is in, or has no other signs in.
+func TestText(t *testing.T) {
+	wide := func(s string, size int, order binary.ByteOrder) string {
+		var b []byte
+		for _, r := range s {
+			if b = append(b, make([]byte, size)...); size == 4 {
+				order.PutUint32(b[len(b)-4:], uint32(r))
+			} else {
+				order.PutUint16(b[len(b)-2:], uint16(r))
+			}
+		}
+		return string(b)
+	}
+	const text = "Träffade 560424–9895\n"
+	little, big := binary.LittleEndian, binary.BigEndian
+	for name, test := range map[string]struct {
+		data, want string
+		ok         bool
+	}{
+		"UTF-8":                   {text, text, true},
+		"nothing":                 {"", "", true},
+		"Latin-1":                 {"Tr\xe4ffade", "Tr\xe4ffade", true},
+		"UTF-16, little":          {"\xff\xfe" + wide(text, 2, little), text, true},
+		"UTF-16, big":             {"\xfe\xff" + wide(text, 2, big), text, true},
+		"UTF-32, little":          {"\xff\xfe\x00\x00" + wide(text, 4, little), text, true},
+		"UTF-32, big":             {"\x00\x00\xfe\xff" + wide(text, 4, big), text, true},
+		"UTF-16, little, no mark": {wide(text, 2, little), text, true},
+		"UTF-16, big, no mark":    {wide(text, 2, big), text, true},
+		"UTF-32, little, no mark": {wide(text, 4, little), text, true},
+		"UTF-32, big, no mark":    {wide(text, 4, big), text, true},
+		"bytes":                   {"\x00\x01\x02\x03\x04\x05\x06\x07", "", false},
+		"zeros":                   {strings.Repeat("\x00", 64), "", false},
+		"numbers":                 {"\x10\x20\x11\x21\x12\x22\x13\x23\x14\x24\x15\x25\x16\x26", "", false},
+	} {
+		got, ok := Text([]byte(test.data))
+		if ok != test.ok || string(got) != test.want {
+			t.Errorf("%s: %q, %v", name, got, ok)
+		}
 	}
 }
