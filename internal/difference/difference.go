@@ -151,7 +151,8 @@ func changed(pieces []Piece, atEnd bool) (most int) {
 }
 
 // Fold leaves out the middle of what stayed, but for some words around what went
-// and came. What would leave out hardly more than it keeps is kept.
+// and came. What would leave out hardly more than it keeps is kept, and so is what
+// no space divides from what is kept, as the rest of a date.
 func Fold(pieces []Piece, around int) []Piece {
 	var folded []Piece
 	for i, p := range pieces {
@@ -167,9 +168,14 @@ func Fold(pieces []Piece, around int) []Piece {
 			folded = append(folded, p)
 			continue
 		}
-		for _, part := range []Piece{
-			{Same, text(all[:before])}, {Left, text(all[before : len(all)-after])}, {Same, text(all[len(all)-after:])},
-		} {
+		end := len(all) - after
+		for 0 < before && before < end && !all[before-1].spaced() {
+			before++
+		}
+		for before < end && end < len(all) && !all[end-1].spaced() {
+			end--
+		}
+		for _, part := range []Piece{{Same, text(all[:before])}, {Left, text(all[before:end])}, {Same, text(all[end:])}} {
 			if part.Text != "" {
 				folded = append(folded, part)
 			}
@@ -181,6 +187,9 @@ func Fold(pieces []Piece, around int) []Piece {
 // A token is a line, a word or a mark, and what it is known by: itself without the
 // space around it.
 type token struct{ key, text string }
+
+// spaced reports whether space follows.
+func (t token) spaced() bool { return len(t.key) < len(t.text) }
 
 func text(tokens []token) string {
 	var b strings.Builder

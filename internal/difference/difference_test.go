@@ -65,6 +65,22 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// A date is not cut where words are left out.
+func TestFoldBetweenSpaces(t *testing.T) {
+	dates := strings.Repeat("(2026-02-05) ", 9)
+	for _, around := range []int{1, 2, 3, 4, 5, 6, 7, 8} {
+		got := difference.Fold([]difference.Piece{{Kind: difference.Come, Text: "a "}, {Kind: difference.Same, Text: dates}, {Kind: difference.Gone, Text: "z"}}, around)
+		if len(got) != 5 {
+			t.Fatalf("%d: %d pieces", around, len(got))
+		}
+		for _, p := range got[1:4] {
+			if strings.Trim(p.Text, " ") != strings.TrimSpace(strings.Repeat("(2026-02-05) ", strings.Count(p.Text, "("))) {
+				t.Errorf("%d: %q", around, p.Text)
+			}
+		}
+	}
+}
+
 // A long text is compared in bounded time, also where nothing in it is as it was.
 func TestLongText(t *testing.T) {
 	old, new := strings.Repeat("gammalt ord\n", 30_000), strings.Repeat("nytt ting\n", 30_000)

@@ -2,7 +2,9 @@ package review
 
 import (
 	"cmp"
+	"path"
 	"slices"
+	"strings"
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/seal"
@@ -16,6 +18,14 @@ type CoveredFile struct {
 	Kind seal.Kind
 	Was  seal.Sealed // without a digest where it was added since
 	Is   seal.File   // without a digest where it is gone
+}
+
+// name is the title of a text, and the name of a file that has none or is gone.
+func (f CoveredFile) name() string {
+	if f.Doc != nil && f.Doc.Title != "" && strings.HasSuffix(f.Doc.Path, "/"+f.Path) {
+		return f.Doc.Title
+	}
+	return path.Base(f.Path)
 }
 
 // A Keeping says what has become of the wording that a decision was made on. Its

@@ -35,21 +35,22 @@ func (j *judge) documents() (all []*portfolio.Document) {
 }
 
 // contradictions reports the names that contradict themselves or the text
-// beside the file.
+// beside the file. What is merely to be renamed is for the trainee alone: pages
+// are read by people who cannot.
 func (j *judge) contradictions() {
 	for _, d := range j.documents() {
 		j.contradiction(d)
 		if title := readTitle(d); len(d.Read.Wrong) == 0 && len(title.Wrong) > 0 {
 			j.find(diag.WrongInName.At(d.At("title"), title.Wrong[0]),
-				Finding{Rule: j.nameRule(), Placement: j.t.Placement(d.Placement.Value)})
+				Finding{Rule: j.nameRule(), Placement: j.t.Placement(d.Placement.Value), Private: true})
 		}
 		for _, wrong := range d.Read.Wrong {
 			j.find(diag.WrongInName.At(diag.Pos{File: d.File.Path}, wrong),
-				Finding{Rule: j.nameRule(), Placement: j.t.Placement(d.Placement.Value)})
+				Finding{Rule: j.nameRule(), Placement: j.t.Placement(d.Placement.Value), Private: true})
 		}
 		if d.Read.Unclear != "" {
 			j.find(diag.RangeUnclear.At(diag.Pos{File: d.File.Path}, d.Read.Unclear),
-				Finding{Rule: j.nameRule(), Goals: d.Read.Goals, Placement: j.t.Placement(d.Placement.Value)})
+				Finding{Rule: j.nameRule(), Goals: d.Read.Goals, Placement: j.t.Placement(d.Placement.Value), Private: true})
 		}
 	}
 }
@@ -84,7 +85,7 @@ func (j *judge) incomplete(d *portfolio.Document, rule *programme.DocumentNames)
 		return
 	}
 	j.find(diag.NameIncomplete.At(diag.Pos{File: d.File.Path}, language.And(lacking), j.proposal(d, d.Goals)),
-		Finding{Rule: &rule.Rule, Goals: d.Goals, Placement: j.t.Placement(d.Placement.Value)})
+		Finding{Rule: &rule.Rule, Goals: d.Goals, Placement: j.t.Placement(d.Placement.Value), Private: true})
 }
 
 // namePart is what a programme calls a part of a name.
@@ -148,7 +149,7 @@ func (j *judge) title(d *portfolio.Document, rule *programme.DocumentNames) {
 		return
 	}
 	j.find(diag.TitleNotGoal.At(d.At("title"), d.Title, portfolio.GoalTitle(d.Goals)),
-		Finding{Rule: &rule.Rule, Goals: d.Goals})
+		Finding{Rule: &rule.Rule, Goals: d.Goals, Private: true})
 }
 
 // titleGoals are the goals that a document's title begins with.

@@ -141,7 +141,7 @@ func (j *judge) changes() {
 			about = append(about, s.Text())
 		}
 		by := j.t.Person(o.By.Value) // who counts, so exists
-		j.find(diag.ChangedAfterApproval.At(o.By.Pos, language.And(about), by.FullName, language.On(o.Date), changesText(o.Changes())),
+		j.find(diag.ChangedAfterApproval.At(o.By.Pos, language.And(about), by.FullName, language.On(o.Date), changesText(o.Bond.Covered)),
 			Finding{Who: o.Role, Goals: o.Goals, Placement: o.About[0].Placement})
 	}
 }

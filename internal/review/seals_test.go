@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -255,7 +256,7 @@ func TestChangedAfterApproval(t *testing.T) {
 				t.Errorf("findings %q", found)
 			}
 			for _, ch := range c.changes {
-				if !strings.Contains(found[0], ch.Path) {
+				if !strings.Contains(found[0], path.Base(ch.Path)) {
 					t.Errorf("%s is not named in %q", ch.Path, found[0])
 				}
 			}

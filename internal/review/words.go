@@ -134,28 +134,29 @@ func annex(c *programme.Certificate) language.Text {
 // namedChanges is how many files one finding names; the pages name all.
 const namedChanges = 4
 
-// changesText names what has changed: “ändrat: a.md och b.md; tillagt: c.md”.
-func changesText(changes []seal.Change) language.Text {
+// changesText names what has changed: “ändrat: Introduktion och intyg.pdf; tillagt
+// efteråt: Efter ambulansdagen”. Texts go by their titles, since pages say it too.
+func changesText(covered []CoveredFile) language.Text {
 	return language.InBoth(func(l language.Language) string {
 		var parts []string
 		left := namedChanges
 		for _, kind := range []seal.Kind{seal.Changed, seal.Removed, seal.Added} {
-			var paths []string
-			for _, c := range changes {
-				if c.Kind == kind {
-					paths = append(paths, c.Path)
+			var names []string
+			for _, f := range covered {
+				if f.Kind == kind {
+					names = append(names, f.name())
 				}
 			}
-			if len(paths) == 0 {
+			if len(names) == 0 {
 				continue
 			}
-			what := l.List(paths)
-			if more := len(paths) - left; left == 0 {
+			what := l.List(names)
+			if more := len(names) - left; left == 0 {
 				what = say.CountedFiles(more).In(l)
 			} else if more > 0 {
-				what = l.List(append(paths[:left:left], say.MoreFiles(more).In(l)))
+				what = l.List(append(names[:left:left], say.MoreFiles(more).In(l)))
 			}
-			left = max(0, left-len(paths))
+			left = max(0, left-len(names))
 			label, _ := vocabulary.Label(string(kind))
 			parts = append(parts, strings.ToLower(label.In(l))+": "+what)
 		}

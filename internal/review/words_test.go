@@ -9,14 +9,14 @@ import (
 
 // A finding names a few of the files that have changed and counts the others.
 func TestChangesText(t *testing.T) {
-	change := func(kind seal.Kind, paths ...string) (all []seal.Change) {
+	change := func(kind seal.Kind, paths ...string) (all []CoveredFile) {
 		for _, p := range paths {
-			all = append(all, seal.Change{Path: p, Kind: kind})
+			all = append(all, CoveredFile{Path: p, Kind: kind})
 		}
 		return all
 	}
 	for _, c := range []struct {
-		changes []seal.Change
+		changes []CoveredFile
 		want    string
 	}{
 		{change(seal.Changed, "a"), "ändrat: a"},

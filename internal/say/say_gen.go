@@ -3472,11 +3472,11 @@ func DueOn(day civil.Date, days int) language.Text {
 	}
 }
 
-// Overdue says: was due {day}, {days, plural, one {# day} other {# days}} ago
+// Overdue says: {days, plural, one {# day} other {# days}} late, due {day}
 func Overdue(day civil.Date, days int) language.Text {
 	return language.Text{
-		Sv: "skulle ha varit klart den " + language.Swedish.Date(day) + ", för " + language.Swedish.Plural(days, strconv.Itoa(days)+" dag", strconv.Itoa(days)+" dagar") + " sedan",
-		En: "was due " + language.English.Date(day) + ", " + language.English.Plural(days, strconv.Itoa(days)+" day", strconv.Itoa(days)+" days") + " ago",
+		Sv: language.Swedish.Plural(days, strconv.Itoa(days)+" dag", strconv.Itoa(days)+" dagar") + " försenat, senast " + language.Swedish.Date(day),
+		En: language.English.Plural(days, strconv.Itoa(days)+" day", strconv.Itoa(days)+" days") + " late, due " + language.English.Date(day),
 	}
 }
 

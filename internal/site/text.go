@@ -7,6 +7,7 @@ import (
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
+	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
 )
 
@@ -112,7 +113,7 @@ func capital(s string) string {
 func (b *siteContext) textPage(x portfolio.Text) Text {
 	d := x.Document()
 	kind, _ := portfolio.Declared(d.Kind)
-	page := b.text(d, b.section(d.Kind))
+	page := b.text(d, b.sectionOf(x))
 	if a, ok := x.(*portfolio.Assessment); ok {
 		page.Kicker[0].Text = a.Instrument.In(b.lang)
 	}
@@ -153,6 +154,18 @@ func (b *siteContext) textPage(x portfolio.Text) Text {
 func (b *siteContext) section(kind vocabulary.Kind) string {
 	k, _ := portfolio.Declared(kind)
 	return cmp.Or(k.Section, string(kind))
+}
+
+// sectionOf is the entry that a text belongs to. A decision belongs to what it is
+// about, since that is where one looks for it.
+func (b *siteContext) sectionOf(x portfolio.Text) string {
+	kind := x.Document().Kind
+	if d, ok := x.(*portfolio.Decision); ok {
+		if about, known := review.FindSubject(b.of, d.Subject.Value); known && about.Doc != nil {
+			kind = about.Doc.Kind
+		}
+	}
+	return b.section(kind)
 }
 
 // plan is the page of the individual study plan, the text of the trainee's
