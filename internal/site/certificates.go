@@ -76,7 +76,9 @@ func (b *siteContext) form(c *programme.Certificate) Form {
 		}
 	}
 	for _, field := range c.Fields {
-		f.Fields = append(f.Fields, b.field(field))
+		if field.ID != programme.FieldGivenName { // stands with the surname
+			f.Fields = append(f.Fields, b.field(field))
+		}
 	}
 	return f
 }
@@ -87,8 +89,9 @@ func (b *siteContext) field(f programme.FormField) Field {
 	lines := func(l ...string) { field.Lines = append(field.Lines, l...) }
 	service := &b.verdict.Service
 	switch f.ID {
-	case programme.FieldSurname, programme.FieldGivenName:
+	case programme.FieldSurname:
 		// Only the person knows which part of a name is the surname.
+		field.Label = word(b.lang, "full_name_field")
 		lines(b.of.FullName)
 	case programme.FieldGoals:
 		var approved []string

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"btfolio/internal/review"
 	"btfolio/internal/vocabulary"
@@ -22,12 +23,12 @@ type CheckinSheet struct {
 	Steps     []NextStep // what the verdict finds about the placement
 }
 
-// A MinimumRow is one minimum of assessments.
+// A MinimumRow is how many assessments with one instrument there are of how many.
 type MinimumRow struct {
 	Instrument  string
 	Have, Least int
 	Met         bool
-	Due         string
+	Due         string // by when the first that is lacking is to be done
 	Evidence    []Entry
 }
 
@@ -60,16 +61,28 @@ func (b *siteContext) sheet(p *review.Placement) string {
 	return vocabulary.Slug(word(b.lang, "stage_b_sheet")+" "+p.Name) + ending
 }
 
+// minimums are the minimums of a placement, each instrument once: one mini-CEX at the
+// beginning and one towards the end are two.
 func (b *siteContext) minimums(p *review.Placement) []MinimumRow {
 	var rows []MinimumRow
 	for i := range p.Minimums {
 		m := &p.Minimums[i]
-		rows = append(rows, MinimumRow{
-			Instrument: m.Rule.Instrument.In(b.lang),
-			Have:       m.Have(), Least: m.Rule.Least, Met: m.Met(),
-			Due:      isoDate(m.Due),
-			Evidence: b.evidence(m.Evidence),
-		})
+		name := m.Rule.Instrument.In(b.lang)
+		at := slices.IndexFunc(rows, func(r MinimumRow) bool { return r.Instrument == name })
+		if at < 0 {
+			at = len(rows)
+			rows = append(rows, MinimumRow{Instrument: name, Met: true})
+		}
+		row := &rows[at]
+		row.Have += m.Have()
+		row.Least += m.Rule.Least
+		row.Evidence = append(row.Evidence, b.evidence(m.Evidence)...)
+		if due := isoDate(m.Due); !m.Met() {
+			if row.Met || due < row.Due {
+				row.Due = due
+			}
+			row.Met = false
+		}
 	}
 	return rows
 }

@@ -20,7 +20,7 @@ type siteContext struct {
 	colours    *markdown.Highlighter
 	nav        map[string]template.HTML
 	headings   map[*portfolio.Doc]string
-	backlinks  map[*portfolio.Doc][]Link
+	backlinks  map[*portfolio.Doc][]Entry
 	covered    map[*portfolio.Doc][]review.Covering
 	links      map[*portfolio.Doc]Link // those that were asked for
 	chips      map[programme.Goal]Link // the same for goals

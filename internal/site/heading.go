@@ -91,11 +91,13 @@ func (b *siteContext) decidedAbout(d *portfolio.Decision) string {
 // refer notes for every text which other texts link to it. Only links that an
 // author wrote count.
 func (b *siteContext) refer() {
-	b.backlinks = map[*portfolio.Doc][]Link{}
-	for _, from := range b.of.Texts() {
+	b.backlinks = map[*portfolio.Doc][]Entry{}
+	for _, x := range b.of.All() {
+		from := x.Document()
 		if from.Body == nil {
 			continue
 		}
+		back := b.mention(x)
 		for _, link := range from.Body.Links() {
 			target, ok := b.site.Target(b.of, from, link.Destination)
 			if !ok {
@@ -108,13 +110,14 @@ func (b *siteContext) refer() {
 			if to == nil || to == from || to.Kind == vocabulary.KindShared {
 				continue
 			}
-			back := b.docLink(from)
-			if !slices.Contains(b.backlinks[to], back) {
+			if !slices.ContainsFunc(b.backlinks[to], func(e Entry) bool { return e.URL == back.URL }) {
 				b.backlinks[to] = append(b.backlinks[to], back)
 			}
 		}
 	}
-	for _, links := range b.backlinks {
-		slices.SortFunc(links, func(x, y Link) int { return cmp.Compare(x.URL, y.URL) })
+	for _, entries := range b.backlinks {
+		slices.SortFunc(entries, func(x, y Entry) int {
+			return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.URL, y.URL))
+		})
 	}
 }

@@ -41,6 +41,17 @@ type Entry struct {
 	Word   string
 }
 
+// mention is a text named on the page of another: what it is, and of which day.
+func (b *siteContext) mention(x portfolio.Text) Entry {
+	d := x.Document()
+	kind, _ := portfolio.Declared(d.Kind)
+	e := Entry{Link: b.docLink(d), Date: isoDate(kind.Day(x)), Kind: capital(d.Kind.Term().One.In(b.lang))}
+	if a, ok := x.(*portfolio.Assessment); ok && a.Instrument != "" {
+		e.Kind = capital(a.Instrument.In(b.lang))
+	}
+	return e
+}
+
 func (l *List) add(group string, e Entry) {
 	if n := len(l.Groups); n == 0 || l.Groups[n-1].Title != group {
 		l.Groups = append(l.Groups, Group{Title: group})

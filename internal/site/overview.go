@@ -134,7 +134,7 @@ func (b *siteContext) about() []Fact {
 	f.words("period", b.period(t.Start, t.End))
 	for _, role := range vocabulary.Role("").Vocabulary().Terms() {
 		if people := t.People[vocabulary.Role(role.Key)]; len(people) > 0 {
-			f.list = append(f.list, Fact{capital(role.Label.In(b.lang)), b.persons(people)})
+			f.list = append(f.list, Fact{Label: capital(role.Label.In(b.lang)), Values: b.persons(people)})
 		}
 	}
 	return f.list

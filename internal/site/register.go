@@ -159,8 +159,9 @@ func (b *siteContext) ofFile(page *Text, d *portfolio.Document) {
 		f.words("unread", b.lang.List(b.unread(d)))
 		page.Facts = f.list
 	}
-	for _, from := range d.UsedBy {
-		if back := b.docLink(from); !slices.Contains(page.Backlinks, back) {
+	for _, x := range b.of.All() {
+		if back := b.mention(x); slices.Contains(d.UsedBy, x.Document()) &&
+			!slices.ContainsFunc(page.Backlinks, func(e Entry) bool { return e.URL == back.URL }) {
 			page.Backlinks = append(page.Backlinks, back)
 		}
 	}

@@ -3,7 +3,9 @@ package site
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
@@ -26,7 +28,7 @@ type Text struct {
 	Uncounted   string        // why it is no evidence though it names goals; empty where it is, or names none
 	Decisions   []Decision    // newest first
 	Covered     []CoveredFile // by a decision in a document of its own
-	Backlinks   []Link        // the texts that refer to this one
+	Backlinks   []Entry       // the texts that refer to this one
 	Source      Source
 }
 
@@ -34,7 +36,11 @@ type Text struct {
 type Fact struct {
 	Label  string
 	Values []Link
+	Long   bool // it is text itself, too long for the box beside one
 }
+
+// narrow is how many letters the box beside a text has room for.
+const narrow = 90
 
 // A Source is the file a page was made from, as it was written.
 type Source struct {
@@ -96,7 +102,8 @@ func (f *facts) under(label string, values ...Link) {
 		}
 	}
 	if len(given) > 0 {
-		f.list = append(f.list, Fact{label, given})
+		long := slices.ContainsFunc(given, func(v Link) bool { return v.URL == "" && utf8.RuneCountInString(v.Text) > narrow })
+		f.list = append(f.list, Fact{Label: label, Values: given, Long: long})
 	}
 }
 
