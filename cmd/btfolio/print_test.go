@@ -20,6 +20,7 @@ import (
 // between the words, and whether it lies down.
 type sheet struct {
 	text      string
+	lines     string // as they stand, without those that are empty
 	landscape bool
 }
 
@@ -49,7 +50,7 @@ func printOut(t *testing.T, ctx context.Context) []sheet {
 	texts := strings.Split(strings.TrimSuffix(read("-raw"), "\f"), "\f")
 	var sheets []sheet
 	for i, size := range paper.FindAllStringSubmatch(read("-bbox"), -1) {
-		s := sheet{text: dense(texts[i])}
+		s := sheet{text: dense(texts[i]), lines: strings.TrimSpace(texts[i])}
 		switch size[1] + "×" + size[2] {
 		case "594×841":
 		case "841×594":
@@ -122,6 +123,45 @@ func TestPrint(t *testing.T) {
 				if !slices.ContainsFunc(sheets, func(s sheet) bool { return strings.Contains(s.text, dense(text)) }) {
 					t.Errorf("not whole on any sheet: %.80q", text)
 				}
+			}
+		})
+	}
+
+	// The whole portfolio of somebody who is done, and of somebody who has just begun.
+	for _, whole := range []struct {
+		trainee, name string
+		registers     int
+	}{
+		{"elira-kovenius", "EliraKovenius", 2},
+		{"ines-ekvarn", "InesEkvarn", 0},
+	} {
+		t.Run(whole.trainee, func(t *testing.T) {
+			open(t, ctx, address(filepath.Join(out, whole.trainee, "hela-portfoljen.html")))
+			parts := evaluate[[]string](t, ctx, `[...document.querySelectorAll('.contents a')].map(a => a.textContent)`)
+			registers, under := 0, map[string]bool{}
+			sheets := printOut(t, ctx)
+			for i, s := range sheets {
+				head, _, _ := strings.Cut(s.lines, "\n")
+				for _, part := range parts {
+					if strings.HasSuffix(head, part) {
+						under[part] = true
+					}
+				}
+				if want := dense(fmt.Sprintf("sida %d av %d", i+1, len(sheets))); !strings.Contains(s.text, whole.name) || !strings.Contains(s.text, want) {
+					t.Errorf("sheet %d does not say whose it is and %s: %q", i+1, want, head)
+				}
+				if n := strings.Count(s.lines, "\n"); n < 2+5 { // head and foot
+					t.Errorf("sheet %d has nearly nothing: %q", i+1, s.lines)
+				}
+				if strings.Contains(s.text, "DelmålInstrumentNamn") {
+					registers++
+				}
+			}
+			if whole.registers > 0 && len(under) != len(parts) {
+				t.Errorf("running heads name %v of %v", under, parts)
+			}
+			if registers != whole.registers {
+				t.Errorf("the head of the register stands on %d sheets", registers)
 			}
 		})
 	}

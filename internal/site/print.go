@@ -11,30 +11,38 @@ import (
 // A Print is the whole portfolio on one page, for paper.
 type Print struct {
 	Overview
-	Plan       Chapter
+	Contents   []Part
+	Plan       Text
 	Goals      []GoalPage
 	Placements []PlacementPage
-	Chapters   []Chapters
+	Chapters   []Chapter
+	Heads      [12]string // what the running head says of the chapters, in their order
 	Register   Register
+	Loose      []Text // documents that belong to no other text
 	Final      FinalPage
 }
 
-// Chapters are the texts of one kind.
-type Chapters struct {
-	Title string
-	Texts []Chapter
+// A Part is a line of the table of contents: a part of the whole portfolio, or a text in
+// a part.
+type Part struct {
+	Anchor string
+	Title  string
+	Below  []Part
 }
 
-// A Chapter is one text within the print, under an anchor of its own.
+// A Chapter is the texts of one kind.
 type Chapter struct {
-	ID string
-	Text
+	Anchor string
+	Title  string
+	Texts  []Text
 }
 
-// print gathers the pages that are already made: it shows what they show.
+// printPage gathers the pages that are already made: it shows what they show.
 func (b *siteContext) printPage(pages []Page) Print {
 	var p Print
 	of := map[vocabulary.Kind]int{}
+	var documents []Text
+	attached := map[template.URL]bool{}
 	for _, page := range pages {
 		id := strings.TrimSuffix(page.Path, ending)
 		switch view := page.View.(type) {
@@ -46,36 +54,92 @@ func (b *siteContext) printPage(pages []Page) Print {
 			p.Final.Body = within(view.Body, "final", chapter)
 		case *GoalPage:
 			g := *view
-			g.Body = within(g.Body, id, article)
+			g.Text = printed(g.Text, id, article)
 			p.Goals = append(p.Goals, g)
 		case *PlacementPage:
 			x := *view
-			x.Body = within(x.Body, id, article)
+			x.Text = printed(x.Text, id, article)
 			p.Placements = append(p.Placements, x)
 		case *Register:
 			p.Register = *view
 		case *Text:
-			text := Chapter{ID: id, Text: *view}
 			switch view.Kind {
 			case vocabulary.KindTrainee:
-				text.Body = within(view.Body, id, chapter)
-				p.Plan = text
+				p.Plan = printed(*view, id, chapter)
 				continue
-			case vocabulary.KindDocument, vocabulary.KindShared:
+			case vocabulary.KindDocument:
+				documents = append(documents, printed(*view, id, article))
+				continue
+			case vocabulary.KindShared:
 				continue
 			}
-			text.Body = within(view.Body, id, article)
 			at, known := of[view.Kind]
 			if !known {
 				at = len(p.Chapters)
 				of[view.Kind] = at
-				p.Chapters = append(p.Chapters, Chapters{Title: capital(view.Kind.Term().Title.In(b.lang))})
+				p.Chapters = append(p.Chapters, Chapter{
+					Anchor: fmt.Sprint("_", at), Title: capital(view.Kind.Term().Title.In(b.lang)),
+				})
 			}
-			p.Chapters[at].Texts = append(p.Chapters[at].Texts, text)
+			for _, a := range view.Attachments {
+				attached[a.Page] = true
+			}
+			p.Chapters[at].Texts = append(p.Chapters[at].Texts, printed(*view, id, article))
 		}
 	}
+	for _, d := range documents {
+		if !attached[to(d.Anchor+ending)] {
+			p.Loose = append(p.Loose, d)
+		}
+	}
+	for i, c := range p.Chapters[:min(len(p.Chapters), len(p.Heads))] {
+		p.Heads[i] = c.Title
+	}
+	p.Contents = p.contents()
 	return p
 }
+
+// printed is a text as it stands among others on one page.
+func printed(t Text, anchor string, headings *strings.Replacer) Text {
+	t.Anchor, t.Body = anchor, within(t.Body, anchor, headings)
+	return t
+}
+
+// contents lists the parts in the order of the page.
+func (p *Print) contents() []Part {
+	parts := []Part{{Anchor: "_matrix", Title: word(p.Lang, "matrix")}}
+	begin := func(anchor, title string) *Part {
+		parts = append(parts, Part{Anchor: anchor, Title: title})
+		return &parts[len(parts)-1]
+	}
+	if p.Plan.Body != "" {
+		begin("_plan", p.Plan.Title)
+	}
+	part := begin("_goals", word(p.Lang, "goals"))
+	for i := range p.Goals {
+		part.add(&p.Goals[i].Text)
+	}
+	part = begin("_placements", word(p.Lang, "placements"))
+	for i := range p.Placements {
+		part.add(&p.Placements[i].Text)
+	}
+	for _, c := range p.Chapters {
+		part = begin(c.Anchor, c.Title)
+		for i := range c.Texts {
+			part.add(&c.Texts[i])
+		}
+	}
+	if len(p.Register.Rows) > 0 {
+		part = begin("_documents", word(p.Lang, "documents"))
+		for i := range p.Loose {
+			part.add(&p.Loose[i])
+		}
+	}
+	begin("_final", p.Final.Title)
+	return parts
+}
+
+func (p *Part) add(t *Text) { p.Below = append(p.Below, Part{Anchor: t.Anchor, Title: t.Title}) }
 
 // A text within a longer page is a chapter of it, or an article in a chapter.
 // Its headings step down one level or two, as far as there are levels.

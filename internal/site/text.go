@@ -17,6 +17,7 @@ import (
 // its front matter, and what belongs to it.
 type Text struct {
 	Head
+	Anchor      string // where it stands in the whole portfolio
 	Kind        vocabulary.Kind
 	Body        template.HTML
 	Goals       []Link // as chips: BT1, with the goal's title
