@@ -211,7 +211,8 @@ func evaluate[T any](t *testing.T, ctx context.Context, expression string) T {
 	return value
 }
 
-// TestDemoOnAPhone looks for pages that are wider than a narrow screen.
+// TestDemoOnAPhone looks for pages that are wider than a narrow screen, and for
+// rows whose name has a part of it only.
 func TestDemoOnAPhone(t *testing.T) {
 	t.Parallel()
 	out := buildDemo(t)
@@ -225,6 +226,10 @@ func TestDemoOnAPhone(t *testing.T) {
 		}
 		if n := evaluate[int](t, ctx, wider); n > 0 {
 			t.Errorf("%s is %d px wider than a phone", filepath.Base(file), n)
+		}
+		const narrow = `Array.from(document.querySelectorAll('.trainees tbody th'), th => th.clientWidth).filter(w => w < 300).length`
+		if n := evaluate[int](t, ctx, narrow); n > 0 {
+			t.Errorf("%s: %d names have a part of the row", filepath.Base(file), n)
 		}
 	}
 }
