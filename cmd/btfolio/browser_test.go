@@ -259,16 +259,15 @@ func TestMatrixOnOneScreen(t *testing.T) {
 	}
 }
 
-// kinds is one page of each kind of a trainee's site: the first of those that
-// share the name before the dash, and the first page of a bundle.
+// kinds is the page of all trainees, one page of each kind of a trainee's site, the
+// first of those that share the name before the dash, and the first page of a bundle.
 func kinds(t *testing.T, out string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(out, "*", "*.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = append(files, filepath.Join(out, "index.html"))
-	var pages []string
+	pages := []string{filepath.Join(out, "index.html")} // of all trainees
 	seen := map[string]bool{}
 	for _, file := range files {
 		kind, _, _ := strings.Cut(filepath.Base(file), "-")
