@@ -1,6 +1,6 @@
 // What the pages do beyond being read: tables can be sorted, the trainees
-// chosen among, a meeting stepped through, and the way back leads to the cell of the matrix one came
-// from. Every page is complete without it.
+// chosen among, and the way back leads to the cell of the matrix one came from.
+// Every page is complete without it.
 (function () {
   'use strict';
 
@@ -137,20 +137,6 @@
     line.hidden = false;
   }
 
-  // In a meeting the arrow keys step through the pages, and Esc leaves.
-  function slides(bar) {
-    var keys = { ArrowLeft: '.prev', ArrowRight: '.next', Escape: '.leave' };
-    bar.querySelector('.keys').hidden = false;
-    addEventListener('keydown', function (event) {
-      if (location.hash !== '#' + bar.id || !keys[event.key]) { return; }
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) { return; }
-      var link = bar.querySelector(keys[event.key]);
-      if (!link) { return; }
-      event.preventDefault();
-      link.click();
-    });
-  }
-
   // The field for searches in the head of each page. / goes to it, or to that of
   // the search page, unless somebody writes or has switched it off: a single key
   // gets in the way of those who speak to their computer.
@@ -188,7 +174,6 @@
   all('table.trainees').forEach(filters);
   all('.overview table.matrix').forEach(matrix);
   all('.return').forEach(wayBack);
-  all('.slide').forEach(slides);
   all('.seek').forEach(seek);
   all('#_slash').forEach(slash.choose);
 })();

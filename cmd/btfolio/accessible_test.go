@@ -30,9 +30,9 @@ func states(out string) []string {
 	trainee := filepath.Join(out, "elira-kovenius")
 	return []string{
 		address(filepath.Join(trainee, "sok.html")) + "#q=hygien",
-		address(filepath.Join(trainee, "index.html")) + "#_show",
-		address(filepath.Join(trainee, "mal-bt01.html")) + "#_show",
-		address(filepath.Join(trainee, "placeringar-psykiatri.html")) + "#_show",
+		address(filepath.Join(trainee, "index.html")) + "?_show",
+		address(filepath.Join(trainee, "mal-bt01.html")) + "?_show",
+		address(filepath.Join(trainee, "placeringar-psykiatri.html")) + "?_show#_2",
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/websocket"
 )
 
@@ -183,7 +184,7 @@ const (
 )
 
 // TestFirefox opens the demo from disk in Firefox: every kind of page has its
-// style and logs nothing, the search answers and a meeting steps on.
+// style and logs nothing, and the search answers.
 func TestFirefox(t *testing.T) {
 	t.Parallel()
 	out := buildDemo(t)
@@ -211,18 +212,56 @@ func TestFirefox(t *testing.T) {
 		t.Errorf("the search stands in the address as %q", at)
 	}
 
-	f.open(address(filepath.Join(trainee, "index.html")) + "#_show")
-	f.press(foxRight)
-	f.arrive("placeringar-akutsjukvard.html#_show")
-	if shown := f.ask(`getComputedStyle(document.querySelector('.slide')).display`); shown != "flex" {
-		t.Errorf("the bar of the meeting is %s", shown)
-	}
-	f.press(foxEscape)
-	f.arrive("placeringar-akutsjukvard.html")
-
 	for _, entry := range f.entries {
 		t.Error(entry)
 	}
+}
+
+// TestMeetingInFirefox steps through the slides of a portfolio in Firefox.
+func TestMeetingInFirefox(t *testing.T) {
+	t.Parallel()
+	out := buildDemo(t)
+	f := firefox(t)
+	f.do("browsingContext.setViewport", map[string]any{
+		"context": f.tab, "viewport": map[string]any{"width": 1280, "height": 800},
+	}, nil)
+	f.open(address(filepath.Join(out, "elira-kovenius", "index.html")) + "?_show")
+	var seen []string
+	for range 300 {
+		at := f.ask(slideNow)
+		page, _, _ := strings.Cut(at, " ")
+		if len(seen) == 0 || seen[len(seen)-1] != page {
+			seen = append(seen, page)
+		}
+		if faults := f.ask(`(` + slideFaults + `).join('; ')`); faults != "" {
+			t.Errorf("%s: %s", at, faults)
+		}
+		if f.ask(`document.querySelector('.meeting-bar .next').disabled`) == "true" {
+			break
+		}
+		f.press(foxRight)
+		f.leaves(at)
+	}
+	if diff := cmp.Diff(agenda, seen); diff != "" {
+		t.Error(diff)
+	}
+	f.press(foxEscape)
+	f.arrive("intyg.html")
+	for _, entry := range f.entries {
+		t.Error(entry)
+	}
+}
+
+// leaves waits until another slide is shown than the one that was.
+func (f *fox) leaves(was string) {
+	f.t.Helper()
+	for range 500 {
+		if at := f.ask(slideNow); at != "" && at != was {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	f.t.Fatalf("the key leads nowhere from %s", was)
 }
 
 // arrive waits until the tab shows a page.

@@ -91,40 +91,53 @@ func (b *siteContext) sections() []section {
 }
 
 // A Slide is the place of a page among those that a meeting steps through on
-// a big screen: the overview, the placements and the goals.
+// a big screen.
 type Slide struct {
 	Prev  template.URL // empty on the first
 	Next  template.URL // empty on the last
-	Leave template.URL // the same page as one reads it
-	Place string       // 3/22
+	Place string       // 3/24; what was picked for a goal has the place of the goal
 }
 
-// slideID is the anchor that shows a page for a big screen. The address keeps
-// the mode, since a browser may remember nothing for pages on disk.
-const slideID = "_show"
-
-// slides makes the pages one steps through in a meeting.
-func slides(pages []Page) {
-	var chosen []Page
-	take := func(layout string) {
-		for _, p := range pages {
-			if p.Layout == layout {
-				chosen = append(chosen, p)
+// agenda is what a meeting steps through, in this order, with the pages that each
+// step shows: the overview, the placements, the goals, each with what the trainee
+// wants read first of it, the final assessment and the certificates. A text that is
+// picked for several goals follows the first of them.
+func (b *siteContext) agenda() [][]string {
+	steps := [][]string{{overviewPage}}
+	for i := range b.verdict.Placements {
+		steps = append(steps, []string{b.doc(&b.verdict.Placements[i].Doc)})
+	}
+	shown := map[string]bool{}
+	for i := range b.verdict.Goals {
+		goal := b.verdict.Goals[i].Goal
+		step := []string{b.goal(goal)}
+		for _, e := range b.verdict.Picked(goal) {
+			if path := b.doc(e.Doc); !shown[path] {
+				shown[path] = true
+				step = append(step, path)
 			}
 		}
+		steps = append(steps, step)
 	}
-	take("overview")
-	take("placement")
-	take("goal")
-	shown := func(p Page) template.URL { return to(p.Path + "#" + slideID) }
-	for i, p := range chosen {
-		s := &Slide{Leave: to(p.Path), Place: fmt.Sprintf("%d/%d", i+1, len(chosen))}
-		if i > 0 {
-			s.Prev = shown(chosen[i-1])
+	return append(steps, []string{b.list(vocabulary.KindFinal)}, []string{b.named("certificates")})
+}
+
+// slides tells the pages of an agenda their places.
+func slides(pages []Page, agenda [][]string) {
+	at := map[string]*Head{}
+	for _, p := range pages {
+		at[p.Path] = p.View.head()
+	}
+	var last *Slide
+	var before string
+	for i, step := range agenda {
+		for _, path := range step {
+			s := &Slide{Place: fmt.Sprintf("%d/%d", i+1, len(agenda))}
+			if last != nil {
+				s.Prev, last.Next = to(before), to(path)
+			}
+			at[path].Slide = s
+			last, before = s, path
 		}
-		if i+1 < len(chosen) {
-			s.Next = shown(chosen[i+1])
-		}
-		p.View.head().Slide = s
 	}
 }

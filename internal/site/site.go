@@ -168,7 +168,7 @@ func (b *siteContext) pages(index *Index) []Page {
 			first = chain(pages, first)
 		}
 	}
-	slides(pages)
+	slides(pages, b.agenda())
 	printed := b.printPage(pages)
 	add(b.print(), "print", &printed)
 	return pages
