@@ -157,11 +157,15 @@ func (a *approving) run() error {
 
 // refuse says why nothing is written.
 func (a *approving) refuse(l language.Language, found ...diag.Finding) error {
-	if err := diag.List(found).Print(a.cmd.ErrOrStderr(), l); err != nil {
+	return undone(a.cmd, l, say.ApproveNothingWritten(), found...)
+}
+
+// undone says what was found, and that a command has done nothing.
+func undone(cmd *cobra.Command, l language.Language, nothing language.Text, found ...diag.Finding) error {
+	if err := diag.List(found).Print(cmd.ErrOrStderr(), l); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(a.cmd.ErrOrStderr(), say.ApproveNothingWritten().In(l))
-	if err != nil {
+	if _, err := fmt.Fprintln(cmd.ErrOrStderr(), nothing.In(l)); err != nil {
 		return err
 	}
 	return errFound
@@ -189,7 +193,7 @@ func (a *approving) write(dir string, site *portfolio.Site, v *review.Verdict, d
 			return err
 		}
 	}
-	if sure, problem := a.sure(say.ApproveAsk().In(l), diag.NobodyToAsk.Problem); problem != nil {
+	if sure, problem := sure(a.cmd, a.yes, say.ApproveAsk().In(l), diag.NobodyToAsk.Problem); problem != nil {
 		return a.refuse(l, problem.At(diag.Pos{}))
 	} else if !sure {
 		return a.refuse(l)
@@ -206,15 +210,15 @@ func (a *approving) write(dir string, site *portfolio.Site, v *review.Verdict, d
 }
 
 // sure asks whether to go on, unless that was said before.
-func (a *approving) sure(question string, nobody func() *diag.Problem) (bool, *diag.Problem) {
-	if a.yes {
+func sure(cmd *cobra.Command, yes bool, question string, nobody func() *diag.Problem) (bool, *diag.Problem) {
+	if yes {
 		return true, nil
 	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		return false, nobody()
 	}
-	fmt.Fprint(a.cmd.OutOrStdout(), question)
-	answer, _ := bufio.NewReader(a.cmd.InOrStdin()).ReadString('\n')
+	fmt.Fprint(cmd.OutOrStdout(), question)
+	answer, _ := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
 	return slices.Contains([]string{"j", "ja", "y", "yes"}, strings.ToLower(strings.TrimSpace(answer))), nil
 }
 
@@ -224,18 +228,7 @@ func shown(l language.Language, v *review.Verdict, d *record.Decision, signs boo
 	var b strings.Builder
 	line := func(t language.Text) { b.WriteString(t.In(l) + "\n") }
 	a := &d.Approval
-	line(say.ApproveSubject(d.Subject.Text(), v.Trainee.FullName, language.InBoth(a.Decision.In)))
-	line(say.ApproveBy(d.Person.FullName, language.InBoth(a.Role.In), a.Date))
-	if len(a.Goals) > 0 {
-		var goals []language.Text
-		for _, g := range a.Goals {
-			goals = append(goals, language.Same(g.String()))
-		}
-		line(say.ApproveGoals(language.And(goals)))
-	}
-	if a.Comment != "" {
-		line(say.ApproveComment(a.Comment))
-	}
+	decided(line, d.Subject.Text(), v.Trainee, d.Person, a)
 	line(say.ApproveCovers(v.Trainee.Folder, len(d.Files)))
 	for _, f := range d.Files {
 		fmt.Fprintf(&b, "  %s\n", f.Path)
@@ -272,4 +265,20 @@ func shown(l language.Language, v *review.Verdict, d *record.Decision, signs boo
 		line(say.ApproveSigned())
 	}
 	return b.String()
+}
+
+// decided says what somebody decided, line by line.
+func decided(line func(language.Text), about language.Text, t *portfolio.Trainee, by *portfolio.Person, a *portfolio.Approval) {
+	line(say.ApproveSubject(about, t.FullName, language.InBoth(a.Decision.In)))
+	line(say.ApproveBy(by.FullName, language.InBoth(a.Role.In), a.Date))
+	if len(a.Goals) > 0 {
+		var goals []language.Text
+		for _, g := range a.Goals {
+			goals = append(goals, language.Same(g.String()))
+		}
+		line(say.ApproveGoals(language.And(goals)))
+	}
+	if a.Comment != "" {
+		line(say.ApproveComment(a.Comment))
+	}
 }

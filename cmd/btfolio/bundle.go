@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"btfolio/internal/build"
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/record"
 	"btfolio/internal/say"
 )
 
@@ -71,7 +73,7 @@ func bundleCommand() *cobra.Command {
 			if made.Findings.Failed() {
 				return errFound
 			}
-			return bundled(cmd, made)
+			return bundled(cmd, dir, made)
 		},
 	}
 	cmd.Flags().StringVar(&since, "since", "", say.BundleFlagSince().In(l))
@@ -118,7 +120,7 @@ func allowances(l language.Language, ids, because []string) ([]build.Allow, erro
 }
 
 // bundled tells what was packed, and the code to give the receiver.
-func bundled(cmd *cobra.Command, made *build.Bundled) error {
+func bundled(cmd *cobra.Command, dir string, made *build.Bundled) error {
 	out := cmd.OutOrStdout()
 	_, err := fmt.Fprint(out, say.BundleDone(made.File, made.Pages, made.Files, language.Size(made.Bytes), made.Code.String()).In(made.Language))
 	if err != nil {
@@ -130,5 +132,13 @@ func bundled(cmd *cobra.Command, made *build.Bundled) error {
 	case len(made.To) > 0:
 		_, err = fmt.Fprint(out, say.BundleEncryptedTo(language.And(made.To)).In(made.Language))
 	}
-	return err
+	if err != nil || made.Receipt == nil {
+		return err
+	}
+	// The bundle is made, whatever becomes of its receipt.
+	kept := record.Create(dir, record.Text(made.ReceiptPath, made.Receipt))
+	if kept == nil || errors.Is(kept, fs.ErrExist) {
+		return nil
+	}
+	return diag.List{diag.ReceiptUnwritten.At(diag.Pos{File: made.ReceiptPath}, record.Reason(kept))}.Print(cmd.ErrOrStderr(), made.Language)
 }

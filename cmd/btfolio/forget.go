@@ -41,7 +41,7 @@ func (a *approving) erase() error {
 	if _, err := fmt.Fprint(a.cmd.OutOrStdout(), erased(l, trainee.FullName, text, f)); err != nil {
 		return err
 	}
-	if sure, problem := a.sure(say.ForgetAsk().In(l), diag.NobodyToErase.Problem); problem != nil {
+	if sure, problem := sure(a.cmd, a.yes, say.ForgetAsk().In(l), diag.NobodyToErase.Problem); problem != nil {
 		return a.keepAll(l, problem.At(diag.Pos{}))
 	} else if !sure {
 		return a.keepAll(l)

@@ -66,7 +66,7 @@ func rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(
-		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(),
+		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(), receiveCommand(),
 		verifyCommand(), openCommand(), compareCommand(), lspCommand(), schemaCommand(), completionCommand(), versionCommand(),
 	)
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { mend(cmd, ".") }

@@ -24,9 +24,13 @@ func unpacked(t *testing.T, args ...string) string {
 	if start, made := bundles.starts[trainee]; made {
 		return start
 	}
+	site, err := demoSite()
+	if err != nil {
+		t.Fatal(err)
+	}
 	file := filepath.Join(t.TempDir(), "portfölj.zip")
 	var stderr strings.Builder
-	if status := run(context.Background(), append(args, "--site", "../..", "--output", file), io.Discard, &stderr); status != 0 {
+	if status := run(context.Background(), append(args, "--site", site, "--output", file), io.Discard, &stderr); status != 0 {
 		t.Fatalf("status %d: %s", status, stderr.String())
 	}
 	bundles.starts[trainee] = unzipped(t, file, filepath.Join(shared(), trainee))

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -16,7 +17,11 @@ func setup(env *testscript.Env) error {
 		return err
 	}
 	kept := filepath.Join(demo, "internal", "bundle", "testdata", "kept")
-	env.Setenv("DEMO", demo)
+	own, err := demoSite()
+	if err != nil {
+		return err
+	}
+	env.Setenv("DEMO", own)
 	env.Setenv("KEPT", kept)
 	// The commands of a script read the demo in processes of their own. Looking
 	// at its files here tells the go command that the result depends on them.
@@ -33,6 +38,22 @@ func setup(env *testscript.Env) error {
 	}
 	return nil
 }
+
+// demoSite is a copy of the site of this repository, for tests that bundle it: a
+// receipt of each bundle is kept there.
+var demoSite = sync.OnceValues(func() (string, error) {
+	dir := filepath.Join(shared(), "demo")
+	for _, folder := range []string{"content", "layouts", "static"} {
+		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS(filepath.Join("../..", folder))); err != nil {
+			return "", err
+		}
+	}
+	config, err := os.ReadFile("../../btfolio.yaml")
+	if err != nil {
+		return "", err
+	}
+	return dir, os.WriteFile(filepath.Join(dir, "btfolio.yaml"), config, 0o666)
+})
 
 // smallSite is the least site that builds: one trainee with one placement
 // and one talk. Scripts add what they are about, or break something in it.

@@ -92,7 +92,7 @@ func verified(cmd *cobra.Command, r *bundle.Result, seals *build.Sealing) error 
 		return errFound
 	}
 	whole := say.VerifyWhole(r.Files, language.Size(r.Bytes), r.Info["External-Description"], r.Code.String(),
-		seals.Decisions[vocabulary.TrustSigned], seals.Decisions[vocabulary.TrustBound], seals.Decisions[vocabulary.TrustClaimed])
+		seals.Decisions[vocabulary.TrustSigned], seals.Decisions[vocabulary.TrustBundled], seals.Decisions[vocabulary.TrustBound], seals.Decisions[vocabulary.TrustClaimed])
 	if _, err := fmt.Fprint(out, whole.In(r.Language)); err != nil {
 		return err
 	}

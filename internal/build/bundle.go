@@ -15,6 +15,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/envelope"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/review"
 	"btfolio/internal/say"
 	"btfolio/internal/site"
@@ -34,6 +35,9 @@ type Bundled struct {
 	Locked bool            // it is encrypted with a passphrase
 	Code   bundle.Code
 	Bytes  int64
+
+	Receipt     []byte // to be kept of it; nil where nobody can answer it
+	ReceiptPath string // where, from the site's folder
 }
 
 // Bundle makes the one portfolio that the options name into a bundle: its
@@ -90,6 +94,7 @@ func (b *run) handOver(made *Bundled, v *review.Published, allow []Allow) {
 	}
 	made.Locked = b.options.Passphrase != nil
 	b.onDisk(b.put(made, content, checks, allow), made.File)
+	made.ReceiptPath = portfolio.ReceiptPath(b.Tree, v.Trainee.Folder, made.Code.Digits(), b.Site.Language)
 }
 
 // unread asks about the files that were not searched to their end and that the
@@ -190,7 +195,8 @@ func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, 
 		return err
 	}
 	made.Code, made.Bytes = code, size
-	for _, f := range bundle.ReadZip(zip, size, made.File, checks...).Findings {
+	read := bundle.ReadZip(zip, size, made.File, checks...)
+	for _, f := range read.Findings {
 		if f.Code != diag.BundleOther.Code || !slices.ContainsFunc(allow, func(a Allow) bool { return a.ID == f.Code.ID }) {
 			b.found(f)
 		}
@@ -198,6 +204,7 @@ func (b *run) put(made *Bundled, content bundle.Content, checks []bundle.Check, 
 	if b.found() {
 		return nil
 	}
+	made.Receipt = read.Receipt()
 	return file.Become(made.File)
 }
 

@@ -16,6 +16,7 @@ import (
 	"btfolio/internal/portfolio"
 	"btfolio/internal/report"
 	"btfolio/internal/review"
+	"btfolio/internal/seal"
 	"btfolio/internal/site"
 	"btfolio/internal/source"
 	"btfolio/internal/vocabulary"
@@ -56,6 +57,12 @@ func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bun
 	var start bytes.Buffer
 	b.fail(b.Lay(&start, site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allow, bundle.Placeholder, news)), "")
 	*files = append(*files, bundle.File{Name: bundle.DataFile, Write: bundle.Bytes(text.Bytes())})
+	info := b.info(v)
+	if covered := review.WholeBT(v.Trainee); covered != nil {
+		list := seal.Write(covered)
+		*files = append(*files, bundle.File{Name: bundle.CoveredFile, Write: bundle.Bytes(list)})
+		info = append(info, bundle.Field{Label: seal.LabelCovered, Value: source.Digest(sha256.Sum256(list)).String()})
+	}
 
 	shown := map[string]bool{}
 	for _, w := range v.Waived {
@@ -68,7 +75,7 @@ func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bun
 	if shown[diag.OtherTrainee.Code.ID] { // the pages of these texts name them
 		named = nil
 	}
-	return bundle.Content{Folder: folderOf(v), Payload: *files, Start: start.Bytes(), Info: b.info(v)}, []bundle.Check{
+	return bundle.Content{Folder: folderOf(v), Payload: *files, Start: start.Bytes(), Info: info}, []bundle.Check{
 		bundle.Links, bundle.Outside, bundle.Inputs(want), bundle.Copies(copies),
 		bundle.Others(b.others(v), named), bundle.Identity(shown), bundle.Verdict(data.Verdict),
 	}
@@ -80,15 +87,19 @@ func folderOf(v *review.Published) string { return bundle.FolderName(v.Trainee.F
 // info is bag-info.txt. It says nothing of the computer or the moment: the
 // same portfolio on the same day is the same bundle.
 func (b *run) info(v *review.Published) []bundle.Field {
-	return []bundle.Field{
+	info := []bundle.Field{
 		{Label: bundle.LabelAgent, Value: bundle.Agent},
-		{Label: "Bagging-Date", Value: v.On.String()},
-		{Label: "External-Identifier", Value: v.Trainee.Folder},
+		{Label: seal.LabelDate, Value: v.On.String()},
+		{Label: seal.LabelTrainee, Value: v.Trainee.Folder},
 		{Label: "External-Description", Value: fmt.Sprintf("%s, %s. %s", b.Site.Title, v.Trainee.FullName, v.Sentence(b.Site.Language))},
 		{Label: bundle.LabelLanguage, Value: string(b.Site.Language)},
 		{Label: "Drafts-Withheld", Value: fmt.Sprint(len(v.Trainee.Withheld))},
 		{Label: bundle.LabelUnread, Value: fmt.Sprint(len(v.Unsearched()))},
 	}
+	if id := v.Trainee.Portfolio; id != "" {
+		info = append(info, bundle.Field{Label: seal.LabelPortfolio, Value: id})
+	}
+	return info
 }
 
 // sources gathers the sources of one portfolio by their paths in the site:
@@ -136,6 +147,9 @@ func (b *run) sources(v *review.Published) []bundle.File {
 	}
 	for _, w := range v.Wordings() {
 		file(w.File)
+	}
+	for _, r := range t.Receipts() {
+		file(r.File)
 	}
 	for _, p := range t.Mentioned() {
 		text(&p.Doc)

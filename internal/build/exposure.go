@@ -104,7 +104,11 @@ func (x *exposure) broken(ctx context.Context, tree *source.Tree, t *portfolio.T
 		if draft[f.Path] && !unread[f.Path] {
 			continue
 		}
-		if below := strings.TrimPrefix(f.Path, "content/"+t.Folder+"/"); portfolio.IsWording(below) {
+		below := strings.TrimPrefix(f.Path, "content/"+t.Folder+"/")
+		if portfolio.IsReceipt(below) {
+			continue // which the program wrote
+		}
+		if portfolio.IsWording(below) {
 			found = append(found, x.wording(f.Path, path.Base(below), f.Text, known, may)...)
 			continue
 		}

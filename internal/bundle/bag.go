@@ -69,6 +69,7 @@ import (
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
 	"btfolio/internal/say"
+	"btfolio/internal/seal"
 )
 
 // What a bundle may hold at most. Whoever reads one is bound by these,
@@ -103,6 +104,7 @@ const (
 	PagesFolder   = "webbplats"
 	SourcesFolder = "kallor"
 	DataFile      = "portfolio.json"
+	CoveredFile   = "omfattning.txt" // the list of files that a decision about all of BT covers
 )
 
 // A manifest is a list of files with the SHA-512 of each, in hexadecimal.
@@ -175,14 +177,10 @@ func codeOf(tagManifest []byte) Code {
 }
 
 // String writes the code in groups of four, as it is shown and read out.
-func (c Code) String() string {
-	digits := hex.EncodeToString(c[:])
-	var groups []string
-	for i := 0; i < len(digits); i += 4 {
-		groups = append(groups, digits[i:i+4])
-	}
-	return strings.Join(groups, " ")
-}
+func (c Code) String() string { return seal.CodeText(c.Digits()) }
+
+// Digits writes the code without spaces.
+func (c Code) Digits() string { return hex.EncodeToString(c[:]) }
 
 // A Field is one line of bag-info.txt.
 type Field struct{ Label, Value string }

@@ -18,6 +18,7 @@ import (
 	"btfolio/internal/envelope"
 	"btfolio/internal/language"
 	"btfolio/internal/say"
+	"btfolio/internal/seal"
 )
 
 // A Result tells what became of a verification.
@@ -99,6 +100,20 @@ func (r *Result) sorted() *Result {
 	r.Findings.Sort()
 	r.Findings = r.Findings.Unique()
 	return r
+}
+
+// Receipt is what is to be kept of a bundle, so that an answer to it can be told from
+// any other; nil where the bundle does not say what an answer covers.
+func (r *Result) Receipt() []byte {
+	var parts [][]byte
+	for _, name := range []string{tagManifestFile, infoFile, payloadFolder + CoveredFile} {
+		text, err := ReadFile(r.tree, name, mostManifest)
+		if err != nil || name == infoFile && infoOf(text)[seal.LabelCovered] == "" {
+			return nil
+		}
+		parts = append(parts, text)
+	}
+	return seal.WriteReceipt(parts[0], parts[1], parts[2])
 }
 
 // Close lets go of what was read.

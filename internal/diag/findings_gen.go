@@ -719,6 +719,383 @@ func (c nobodyToEraseCode) At(pos Pos) Finding { return c.at(pos) }
 // Problem makes the finding for whoever does not know its place.
 func (c nobodyToEraseCode) Problem() *Problem { return c.problem() }
 
+// CodeUnread: what stands for the code of a bundle is none. Arguments: what stands there.
+var CodeUnread = codeUnreadCode{&Code{
+	ID: "BT-A050", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” är inte koden för ett paket, som har 32 siffror och bokstäver (0–9, a–f)",
+		En: "“%[1]v” is not the code of a bundle, which has 32 digits and letters (0–9, a–f)",
+	},
+	Do: language.Text{
+		Sv: "skriv av koden som den står på sidan START.html i paketet",
+		En: "copy the code as it stands on the page START.html of the bundle",
+	},
+}}
+
+type codeUnreadCode struct{ *Code }
+
+// At makes the finding.
+func (c codeUnreadCode) At(pos Pos, code string) Finding { return c.at(pos, code) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c codeUnreadCode) Problem(code string) *Problem { return c.problem(code) }
+
+// ReceiptMissing: a decision names a bundle of which no receipt is kept, so that it counts as claimed. Arguments: the code.
+var ReceiptMissing = receiptMissingCode{&Code{
+	ID: "BT-A051", Severity: Error,
+	What: language.Text{
+		Sv: "det finns inget kvitto på paketet %[1]v, så beslutet räknas som påstått",
+		En: "there is no receipt of the bundle %[1]v, so the decision counts as claimed",
+	},
+	Do: language.Text{
+		Sv: "lägg tillbaka kvittot i godkannanden/paket/ ur en säkerhetskopia, eller ta bort beslutet och ta emot svaret igen med btfolio receive --bundle",
+		En: "put the receipt back into approvals/bundle/ from a backup, or remove the decision and receive the answer again with btfolio receive --bundle",
+	},
+}}
+
+type receiptMissingCode struct{ *Code }
+
+// At makes the finding.
+func (c receiptMissingCode) At(pos Pos, code string) Finding { return c.at(pos, code) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c receiptMissingCode) Problem(code string) *Problem { return c.problem(code) }
+
+// ReceiptBroken: the receipt of a bundle is not the one that has its code: it was changed. Arguments: the code.
+var ReceiptBroken = receiptBrokenCode{&Code{
+	ID: "BT-A052", Severity: Error,
+	What: language.Text{
+		Sv: "kvittot på paketet %[1]v har ändrats: koden stämmer inte med innehållet",
+		En: "the receipt of the bundle %[1]v was changed: the code does not fit the content",
+	},
+	Do: language.Text{
+		Sv: "lägg tillbaka kvittot som det var ur en säkerhetskopia, eller ta bort beslutet och ta emot svaret igen med btfolio receive --bundle",
+		En: "put the receipt back as it was from a backup, or remove the decision and receive the answer again with btfolio receive --bundle",
+	},
+}}
+
+type receiptBrokenCode struct{ *Code }
+
+// At makes the finding.
+func (c receiptBrokenCode) At(pos Pos, code string) Finding { return c.at(pos, code) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c receiptBrokenCode) Problem(code string) *Problem { return c.problem(code) }
+
+// ReceiptForeign: the receipt of a bundle is one of another portfolio. Arguments: the code.
+var ReceiptForeign = receiptForeignCode{&Code{
+	ID: "BT-A053", Severity: Error,
+	What: language.Text{
+		Sv: "paketet %[1]v är gjort av en annan portfölj",
+		En: "the bundle %[1]v was made of another portfolio",
+	},
+	Do: language.Text{
+		Sv: "flytta kvittot och beslutet till den portfölj som paketet är gjort av",
+		En: "move receipt and decision to the portfolio that the bundle was made of",
+	},
+}}
+
+type receiptForeignCode struct{ *Code }
+
+// At makes the finding.
+func (c receiptForeignCode) At(pos Pos, code string) Finding { return c.at(pos, code) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c receiptForeignCode) Problem(code string) *Problem { return c.problem(code) }
+
+// AnswerUnreadable: the file of an answer cannot be read, or is no text of an answer's size. Arguments: the file, why.
+var AnswerUnreadable = answerUnreadableCode{&Code{
+	ID: "BT-A060", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” går inte att läsa som ett svar (%[2]v)",
+		En: "“%[1]v” cannot be read as an answer (%[2]v)",
+	},
+	Do: language.Text{
+		Sv: "ange filen som bedömaren sparade från sidan SVAR.html, svar-….md",
+		En: "name the file that the assessor saved from the page SVAR.html, svar-….md",
+	},
+}}
+
+type answerUnreadableCode struct{ *Code }
+
+// At makes the finding.
+func (c answerUnreadableCode) At(pos Pos, file string, reason any) Finding {
+	return c.at(pos, file, reason)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerUnreadableCode) Problem(file string, reason any) *Problem {
+	return c.problem(file, reason)
+}
+
+// AnswerWithoutCode: an answer does not say which bundle it is about.
+var AnswerWithoutCode = answerWithoutCodeCode{&Code{
+	ID: "BT-A061", Severity: Error,
+	What: language.Text{
+		Sv: "svaret saknar koden för det paket som det gäller",
+		En: "the answer lacks the code of the bundle it is about",
+	},
+	Do: language.Text{
+		Sv: "skriv koden från bedömarens START.html efter ”paket:”, eller för in beslutet med btfolio approve",
+		En: "write the code from the assessor's START.html after “bundle:”, or enter the decision with btfolio approve",
+	},
+}}
+
+type answerWithoutCodeCode struct{ *Code }
+
+// At makes the finding.
+func (c answerWithoutCodeCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerWithoutCodeCode) Problem() *Problem { return c.problem() }
+
+// AnswerUnknown: an answer names a bundle that no portfolio of the site is known to have made: it is another site's, or the code is wrong. Arguments: the code, whom the answer is about.
+var AnswerUnknown = answerUnknownCode{&Code{
+	ID: "BT-A062", Severity: Error,
+	What: language.Text{
+		Sv: "inget paket med koden %[1]v har gjorts här; svaret gäller %[2]v",
+		En: "no bundle with the code %[1]v was made here; the answer is about %[2]v",
+	},
+	Do: language.Text{
+		Sv: "jämför koden med bedömarens START.html. Är den rätt och paketet gjort på en annan dator: ange paketet med --bundle",
+		En: "compare the code with the assessor's START.html. If it is right and the bundle was made on another computer, name the bundle with --bundle",
+	},
+}}
+
+type answerUnknownCode struct{ *Code }
+
+// At makes the finding.
+func (c answerUnknownCode) At(pos Pos, code string, trainee string) Finding {
+	return c.at(pos, code, trainee)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerUnknownCode) Problem(code string, trainee string) *Problem {
+	return c.problem(code, trainee)
+}
+
+// AnswerForeign: an answer says that it is about another portfolio than its bundle was made of. Arguments: whom it names, whose the bundle is.
+var AnswerForeign = answerForeignCode{&Code{
+	ID: "BT-A063", Severity: Error,
+	What: language.Text{
+		Sv: "svaret gäller en annan portfölj (%[1]v), men paketet är gjort av portföljen för %[2]v",
+		En: "the answer is about another portfolio (%[1]v), but the bundle was made of that of %[2]v",
+	},
+	Do: language.Text{
+		Sv: "ändra inte svaret; be bedömaren spara det på nytt från rätt paket",
+		En: "do not change the answer; ask the assessor to save it again from the right bundle",
+	},
+}}
+
+type answerForeignCode struct{ *Code }
+
+// At makes the finding.
+func (c answerForeignCode) At(pos Pos, named string, trainee string) Finding {
+	return c.at(pos, named, trainee)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerForeignCode) Problem(named string, trainee string) *Problem {
+	return c.problem(named, trainee)
+}
+
+// AnswerAltered: an answer is not as it was saved: its own checksum is another.
+var AnswerAltered = answerAlteredCode{&Code{
+	ID: "BT-A064", Severity: Error,
+	What: language.Text{
+		Sv: "svaret har ändrats sedan det sparades: kontrollsumman stämmer inte",
+		En: "the answer was changed after it was saved: the checksum does not fit",
+	},
+	Do: language.Text{
+		Sv: "be bedömaren skicka filen igen, som den sparades och gärna i en zip-fil",
+		En: "ask the assessor to send the file again as it was saved, in a zip file if need be",
+	},
+}}
+
+type answerAlteredCode struct{ *Code }
+
+// At makes the finding.
+func (c answerAlteredCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerAlteredCode) Problem() *Problem { return c.problem() }
+
+// AnswerTwice: an answer has been received already. Arguments: where it is.
+var AnswerTwice = answerTwiceCode{&Code{
+	ID: "BT-A065", Severity: Error,
+	What: language.Text{
+		Sv: "svaret är redan mottaget: %[1]v",
+		En: "the answer has been received already: %[1]v",
+	},
+	Do: language.Text{
+		Sv: "ingenting mer behöver göras",
+		En: "there is nothing more to do",
+	},
+}}
+
+type answerTwiceCode struct{ *Code }
+
+// At makes the finding.
+func (c answerTwiceCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerTwiceCode) Problem(file string) *Problem { return c.problem(file) }
+
+// AnswerWithList: an answer has a list of checksums of its own. Which files it is about its bundle says.
+var AnswerWithList = answerWithListCode{&Code{
+	ID: "BT-A066", Severity: Error,
+	What: language.Text{
+		Sv: "svaret har en egen lista med kontrollsummor, och vilka filer det gäller framgår redan av paketet",
+		En: "the answer has a list of checksums of its own, and its bundle says already which files it is about",
+	},
+	Do: language.Text{
+		Sv: "ta emot den fil som bedömaren sparade; ett beslut från btfolio approve läggs i godkannanden/ som det är",
+		En: "receive the file that the assessor saved; a decision made by btfolio approve goes into approvals/ as it is",
+	},
+}}
+
+type answerWithListCode struct{ *Code }
+
+// At makes the finding.
+func (c answerWithListCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerWithListCode) Problem() *Problem { return c.problem() }
+
+// AnswerNotFinal: an answer is about something else than BT as a whole. Arguments: what it says it is about.
+var AnswerNotFinal = answerNotFinalCode{&Code{
+	ID: "BT-A067", Severity: Error,
+	What: language.Text{
+		Sv: "svaret avser ”%[1]v”, och ett svar på ett paket avser slutbedömningen",
+		En: "the answer is about “%[1]v”, and an answer to a bundle is about the final assessment",
+	},
+	Do: language.Text{
+		Sv: "skriv slutbedomning efter ”avser:”, eller för in beslutet med btfolio approve",
+		En: "write final after “subject:”, or enter the decision with btfolio approve",
+	},
+}}
+
+type answerNotFinalCode struct{ *Code }
+
+// At makes the finding.
+func (c answerNotFinalCode) At(pos Pos, subject string) Finding { return c.at(pos, subject) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerNotFinalCode) Problem(subject string) *Problem { return c.problem(subject) }
+
+// AnswerDay: a day in an answer does not fit its bundle: the day of the bundle is another, or the decision is older than the bundle. Arguments: the day in the answer, that of the bundle.
+var AnswerDay = answerDayCode{&Code{
+	ID: "BT-A068", Severity: Error,
+	What: language.Text{
+		Sv: "dagen %[1]v i svaret stämmer inte med paketet, som är av den %[2]v",
+		En: "the day %[1]v in the answer does not fit the bundle, which is of %[2]v",
+	},
+	Do: language.Text{
+		Sv: "jämför med bedömarens START.html, och be bedömaren om ett nytt svar",
+		En: "compare it with the assessor's START.html, and ask the assessor for a new answer",
+	},
+}}
+
+type answerDayCode struct{ *Code }
+
+// At makes the finding.
+func (c answerDayCode) At(pos Pos, day civil.Date, bundle civil.Date) Finding {
+	return c.at(pos, day, bundle)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerDayCode) Problem(day civil.Date, bundle civil.Date) *Problem {
+	return c.problem(day, bundle)
+}
+
+// AnswerWithoutReason: an answer that is no approval gives no reason.
+var AnswerWithoutReason = answerWithoutReasonCode{&Code{
+	ID: "BT-A069", Severity: Error,
+	What: language.Text{
+		Sv: "svaret är inget godkännande och saknar skäl",
+		En: "the answer is no approval and gives no reason",
+	},
+	Do: language.Text{
+		Sv: "be bedömaren skriva skälet i svaret",
+		En: "ask the assessor to write the reason in the answer",
+	},
+}}
+
+type answerWithoutReasonCode struct{ *Code }
+
+// At makes the finding.
+func (c answerWithoutReasonCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c answerWithoutReasonCode) Problem() *Problem { return c.problem() }
+
+// BundleWithoutReceipt: a bundle does not say what a decision about all of it covers: an earlier version made it, or there is no final assessment in it. Arguments: the file.
+var BundleWithoutReceipt = bundleWithoutReceiptCode{&Code{
+	ID: "BT-A070", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” kan inte besvaras: det är gjort av en äldre version, eller saknar sidan om slutbedömningen",
+		En: "“%[1]v” cannot be answered: an earlier version made it, or it has no page of the final assessment",
+	},
+	Do: language.Text{
+		Sv: "för in beslutet med btfolio approve, eller gör ett nytt paket",
+		En: "enter the decision with btfolio approve, or make a new bundle",
+	},
+}}
+
+type bundleWithoutReceiptCode struct{ *Code }
+
+// At makes the finding.
+func (c bundleWithoutReceiptCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c bundleWithoutReceiptCode) Problem(file string) *Problem { return c.problem(file) }
+
+// BundleOtherCode: the bundle that is given is not the one that an answer is about. Arguments: its code, that in the answer.
+var BundleOtherCode = bundleOtherCodeCode{&Code{
+	ID: "BT-A071", Severity: Error,
+	What: language.Text{
+		Sv: "paketet har koden %[1]v, men svaret gäller %[2]v",
+		En: "the code of the bundle is %[1]v, but the answer is about %[2]v",
+	},
+	Do: language.Text{
+		Sv: "ange paketet som bedömaren fick",
+		En: "name the bundle that the assessor received",
+	},
+}}
+
+type bundleOtherCodeCode struct{ *Code }
+
+// At makes the finding.
+func (c bundleOtherCodeCode) At(pos Pos, code string, answer string) Finding {
+	return c.at(pos, code, answer)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c bundleOtherCodeCode) Problem(code string, answer string) *Problem {
+	return c.problem(code, answer)
+}
+
+// ReceiptUnwritten: a bundle was made, but no receipt of it could be kept. Arguments: why.
+var ReceiptUnwritten = receiptUnwrittenCode{&Code{
+	ID: "BT-A072", Severity: Warning,
+	What: language.Text{
+		Sv: "kvittot på paketet kunde inte sparas (%[1]v)",
+		En: "the receipt of the bundle could not be kept (%[1]v)",
+	},
+	Do: language.Text{
+		Sv: "spara paketet: btfolio receive --bundle behöver det för att ta emot ett svar",
+		En: "keep the bundle: btfolio receive --bundle needs it to receive an answer",
+	},
+}}
+
+type receiptUnwrittenCode struct{ *Code }
+
+// At makes the finding.
+func (c receiptUnwrittenCode) At(pos Pos, reason any) Finding { return c.at(pos, reason) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c receiptUnwrittenCode) Problem(reason any) *Problem { return c.problem(reason) }
+
 // BundleBlocked: the verdict has errors that nobody has given a reason for.
 var BundleBlocked = bundleBlockedCode{&Code{
 	ID: "BT-B001", Severity: Error,
@@ -9943,6 +10320,23 @@ var codes = []*Code{
 	NothingKept.Code,
 	NotErased.Code,
 	NobodyToErase.Code,
+	CodeUnread.Code,
+	ReceiptMissing.Code,
+	ReceiptBroken.Code,
+	ReceiptForeign.Code,
+	AnswerUnreadable.Code,
+	AnswerWithoutCode.Code,
+	AnswerUnknown.Code,
+	AnswerForeign.Code,
+	AnswerAltered.Code,
+	AnswerTwice.Code,
+	AnswerWithList.Code,
+	AnswerNotFinal.Code,
+	AnswerDay.Code,
+	AnswerWithoutReason.Code,
+	BundleWithoutReceipt.Code,
+	BundleOtherCode.Code,
+	ReceiptUnwritten.Code,
 	BundleBlocked.Code,
 	BundleWaiverUnused.Code,
 	BundleTaken.Code,

@@ -130,7 +130,7 @@ func owners(all []source.Entry) (folders []string) {
 // path from the trainee's folder.
 func isDecision(below string) bool {
 	kind, _ := vocabulary.KindOfFolder(strings.SplitN(below, "/", 2)[0])
-	return kind == vocabulary.KindApproval && path.Dir(below) != "." && !IsWording(below)
+	return kind == vocabulary.KindApproval && path.Dir(below) != "." && !IsWording(below) && !IsReceipt(below)
 }
 
 // portfolioID reads the id of a portfolio from its first page. What is wrong

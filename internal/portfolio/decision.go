@@ -38,9 +38,14 @@ type Decision struct {
 	Portfolio string `key:"portfolio" fact:"-"` // the id of the portfolio
 	Previous  string `key:"previous" fact:"-"`  // the digest of the decision before it; empty for the first of all
 	Wordings  string `key:"wordings" fact:"-"`  // the folder that keeps the texts as they were
-	Bundle    string `key:"bundle" fact:"-"`    // the code of the bundle that was looked at
+
+	// The answer of somebody who looked at a bundle names that.
+	Bundle   string     `key:"bundle" fact:"-"`      // its code
+	Seen     civil.Date `key:"bundle_date" fact:"-"` // the day it was judged on
+	Checksum string     `key:"checksum" fact:"-"`    // of the answer itself
 
 	Seal      *seal.Seal    // the files it covers, with their digests; nil where it names none
+	Receipt   *Receipt      // of the bundle whose list of files that is; nil where the list is its own
 	Fault     *diag.Finding // why the list of files cannot be read; nil where it can or there is none
 	Signature *Signature    // nil where nobody has signed it
 }

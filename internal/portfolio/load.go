@@ -50,6 +50,7 @@ func (s *Site) read(tree *source.Tree, id string, files []source.File) *loader {
 	l.trainee.list()
 	l.leftOuts()
 	l.seals()
+	l.receipted()
 	l.kept()
 	l.copies()
 	l.impersonations()
@@ -71,19 +72,24 @@ type loader struct {
 	site       *Site
 	trainee    *Trainee
 	signatures map[string]*Signature // by the path of the decision
+	receipts   []source.File
 	found      diag.List
 }
 
 func (l *loader) report(f ...diag.Finding) { l.found = append(l.found, f...) }
 
-// apart takes the wordings that are kept beside decisions out of the files.
+// apart takes out of the files what is kept beside decisions: wordings, and receipts
+// of bundles.
 func (l *loader) apart(folder string, files []source.File) (own []source.File) {
 	for _, file := range files {
-		if IsWording(strings.TrimPrefix(file.Path, folder+"/")) {
+		switch below := strings.TrimPrefix(file.Path, folder+"/"); {
+		case IsWording(below):
 			l.trainee.wordings.add(file)
-			continue
+		case IsReceipt(below):
+			l.receipts = append(l.receipts, file)
+		default:
+			own = append(own, file)
 		}
-		own = append(own, file)
 	}
 	return own
 }

@@ -29,31 +29,39 @@ const wordings = "wordings"
 
 // IsWording reports whether a file is a kept wording; below is its path from the
 // trainee's folder.
-func IsWording(below string) bool {
+func IsWording(below string) bool { return keptAs(below, wordings) }
+
+// keptAs reports whether a file lies in the folder beside decisions that is called
+// after one of their keys; below is its path from the trainee's folder.
+func keptAs(below, key string) bool {
 	parts := strings.SplitN(below, "/", 3)
 	if len(parts) < 3 {
 		return false
 	}
 	kind, _ := vocabulary.KindOfFolder(parts[0])
-	return kind == vocabulary.KindApproval && isWordings(parts[1])
+	return kind == vocabulary.KindApproval && isNamed(parts[1], key)
 }
 
-func isWordings(folder string) bool {
-	key, _ := vocabulary.Keys().Find(folder)
-	return key.Key == wordings
+func isNamed(folder, key string) bool {
+	found, _ := vocabulary.Keys().Find(folder)
+	return found.Key == key
 }
 
 // WordingsFolder is where the wordings of a portfolio are kept, from the trainee's
 // folder: the folder that there is, or its name in a language.
 func WordingsFolder(tree *source.Tree, t *Trainee, l language.Language) string {
-	home := "content/" + t.Folder
+	return keptFolder(tree, t.Folder, wordings, l)
+}
+
+func keptFolder(tree *source.Tree, trainee, key string, l language.Language) string {
+	home := "content/" + trainee
 	decisions := Folder(tree, home, vocabulary.KindApproval, l)
 	for _, name := range tree.Folders(path.Join(home, decisions)) {
-		if isWordings(name) {
+		if isNamed(name, key) {
 			return path.Join(decisions, name)
 		}
 	}
-	return path.Join(decisions, vocabulary.Key(wordings, l))
+	return path.Join(decisions, vocabulary.Key(key, l))
 }
 
 // Wording finds how a text read when it was sealed; nil where that was not kept,

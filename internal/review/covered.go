@@ -18,6 +18,15 @@ func Covered(t *portfolio.Trainee, about Subject) []seal.File {
 	return (&inquiry{t: t, all: t.AllEvidence()}).covered(about) // whatever it weighs
 }
 
+// WholeBT lists the files that a decision about BT as a whole covers; nil where there
+// is nothing yet to decide about.
+func WholeBT(t *portfolio.Trainee) []seal.File {
+	if t.Final == nil {
+		return nil
+	}
+	return Covered(t, ofFinal(t.Final))
+}
+
 // coveredBy lists the files that a decision in a document of its own would
 // cover if it were made today.
 func (q *inquiry) coveredBy(d *portfolio.Decision) []seal.File {

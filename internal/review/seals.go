@@ -36,6 +36,9 @@ func (q *inquiry) bond(d *portfolio.Decision) *Bond {
 	}
 	if d.Seal != nil {
 		b.Trust, b.Files = vocabulary.TrustBound, len(d.Seal.Files)
+		if d.Receipt != nil {
+			b.Trust = vocabulary.TrustBundled
+		}
 		now := q.files()
 		b.Difference = d.Seal.Compare(now, q.coveredBy(d))
 		b.Covered = q.coveredFiles(d.Seal, b.Difference, now)
@@ -48,7 +51,7 @@ func (q *inquiry) bond(d *portfolio.Decision) *Bond {
 		}
 		b.Key = key.Fingerprint()
 		// A signature of words alone binds nothing.
-		if b.Trust == vocabulary.TrustBound {
+		if b.Trust != vocabulary.TrustClaimed {
 			b.Trust = vocabulary.TrustSigned
 		}
 	}

@@ -3,6 +3,8 @@ package review_test
 import (
 	"bytes"
 	"crypto/ed25519"
+	"crypto/sha256"
+	"crypto/sha512"
 	"fmt"
 	"path"
 	"slices"
@@ -14,6 +16,7 @@ import (
 
 	"btfolio/internal/diag"
 	"btfolio/internal/language"
+	"btfolio/internal/portfolio"
 	"btfolio/internal/programme"
 	"btfolio/internal/review"
 	"btfolio/internal/seal"
@@ -400,4 +403,67 @@ func TestWeigh(t *testing.T) {
 	if s.Kind != programme.SubjectFinal {
 		t.Error(s.Kind)
 	}
+}
+
+// TestBundled: a decision that names a bundle is about what was in it, as long as the
+// receipt of that proves it.
+func TestBundled(t *testing.T) {
+	archive := withKeys(t, sealedSite)
+	list := seal.Write(covered(t, archive, "placeringar/akuten"))
+	receipt := func(portfolio string) (code, text string) {
+		info := fmt.Sprintf("Portfolio-Identifier: %s\nCovered-SHA256: %x\n", portfolio, sha256.Sum256(list))
+		tags := fmt.Sprintf("%x  bag-info.txt\n", sha512.Sum512([]byte(info)))
+		sum := sha512.Sum512([]byte(tags))
+		return fmt.Sprintf("%x", sum[:16]), string(seal.WriteReceipt([]byte(tags), []byte(info), list))
+	}
+	code, text := receipt("")
+	other, foreign := receipt("annan")
+	words, _, _ := strings.Cut(decision("placeringar/akuten", "godkänt", "eva", "2026-01-05", covered(t, archive, "placeringar/akuten")), "```")
+	names := func(code string) string { return strings.Replace(words, "---\n", "---\npaket: "+code+"\n", 1) }
+	kept := func(code, text string) string {
+		return "-- content/lo/godkannanden/paket/" + code + ".txt --\n" + text
+	}
+	s, err := seal.Sign([]byte(names(code)), signerOf(t, 1))
+	testkit.Must(t, err)
+	for name, c := range map[string]struct {
+		archive, text, files string
+		trust                vocabulary.Trust
+		want                 *diag.Code
+	}{
+		"kept":            {archive, names(seal.CodeText(code)), kept(code, text), vocabulary.TrustBundled, nil},
+		"signed":          {archive, names(code), kept(code, text) + "-- content/lo/godkannanden/a.md.sig --\n" + string(s), vocabulary.TrustSigned, nil},
+		"changed since":   {strings.Replace(archive, "Vi talade.", "Vi talade länge.", 1), names(code), kept(code, text), vocabulary.TrustBundled, diag.ChangedAfterApproval.Code},
+		"not kept":        {archive, names(code), "", vocabulary.TrustClaimed, diag.ReceiptMissing.Code},
+		"altered":         {archive, names(code), kept(code, strings.Replace(text, "index.md", "other.md", 1)), vocabulary.TrustClaimed, diag.ReceiptBroken.Code},
+		"of another":      {archive, names(code), kept(code, foreign), vocabulary.TrustClaimed, diag.ReceiptBroken.Code},
+		"of other people": {archive, names(other), kept(other, foreign), vocabulary.TrustClaimed, diag.ReceiptForeign.Code},
+		"no code":         {archive, names("START"), kept(code, text), vocabulary.TrustClaimed, diag.CodeUnread.Code},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, trainee := testkit.MustLoad(t, c.archive+"-- content/lo/godkannanden/a.md --\n"+c.text+c.files, "lo")
+			v := lookAt(t, trainee, "2026-03-01")
+			d := v.Ruling(trainee.Decisions[0])
+			if d == nil || d.Trust != c.trust {
+				t.Fatalf("decision %+v", d)
+			}
+			var codes []string
+			for _, f := range v.Findings {
+				if strings.HasPrefix(f.Code.ID, "BT-A") {
+					codes = append(codes, f.Code.ID)
+				}
+			}
+			if c.want == nil && len(codes) > 0 || c.want != nil && !slices.Equal(codes, []string{c.want.ID}) {
+				t.Errorf("findings %q", codes)
+			}
+			if n := len(trainee.Documents); n != len(mustLoad(t, archive).Documents) {
+				t.Errorf("%d documents", n)
+			}
+		})
+	}
+}
+
+func mustLoad(t *testing.T, archive string) *portfolio.Trainee {
+	t.Helper()
+	_, trainee := testkit.MustLoad(t, archive, "lo")
+	return trainee
 }

@@ -49,6 +49,7 @@ func (s Standing) Deciding() []*Ruling {
 type Trust struct {
 	Claimed int `json:"claimed"`
 	Bound   int `json:"bound"`
+	Bundled int `json:"bundled"`
 	Signed  int `json:"signed"`
 }
 
@@ -59,6 +60,8 @@ func (v *Verdict) Trust() Trust {
 		switch d.Trust {
 		case vocabulary.TrustSigned:
 			t.Signed++
+		case vocabulary.TrustBundled:
+			t.Bundled++
 		case vocabulary.TrustBound:
 			t.Bound++
 		default:
@@ -69,12 +72,13 @@ func (v *Verdict) Trust() Trust {
 }
 
 // All is how many decisions there are.
-func (t Trust) All() int { return t.Claimed + t.Bound + t.Signed }
+func (t Trust) All() int { return t.Claimed + t.Bound + t.Bundled + t.Signed }
 
 // Levels are the levels of trust, the lowest first, with how many decisions stand on each.
 func (t Trust) Levels() iter.Seq2[vocabulary.Trust, int] {
 	return func(yield func(vocabulary.Trust, int) bool) {
-		_ = yield(vocabulary.TrustClaimed, t.Claimed) && yield(vocabulary.TrustBound, t.Bound) && yield(vocabulary.TrustSigned, t.Signed)
+		_ = yield(vocabulary.TrustClaimed, t.Claimed) && yield(vocabulary.TrustBound, t.Bound) &&
+			yield(vocabulary.TrustBundled, t.Bundled) && yield(vocabulary.TrustSigned, t.Signed)
 	}
 }
 
@@ -83,6 +87,8 @@ func TrustText(level vocabulary.Trust, n int) language.Text {
 	switch level {
 	case vocabulary.TrustSigned:
 		return say.TrustSigned(n)
+	case vocabulary.TrustBundled:
+		return say.TrustBundled(n)
 	case vocabulary.TrustBound:
 		return say.TrustBound(n)
 	}

@@ -40,6 +40,14 @@ func TrustBound(n int) language.Text {
 	}
 }
 
+// TrustBundled says: {n} bound to a bundle
+func TrustBundled(n int) language.Text {
+	return language.Text{
+		Sv: language.Swedish.Plural(n, strconv.Itoa(n)+" bundet till ett paket", strconv.Itoa(n)+" bundna till ett paket"),
+		En: strconv.Itoa(n) + " bound to a bundle",
+	}
+}
+
 // TrustSigned says: {n} signed
 func TrustSigned(n int) language.Text {
 	return language.Text{
@@ -1705,10 +1713,10 @@ func VerifyLonger() language.Text {
 }
 
 // VerifyWhole says: The bundle is whole: {files} files, {size}. {whose} Code: {code} Decisions: {signed} signe…
-func VerifyWhole(files int, size language.Text, whose string, code string, signed int, bound int, claimed int) language.Text {
+func VerifyWhole(files int, size language.Text, whose string, code string, signed int, bundled int, bound int, claimed int) language.Text {
 	return language.Text{
-		Sv: "Paketet är helt: " + strconv.Itoa(files) + " filer, " + size.Sv + ".\n" + whose + "\nKod: " + code + "\nBeslut: " + strconv.Itoa(signed) + " signerade, " + strconv.Itoa(bound) + " bundna till det de gäller, " + strconv.Itoa(claimed) + " påstådda.\n",
-		En: "The bundle is whole: " + strconv.Itoa(files) + " files, " + size.En + ".\n" + whose + "\nCode: " + code + "\nDecisions: " + strconv.Itoa(signed) + " signed, " + strconv.Itoa(bound) + " bound to what they are about, " + strconv.Itoa(claimed) + " claimed.\n",
+		Sv: "Paketet är helt: " + strconv.Itoa(files) + " filer, " + size.Sv + ".\n" + whose + "\nKod: " + code + "\nBeslut: " + strconv.Itoa(signed) + " signerade, " + strconv.Itoa(bundled) + " bundna till ett paket, " + strconv.Itoa(bound) + " bundna till det de gäller, " + strconv.Itoa(claimed) + " påstådda.\n",
+		En: "The bundle is whole: " + strconv.Itoa(files) + " files, " + size.En + ".\n" + whose + "\nCode: " + code + "\nDecisions: " + strconv.Itoa(signed) + " signed, " + strconv.Itoa(bundled) + " bound to a bundle, " + strconv.Itoa(bound) + " bound to what they are about, " + strconv.Itoa(claimed) + " claimed.\n",
 	}
 }
 
@@ -1763,8 +1771,8 @@ func VerifyUnread(n int) language.Text {
 // VerifyProves says: This shows that every file is, byte for byte, as it was when the bundle was made, and that…
 func VerifyProves() language.Text {
 	return language.Text{
-		Sv: "\nDet visar att varje fil är byte för byte som när paketet gjordes, och att ingen\nsaknas eller har tillkommit. Är koden den som avsändaren uppger är det också\nsamma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll\nsom finns här, om inget annat står ovan. Ett signerat är dessutom gjort med en\nnyckel som paketet säger är personens: jämför den med personens egen uppgift.\nDet visar inte vem som gjorde paketet, om det som står i det är sant, eller att\nden som anges för ett påstått eller bundet beslut själv har fattat det. Att det\nsenaste beslutet har tagits bort ur portföljen syns inte heller; saknas ett\ntidigare framgår det av beslutet efter.\n",
-		En: "\nThis shows that every file is, byte for byte, as it was when the bundle was\nmade, and that none is missing and none was added. If the code is the one the\nsender names, it is also the same bundle that the sender made. A bound decision\nis about just the content that is here, unless something else is said above. A\nsigned one was also made with a key that the bundle says is the person's:\ncompare it with what they say themselves.\nIt does not show who made the bundle, whether what it says is true, or that\nthose named for a claimed or bound decision made it themselves. Nor does it show\nthat the last decision was removed from the portfolio; an earlier one that is gone\nis missed by the one after it.\n",
+		Sv: "\nDet visar att varje fil är byte för byte som när paketet gjordes, och att ingen\nsaknas eller har tillkommit. Är koden den som avsändaren uppger är det också\nsamma paket som avsändaren gjorde. Ett bundet beslut gäller just det innehåll\nsom finns här, om inget annat står ovan. Ett som är\nbundet till ett paket gäller dessutom just det paket vars kod det anger. Ett\nsignerat är gjort med en nyckel som paketet säger är personens: jämför den med\npersonens egen uppgift.\nDet visar inte vem som gjorde paketet, om det som står i det är sant, eller att\nden som anges för ett beslut som inte är signerat själv har fattat det. Att det\nsenaste beslutet har tagits bort ur portföljen syns inte heller; saknas ett\ntidigare framgår det av beslutet efter.\n",
+		En: "\nThis shows that every file is, byte for byte, as it was when the bundle was\nmade, and that none is missing and none was added. If the code is the one the\nsender names, it is also the same bundle that the sender made. A bound decision\nis about just the content that is here, unless something else is said above. One\nthat is bound to a bundle is about just the bundle whose code it states. A signed\none was made with a key that the bundle says is the person's: compare it with\nwhat they say themselves.\nIt does not show who made the bundle, whether what it says is true, or that\nthose named for a decision that is not signed made it themselves. Nor does it show\nthat the last decision was removed from the portfolio; an earlier one that is gone\nis missed by the one after it.\n",
 	}
 }
 
@@ -2109,6 +2117,134 @@ func OpenNothing() language.Text {
 	return language.Text{
 		Sv: "Ingenting är uppackat.\n",
 		En: "Nothing was unpacked.\n",
+	}
+}
+
+// ReceiveUse says: FILE [flags]
+func ReceiveUse() language.Text {
+	return language.Text{
+		Sv: "FIL [flaggor]",
+		En: "FILE [flags]",
+	}
+}
+
+// ReceiveShort says: Receives the assessor's answer to a bundle
+func ReceiveShort() language.Text {
+	return language.Text{
+		Sv: "Tar emot bedömarens svar på ett paket",
+		En: "Receives the assessor's answer to a bundle",
+	}
+}
+
+// ReceiveLong says: FILE is the answer that the assessor saved from the page ANSWER.html of a bundle, or a tex…
+func ReceiveLong() language.Text {
+	return language.Text{
+		Sv: "FIL är svaret som bedömaren sparade från sidan SVAR.html i ett paket, eller en text\nsom någon skrivit av från blanketten, med paketets kod efter ”paket:”.\n\nKommandot prövar att svaret gäller ett paket som är gjort av en portfölj här, att det\ninte är ändrat, och att den som beslutar får det. Det visar svaret och vad som har\nändrats sedan paketet gjordes, och frågar. Sedan läggs svaret, byte för byte, som ett\nnytt beslut i godkannanden/. Inget som redan finns skrivs om. Ligger signaturen\nFIL.sig bredvid (ssh-keygen -Y sign -n btfolio) prövas den och följer med.\n\nbundle sparar ett kvitto på varje paket i godkannanden/paket/. Saknas det, för att\npaketet gjordes på en annan dator, anges paketet med --bundle.\n\nSlutkoder: 0 mottaget; 1 svaret kan inte tas emot, eller ingen bekräftade; 2 filen\neller webbplatsen gick inte att läsa.",
+		En: "FILE is the answer that the assessor saved from the page ANSWER.html of a bundle, or\na text that somebody copied from the form, with the code of the bundle after\n“bundle:”.\n\nThe command makes sure that the answer is about a bundle that was made of a portfolio\nhere, that it was not changed, and that whoever decides may do so. It shows the answer\nand what has changed since the bundle was made, and asks. Then the answer is put, byte\nfor byte, as a new decision into approvals/. Nothing that is there is written over.\nIf the signature FILE.sig lies beside it (ssh-keygen -Y sign -n btfolio), it is\nchecked and comes along.\n\nbundle keeps a receipt of each bundle in approvals/bundle/. If there is none, since\nthe bundle was made on another computer, name the bundle with --bundle.\n\nExit statuses: 0 received; 1 the answer cannot be received, or nobody confirmed; 2 the\nfile or the site could not be read.",
+	}
+}
+
+// ReceiveFlagBundle says: the `bundle` that the answer is about, where there is no receipt of it
+func ReceiveFlagBundle() language.Text {
+	return language.Text{
+		Sv: "`paket` som svaret gäller, om det inte finns något kvitto på det",
+		En: "the `bundle` that the answer is about, where there is no receipt of it",
+	}
+}
+
+// ReceiveBundle says: The code of the bundle is {code}, and it is of {day}.
+func ReceiveBundle(code string, day civil.Date) language.Text {
+	return language.Text{
+		Sv: "\nPaketet har koden " + code + " och är av den " + language.Swedish.Date(day) + ".",
+		En: "\nThe code of the bundle is " + code + ", and it is of " + language.English.Date(day) + ".",
+	}
+}
+
+// ReceiveUnchanged says: Nothing that the final assessment covers has changed since the bundle was made.
+func ReceiveUnchanged() language.Text {
+	return language.Text{
+		Sv: "Inget av det som slutbedömningen omfattar har ändrats sedan paketet gjordes.",
+		En: "Nothing that the final assessment covers has changed since the bundle was made.",
+	}
+}
+
+// ReceiveChanges says: Changed since the bundle was made ({n}); the approval does not count until it is as in the…
+func ReceiveChanges(n int) language.Text {
+	return language.Text{
+		Sv: "Ändrat sedan paketet gjordes (" + strconv.Itoa(n) + "); godkännandet gäller inte förrän det är som i paketet igen:",
+		En: "Changed since the bundle was made (" + strconv.Itoa(n) + "); the approval does not count until it is as in the bundle again:",
+	}
+}
+
+// ReceiveSigned says: Signed with a key that stands on the page of {by}: {key}
+func ReceiveSigned(by string, key string) language.Text {
+	return language.Text{
+		Sv: "Signerat med en nyckel som står på sidan för " + by + ": " + key,
+		En: "Signed with a key that stands on the page of " + by + ": " + key,
+	}
+}
+
+// ReceiveUnsigned says: Not signed: it shows which bundle the answer is about, not that it is {by} who answered.
+func ReceiveUnsigned(by string) language.Text {
+	return language.Text{
+		Sv: "Inte signerat: det syns vilket paket svaret gäller, inte att det är " + by + " som har svarat.",
+		En: "Not signed: it shows which bundle the answer is about, not that it is " + by + " who answered.",
+	}
+}
+
+// ReceiveChecked says: The code of the answer: {code}. Ask the assessor to read out theirs: if they are equal, th…
+func ReceiveChecked(code string) language.Text {
+	return language.Text{
+		Sv: "Svarets kod: " + code + ". Be bedömaren läsa upp sin: är de lika är svaret oförändrat.",
+		En: "The code of the answer: " + code + ". Ask the assessor to read out theirs: if they are equal, the answer is unchanged.",
+	}
+}
+
+// ReceiveUnchecked says: The answer has no checksum of its own: whether anything in it was changed does not show.
+func ReceiveUnchecked() language.Text {
+	return language.Text{
+		Sv: "Svaret har ingen egen kontrollsumma: om något i det är ändrat syns inte.",
+		En: "The answer has no checksum of its own: whether anything in it was changed does not show.",
+	}
+}
+
+// ReceiveAsk says: Receive the answer? [y/N]
+func ReceiveAsk() language.Text {
+	return language.Text{
+		Sv: "Ta emot svaret? [j/N] ",
+		En: "Receive the answer? [y/N] ",
+	}
+}
+
+// ReceiveNothing says: The answer was not received; nothing was written.
+func ReceiveNothing() language.Text {
+	return language.Text{
+		Sv: "Svaret är inte mottaget; inget är skrivet.",
+		En: "The answer was not received; nothing was written.",
+	}
+}
+
+// AnswerTooLarge says: larger than {size}
+func AnswerTooLarge(size language.Text) language.Text {
+	return language.Text{
+		Sv: "större än " + size.Sv,
+		En: "larger than " + size.En,
+	}
+}
+
+// AnswerDraft says: it is a draft
+func AnswerDraft() language.Text {
+	return language.Text{
+		Sv: "det är ett utkast",
+		En: "it is a draft",
+	}
+}
+
+// AnswerNoFile says: it is no file
+func AnswerNoFile() language.Text {
+	return language.Text{
+		Sv: "det är ingen fil",
+		En: "it is no file",
 	}
 }
 

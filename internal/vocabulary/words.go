@@ -139,6 +139,7 @@ type Trust string
 const (
 	TrustClaimed Trust = "claimed" // somebody wrote it down
 	TrustBound   Trust = "bound"   // it names the checksums of what it covers
+	TrustBundled Trust = "bundled" // it names the bundle that was looked at, of which there is a receipt
 	TrustSigned  Trust = "signed"  // it is signed with a key of the person who decided
 )
 
