@@ -146,6 +146,10 @@ func typeIn(t *testing.T, site, command string) {
 	if strings.Contains(line, "sara-lind-") {
 		packFirst(t, site)
 	}
+	if strings.Contains(line, "btfolio receive") {
+		withAnswer(t, site)
+		line += " --yes"
+	}
 	if strings.Contains(line, "git ") {
 		inGit(t, site)
 	}
@@ -195,6 +199,39 @@ func packFirst(t *testing.T, site string) {
 	if status := run(context.Background(), []string{"bundle", "sara-lind", site, "--output", name}, &said, &said); status != 0 {
 		t.Fatal(said.String())
 	}
+}
+
+// withAnswer lets somebody assess BT as a whole, and answer a bundle.
+func withAnswer(t *testing.T, site string) {
+	t.Helper()
+	undecided(t, site)
+	folder := filepath.Join(site, "content", "sara-lind")
+	index, err := os.ReadFile(filepath.Join(folder, "index.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(file, text string) {
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(filepath.Join(folder, "index.md"), strings.Replace(string(index), "\npersoner:\n", "\npersoner:\n  extern bedömare: samir-granhed\n", 1))
+	person, err := os.ReadFile("../../content/personer/samir-granhed.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(filepath.Join(site, "content", "personer", "samir-granhed.md"), string(person))
+	write(filepath.Join(folder, "slutbedomning.md"), "---\ntitel: Slutbedömning\n---\n")
+	var said bytes.Buffer
+	if status := run(context.Background(), []string{"bundle", "sara-lind", site, "--output", filepath.Join(site, "answered.zip")}, &said, &said); status != 0 {
+		t.Fatal(said.String())
+	}
+	kept, err := filepath.Glob(filepath.Join(folder, "godkannanden", "paket", "*.txt"))
+	if err != nil || len(kept) != 1 {
+		t.Fatal(kept, err)
+	}
+	code := strings.TrimSuffix(filepath.Base(kept[0]), ".txt")
+	write(filepath.Join(site, "svar.md"), "---\navser: slutbedomning\nbeslut: ej godkänt\nkommentar: för tidigt\nav: samir-granhed\nroll: extern bedömare\ndatum: "+early+"\npaket: "+code+"\n---\n")
 }
 
 // withScan puts the form that is to be added into the folder people stand in.

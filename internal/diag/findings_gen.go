@@ -983,12 +983,12 @@ func (c answerNotFinalCode) At(pos Pos, subject string) Finding { return c.at(po
 // Problem makes the finding for whoever does not know its place.
 func (c answerNotFinalCode) Problem(subject string) *Problem { return c.problem(subject) }
 
-// AnswerDay: a day in an answer does not fit its bundle: the day of the bundle is another, or the decision is older than the bundle. Arguments: the day in the answer, that of the bundle.
+// AnswerDay: a day in an answer does not fit its bundle: the day of the bundle is another, or the decision is older than the bundle. Arguments: the day in the answer, that of the bundle, both as text.
 var AnswerDay = answerDayCode{&Code{
 	ID: "BT-A068", Severity: Error,
 	What: language.Text{
-		Sv: "dagen %[1]v i svaret stämmer inte med paketet, som är av den %[2]v",
-		En: "the day %[1]v in the answer does not fit the bundle, which is of %[2]v",
+		Sv: "dagen i svaret (%[1]v) stämmer inte med paketet, som är av den %[2]v",
+		En: "the day in the answer (%[1]v) does not fit the bundle, which is of %[2]v",
 	},
 	Do: language.Text{
 		Sv: "jämför med bedömarens START.html, och be bedömaren om ett nytt svar",
@@ -999,12 +999,12 @@ var AnswerDay = answerDayCode{&Code{
 type answerDayCode struct{ *Code }
 
 // At makes the finding.
-func (c answerDayCode) At(pos Pos, day civil.Date, bundle civil.Date) Finding {
+func (c answerDayCode) At(pos Pos, day language.Text, bundle language.Text) Finding {
 	return c.at(pos, day, bundle)
 }
 
 // Problem makes the finding for whoever does not know its place.
-func (c answerDayCode) Problem(day civil.Date, bundle civil.Date) *Problem {
+func (c answerDayCode) Problem(day language.Text, bundle language.Text) *Problem {
 	return c.problem(day, bundle)
 }
 

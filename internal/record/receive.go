@@ -175,9 +175,9 @@ func (a *Answer) Weigh(v *review.Verdict, at string) (*review.Ruling, diag.List)
 	made, err := civil.ParseDate(d.Receipt.Info[seal.LabelDate])
 	switch {
 	case err == nil && !a.Said.Seen.IsZero() && a.Said.Seen != made:
-		return nil, here(diag.AnswerDay.Problem(a.Said.Seen, made), "bundle_date")
+		return nil, here(diag.AnswerDay.Problem(language.On(a.Said.Seen), language.On(made)), "bundle_date")
 	case err == nil && a.Said.Date.Before(made):
-		return nil, here(diag.AnswerDay.Problem(a.Said.Date, made), "date")
+		return nil, here(diag.AnswerDay.Problem(language.On(a.Said.Date), language.On(made)), "date")
 	}
 	ruling := v.Ruling(d)
 	switch about, ok := review.FindSubject(t, a.Said.Subject.Value); {

@@ -144,7 +144,8 @@ var rules = []rule{
 		diag.CodesOf(diag.PortfolioTwice, diag.DecisionTwice), (*judge).copies},
 
 	{"seals", "lists and signatures hold", "",
-		diag.CodesOf(diag.SealLine, diag.SealOutside, diag.SealTwice, diag.SealFileTwice, diag.SealPath, diag.SealTextAlone, diag.SealNotClosed, diag.SealWithoutFiles, diag.CodeUnread, diag.ReceiptMissing, diag.ReceiptBroken, diag.ReceiptForeign,
+		diag.CodesOf(diag.SealLine, diag.SealOutside, diag.SealTwice, diag.SealFileTwice, diag.SealPath, diag.SealTextAlone, diag.SealNotClosed, diag.SealWithoutFiles,
+			diag.CodeUnread, diag.ReceiptMissing, diag.ReceiptBroken, diag.ReceiptForeign,
 			diag.SignatureUnreadable, diag.SignatureForeign, diag.SignatureBroken, diag.KeyUnknown, diag.KeyOfOther, diag.KeyShared), (*judge).brokenBonds},
 	{"seals", "what was approved is as it was", "",
 		diag.CodesOf(diag.ChangedAfterApproval), (*judge).changes},

@@ -434,7 +434,7 @@ func TestBundled(t *testing.T) {
 		"signed":          {archive, names(code), kept(code, text) + "-- content/lo/godkannanden/a.md.sig --\n" + string(s), vocabulary.TrustSigned, nil},
 		"changed since":   {strings.Replace(archive, "Vi talade.", "Vi talade länge.", 1), names(code), kept(code, text), vocabulary.TrustBundled, diag.ChangedAfterApproval.Code},
 		"not kept":        {archive, names(code), "", vocabulary.TrustClaimed, diag.ReceiptMissing.Code},
-		"altered":         {archive, names(code), kept(code, strings.Replace(text, "index.md", "other.md", 1)), vocabulary.TrustClaimed, diag.ReceiptBroken.Code},
+		"altered":         {archive, names(code), kept(code, strings.Replace(text, "```sha256\n", "```sha256\n\n", 1)), vocabulary.TrustClaimed, diag.ReceiptBroken.Code},
 		"of another":      {archive, names(code), kept(code, foreign), vocabulary.TrustClaimed, diag.ReceiptBroken.Code},
 		"of other people": {archive, names(other), kept(other, foreign), vocabulary.TrustClaimed, diag.ReceiptForeign.Code},
 		"no code":         {archive, names("START"), kept(code, text), vocabulary.TrustClaimed, diag.CodeUnread.Code},
