@@ -78,12 +78,16 @@
     var title = main.querySelector(':scope > .title, :scope > .text > .title');
     if (title) { main.append(title); }
     all('.file:has(iframe, img)', main).forEach(function (file) {
-      all('iframe', file).forEach(function (frame) {
-        frame.src = frame.src.replace(/#.*/, '#navpanes=0&toolbar=0&view=Fit&pagemode=none&zoom=page-fit');
-      });
       file.classList.add('exhibit');
       stage.append(file);
       exhibits.push(file);
+      // A frame of its own, since one that is moved is loaded twice.
+      all('iframe', file).forEach(function (frame) {
+        var whole = document.createElement('iframe');
+        whole.title = frame.title;
+        whole.src = frame.src.replace(/#.*/, '#navpanes=0&toolbar=0&pagemode=none&view=FitH');
+        frame.replaceWith(whole);
+      });
     });
     all('.attachments:not(:has(.file))', main).forEach(function (empty) { empty.remove(); });
     var rest = Array.from(main.children).filter(function (node) { return node !== title && !node.matches('.return'); });

@@ -165,8 +165,18 @@ func TestMeetingIsSteered(t *testing.T) {
 	// What is no step leads back to where one was.
 	evaluate[*string](t, ctx, `document.querySelector('a[href*="samtal-"]').click()`)
 	until(t, ctx, `location.pathname.includes('/samtal-') && document.readyState === 'complete' && document.querySelector('.meeting .stage') !== null`)
+	if !evaluate[bool](t, ctx, `document.querySelector('.prev.back').checkVisibility()`) {
+		t.Error("there is no button back from a page that is no step")
+	}
 	press(t, ctx, kb.PageUp)
 	until(t, ctx, `location.pathname.endsWith('/mal-bt01.html') && document.readyState === 'complete'`)
+
+	// What was picked has its form beside its text, as high as the screen allows.
+	open(t, ctx, address(filepath.Join(out, "elira-kovenius", "bedomningar-2025-11-13-cbd-sepsis.html"))+"?_show")
+	form := evaluate[struct{ Left, Width, Height float64 }](t, ctx, `(b => ({ Left: b.left, Width: b.width, Height: b.height }))(document.querySelector('.exhibit.on iframe').getBoundingClientRect())`)
+	if form.Left < 600 || form.Width < 560 || form.Height < 550 {
+		t.Errorf("the form beside the text is %+v", form)
+	}
 
 	// One step back from the first slide of a page is the last of the page before.
 	open(t, ctx, address(filepath.Join(out, "elira-kovenius", "placeringar-akutsjukvard.html"))+"?_show")
