@@ -55,10 +55,11 @@ var mayImport = map[string]string{
 	"btfolio/internal/bench":           ". language programme",
 	"btfolio/internal/bench/cmd":       "bench build",
 	"btfolio/internal/release":         "",
-	"btfolio/internal/build":           ". bundle comparison diag envelope frontmatter language layout markdown portfolio privacy programme publish report review say scaffold seal site source staged vocabulary",
+	"btfolio/internal/binder":          "diag language say",
+	"btfolio/internal/build":           ". binder bundle comparison diag envelope frontmatter language layout markdown portfolio privacy programme publish report review say scaffold seal site source staged vocabulary",
 	"btfolio/internal/preview":         "build diag language portfolio review site source say",
 	"btfolio/internal/lsp":             "build diag frontmatter language portfolio programme review say scaffold seal source vocabulary",
-	"btfolio/cmd/btfolio":              ". lsp preview build bundle comparison diag envelope language say source staged record report portfolio programme review seal seal/signer vocabulary schema scaffold",
+	"btfolio/cmd/btfolio":              ". lsp preview build binder bundle comparison diag envelope language say source staged record report portfolio programme review seal seal/signer vocabulary schema scaffold",
 }
 
 // onlyIn names the packages that alone may import what is costly or dangerous
@@ -73,10 +74,11 @@ var onlyIn = map[string]string{
 	"filippo.io/age":               "btfolio/internal/envelope",
 	"github.com/fsnotify/fsnotify": "btfolio/internal/preview",
 	"github.com/creachadair/jrpc2": "btfolio/internal/lsp",
+	"github.com/pdfcpu/pdfcpu":     "btfolio/internal/binder",
 	"github.com/creachadair/mds":   "btfolio/internal/difference",
-	"net":                          "btfolio/internal/seal/signer btfolio/internal/preview btfolio/cmd/btfolio", // the socket of ssh-agent, and the preview's
-	"net/http":                     "btfolio/internal/preview btfolio/internal/bench/cmd",                       // which listens to the servers it has started
-	"os/exec":                      "btfolio/internal/bench/cmd btfolio/internal/release btfolio/cmd/btfolio",   // the program that is measured, the compiler, the browser
+	"net":                          "btfolio/internal/seal/signer btfolio/internal/preview btfolio/cmd/btfolio",                       // the socket of ssh-agent, and the preview's
+	"net/http":                     "btfolio/internal/preview btfolio/internal/bench/cmd",                                             // which listens to the servers it has started
+	"os/exec":                      "btfolio/internal/bench/cmd btfolio/internal/release btfolio/internal/binder btfolio/cmd/btfolio", // the program that is measured, the compiler, browsers
 	"unsafe":                       "btfolio/internal/publish",
 }
 

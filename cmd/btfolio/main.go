@@ -66,7 +66,7 @@ func rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(
-		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(), receiveCommand(),
+		newCommand(), addCommand(), buildCommand(), serveCommand(), checkCommand(), approveCommand(), bundleCommand(), printCommand(), receiveCommand(),
 		verifyCommand(), openCommand(), compareCommand(), lspCommand(), schemaCommand(), completionCommand(), versionCommand(),
 	)
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { mend(cmd, ".") }

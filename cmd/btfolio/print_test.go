@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -13,6 +15,9 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -34,13 +39,19 @@ func printOut(t *testing.T, ctx context.Context) []sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sheetsOf(t, result.Data)
+}
+
+// sheetsOf reads a PDF file as somebody who leafs through it.
+func sheetsOf(t *testing.T, pdf []byte) []sheet {
+	t.Helper()
 	read := func(args ...string) string {
 		program, err := exec.LookPath("pdftotext")
 		if err != nil {
 			t.Fatal("pdftotext is missing: run `make tools`, which installs it")
 		}
 		cmd := exec.Command(program, append(args, "-", "-")...)
-		cmd.Stdin = bytes.NewReader(result.Data)
+		cmd.Stdin = bytes.NewReader(pdf)
 		out, err := cmd.Output()
 		if err != nil {
 			t.Fatal(err)
@@ -173,4 +184,162 @@ func TestPrint(t *testing.T) {
 			t.Errorf("the address of a link out of the site is not spelled out: %.300s", s[0].text)
 		}
 	})
+}
+
+// TestBinder prints a portfolio as it is put into a binder, with two files that cannot
+// be put in, and leafs through it.
+func TestBinder(t *testing.T) {
+	t.Parallel()
+	api.DisableConfigDir()
+	site := t.TempDir()
+	for _, name := range []string{"content", "btfolio.yaml"} {
+		from := filepath.Join("..", "..", name)
+		if name == "content" {
+			if err := os.CopyFS(filepath.Join(site, name), os.DirFS(from)); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		data, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(site, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	documents := filepath.Join(site, "content", "elira-kovenius", "dokument")
+	put := func(name string, data []byte) {
+		if err := os.WriteFile(filepath.Join(documents, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const whole, broken, locked = "BT13 DOPS Artärpunktion Akutsjukvård 251007.pdf", "BT2, Kursintyg, Trasig, PLUS, 260301.pdf", "BT2, Kursintyg, Hemlig, PLUS, 260302.pdf"
+	form, err := os.ReadFile(filepath.Join(documents, whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(broken, form[:len(form)/3])
+	conf := model.NewDefaultConfiguration()
+	conf.UserPW, conf.OwnerPW = "hemligt", "hemligare"
+	var encrypted bytes.Buffer
+	if err := api.Encrypt(bytes.NewReader(form), &encrypted, conf); err != nil {
+		t.Fatal(err)
+	}
+	put(locked, encrypted.Bytes())
+
+	file := filepath.Join(t.TempDir(), "elira.pdf")
+	var stderr strings.Builder
+	if status := run(context.Background(), []string{"print", "elira-kovenius", site, "--output", file, "--allow-unread"}, io.Discard, &stderr); status != 0 {
+		t.Fatalf("status %d: %s", status, stderr.String())
+	}
+	pdf, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := sheetsOf(t, pdf)
+	all := ""
+	for i, s := range sheets {
+		all += s.text
+		if want := dense(fmt.Sprintf("sida %d av %d", i+1, len(sheets))); !strings.Contains(s.text, "EliraKovenius") || !strings.Contains(s.text, want) {
+			t.Errorf("sheet %d does not say whose it is and %s: %.200q", i+1, want, s.lines)
+		}
+		if n := strings.Count(s.lines, "\n"); n < 2+5 {
+			t.Errorf("sheet %d has nearly nothing: %q", i+1, s.lines)
+		}
+	}
+	for name, why := range map[string]string{broken: "Filenärskadad", locked: "Filenärkrypterad"} {
+		if !regexp.MustCompile(regexp.QuoteMeta(dense(name)) + `PDF,[0-9,]+kB\.` + why).MatchString(all) {
+			t.Errorf("it is not told why %s is not there", name)
+		}
+	}
+
+	marks, err := api.Bookmarks(bytes.NewReader(pdf), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var contents string // on the first sheets, before the matrix
+	for _, s := range sheets[1 : marks[0].PageFrom-1] {
+		contents += s.text
+	}
+	files := 0
+	var look func(marks []pdfcpu.Bookmark, above int)
+	look = func(marks []pdfcpu.Bookmark, above int) {
+		for _, m := range marks {
+			if !strings.Contains(sheets[m.PageFrom-1].text, dense(m.Title)) {
+				t.Errorf("%q does not stand on sheet %d", m.Title, m.PageFrom)
+			}
+			if !strings.Contains(contents, dense(m.Title)+fmt.Sprint(m.PageFrom)) {
+				t.Errorf("the contents do not say that %q is on sheet %d", m.Title, m.PageFrom)
+			}
+			if strings.HasSuffix(m.Title, ".pdf") {
+				files++
+				data, err := os.ReadFile(filepath.Join(documents, m.Title))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, s := range sheetsOf(t, data) {
+					first, _, _ := strings.Cut(s.lines, "\n")
+					if at := m.PageFrom - 1 + i; !strings.Contains(sheets[at].text, dense(first)) {
+						t.Errorf("sheet %d does not have page %d of %s", at+1, i+1, m.Title)
+					}
+				}
+				if m.PageFrom-above > 2 {
+					t.Errorf("%s is %d sheets away from its text", m.Title, m.PageFrom-above)
+				}
+			}
+			look(m.Kids, m.PageFrom)
+		}
+	}
+	look(marks, 0)
+	if files < 12 {
+		t.Errorf("only %d files were put in", files)
+	}
+
+	// Where the pages lay while they were printed is nobody's business.
+	read, err := api.ReadContext(bytes.NewReader(pdf), model.NewDefaultConfiguration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := read.EnsurePageCount(); err != nil {
+		t.Fatal(err)
+	}
+	links := 0
+	for n := range read.PageCount {
+		page, _, _, err := read.PageDict(n+1, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := read.DereferenceArray(page["Annots"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range list {
+			d, err := read.DereferenceDict(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			links++
+			if s := d.PDFString(); strings.Contains(s, "file:") || d["A"] != nil && d["Dest"] == nil && !strings.Contains(s, "http") {
+				t.Errorf("a link leads out: %s", s)
+			}
+		}
+	}
+	if links < 100 {
+		t.Errorf("only %d links", links)
+	}
+}
+
+// TestPrintWithoutBrowser is about a computer that has none.
+func TestPrintWithoutBrowser(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	file := filepath.Join(t.TempDir(), "elira.pdf")
+	var stderr strings.Builder
+	status := run(context.Background(), []string{"print", "elira-kovenius", "../..", "--output", file}, io.Discard, &stderr)
+	if status != exitNotRun || !strings.Contains(stderr.String(), "ingen Chromium, Chrome eller Edge hittades") {
+		t.Errorf("status %d: %s", status, stderr.String())
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a file was written")
+	}
 }

@@ -214,6 +214,21 @@ func (b *run) permit(file string) error {
 	if b.encrypts() && !envelope.Named(file) {
 		return diag.EnvelopeName.Problem(file)
 	}
+	if err := b.outside(file); err != nil {
+		return err
+	}
+	info, err := os.Lstat(file)
+	if err == nil && b.encrypts() {
+		return diag.EnvelopeTaken.Problem(file)
+	}
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && bundle.Is(file) {
+		return nil
+	}
+	return diag.BundleTaken.Problem(file)
+}
+
+// outside refuses a file that would be among the sources of the site.
+func (b *run) outside(file string) error {
 	dir, err := real(filepath.Dir(file))
 	if err != nil {
 		return err
@@ -230,14 +245,7 @@ func (b *run) permit(file string) error {
 			return diag.BundleAmongSources.Problem(file, folder)
 		}
 	}
-	info, err := os.Lstat(file)
-	if err == nil && b.encrypts() {
-		return diag.EnvelopeTaken.Problem(file)
-	}
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && bundle.Is(file) {
-		return nil
-	}
-	return diag.BundleTaken.Problem(file)
+	return nil
 }
 
 // real is a folder as the disk knows it.

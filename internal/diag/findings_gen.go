@@ -2347,6 +2347,115 @@ func (c bundleNameLongCode) At(pos Pos, over int, most int) Finding { return c.a
 // Problem makes the finding for whoever does not know its place.
 func (c bundleNameLongCode) Problem(over int, most int) *Problem { return c.problem(over, most) }
 
+// BrowserNone: no program on this computer can lay the sheets.
+var BrowserNone = browserNoneCode{&Code{
+	ID: "BT-B090", Severity: Error,
+	What: language.Text{
+		Sv: "ingen Chromium, Chrome eller Edge hittades, och det behövs för att skriva ut portföljen till en fil",
+		En: "no Chromium, Chrome or Edge was found, which is needed to print the portfolio to a file",
+	},
+	Do: language.Text{
+		Sv: "installera en av dem, eller säg var programmet finns med --browser; sidan ”Hela portföljen” kan också skrivas ut från en webbläsare",
+		En: "install one of them, or say where the program is with --browser; the page “Whole portfolio” can be printed from any browser, too",
+	},
+}}
+
+type browserNoneCode struct{ *Code }
+
+// At makes the finding.
+func (c browserNoneCode) At(pos Pos) Finding { return c.at(pos) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c browserNoneCode) Problem() *Problem { return c.problem() }
+
+// BrowserMissing: the program that was named is not there, or may not be run.
+var BrowserMissing = browserMissingCode{&Code{
+	ID: "BT-B091", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” finns inte eller går inte att starta",
+		En: "“%[1]v” does not exist or cannot be run",
+	},
+	Do: language.Text{
+		Sv: "ange sökvägen till Chromium, Chrome eller Edge med --browser",
+		En: "give the path of Chromium, Chrome or Edge with --browser",
+	},
+}}
+
+type browserMissingCode struct{ *Code }
+
+// At makes the finding.
+func (c browserMissingCode) At(pos Pos, program string) Finding { return c.at(pos, program) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c browserMissingCode) Problem(program string) *Problem { return c.problem(program) }
+
+// BrowserFailed: the browser ended without the sheets. What it said last is told.
+var BrowserFailed = browserFailedCode{&Code{
+	ID: "BT-B092", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” kunde inte skriva ut sidan (%[2]v)",
+		En: "“%[1]v” could not print the page (%[2]v)",
+	},
+	Do: language.Text{
+		Sv: "pröva en annan webbläsare med --browser; en Chromium installerad som snap får inte läsa sidan",
+		En: "try another browser with --browser; a Chromium that is a snap may not read the page",
+	},
+}}
+
+type browserFailedCode struct{ *Code }
+
+// At makes the finding.
+func (c browserFailedCode) At(pos Pos, program string, said string) Finding {
+	return c.at(pos, program, said)
+}
+
+// Problem makes the finding for whoever does not know its place.
+func (c browserFailedCode) Problem(program string, said string) *Problem {
+	return c.problem(program, said)
+}
+
+// BrowserSlow: the browser was at it for five minutes and was ended.
+var BrowserSlow = browserSlowCode{&Code{
+	ID: "BT-B093", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” blev inte klar på fem minuter och avbröts",
+		En: "“%[1]v” was not done in five minutes and was ended",
+	},
+	Do: language.Text{
+		Sv: "försök igen, eller pröva en annan webbläsare med --browser",
+		En: "try again, or try another browser with --browser",
+	},
+}}
+
+type browserSlowCode struct{ *Code }
+
+// At makes the finding.
+func (c browserSlowCode) At(pos Pos, program string) Finding { return c.at(pos, program) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c browserSlowCode) Problem(program string) *Problem { return c.problem(program) }
+
+// PrintTaken: the file to write is in use for something else.
+var PrintTaken = printTakenCode{&Code{
+	ID: "BT-B094", Severity: Error,
+	What: language.Text{
+		Sv: "”%[1]v” finns redan och är ingen PDF-fil",
+		En: "“%[1]v” exists already and is no PDF file",
+	},
+	Do: language.Text{
+		Sv: "välj ett annat namn med --output",
+		En: "choose another name with --output",
+	},
+}}
+
+type printTakenCode struct{ *Code }
+
+// At makes the finding.
+func (c printTakenCode) At(pos Pos, file string) Finding { return c.at(pos, file) }
+
+// Problem makes the finding for whoever does not know its place.
+func (c printTakenCode) Problem(file string) *Problem { return c.problem(file) }
+
 // UnknownGoal: is a word where a goal should stand that names none. Arguments: the word as written.
 var UnknownGoal = unknownGoalCode{&Code{
 	ID: "BT-C001", Severity: Error,
@@ -10396,6 +10505,11 @@ var codes = []*Code{
 	EditionsOfTwo.Code,
 	DecisionMissing.Code,
 	BundleNameLong.Code,
+	BrowserNone.Code,
+	BrowserMissing.Code,
+	BrowserFailed.Code,
+	BrowserSlow.Code,
+	PrintTaken.Code,
 	UnknownGoal.Code,
 	NoTrainee.Code,
 	Misplaced.Code,

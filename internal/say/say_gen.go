@@ -656,6 +656,54 @@ func BuildFlagTrainee() language.Text {
 	}
 }
 
+// PrintUse says: TRAINEE [folder] [flags]
+func PrintUse() language.Text {
+	return language.Text{
+		Sv: "BT-läkare [mapp] [flaggor]",
+		En: "TRAINEE [folder] [flags]",
+	}
+}
+
+// PrintShort says: Prints a portfolio to a PDF file, as it is put into a binder
+func PrintShort() language.Text {
+	return language.Text{
+		Sv: "Skriver ut en portfölj till en PDF-fil, som den sätts i en pärm",
+		En: "Prints a portfolio to a PDF file, as it is put into a binder",
+	}
+}
+
+// PrintLong says: Prints the whole portfolio to a PDF file: contents with the numbers of pages, name and par…
+func PrintLong() language.Text {
+	return language.Text{
+		Sv: "Skriver ut hela portföljen till en PDF-fil: innehåll med sidnummer, namn och avsnitt\npå varje sida, och bilagor i PDF på egna sidor efter texten de hör till. En bilaga\nsom inte kan sättas in nämns på sin plats. Filen har bokmärken.\n\nChromium, Chrome eller Edge måste finnas på datorn. Programmet startas utan nät och\navslutas efteråt. Det som hindrar ett paket hindrar också en utskrift.",
+		En: "Prints the whole portfolio to a PDF file: contents with the numbers of pages, name\nand part on each page, and attached PDF files on pages of their own after the text\nthey belong to. One that cannot be put in is named in its place. The file has bookmarks.\n\nChromium, Chrome or Edge must be on the computer. It is run without a network and\nended afterwards. What stops a bundle stops a print, too.",
+	}
+}
+
+// PrintFlagOutput says: the file to write (otherwise name and day, in the folder you are in)
+func PrintFlagOutput() language.Text {
+	return language.Text{
+		Sv: "filen att skriva (annars namn och dag, i mappen du står i)",
+		En: "the file to write (otherwise name and day, in the folder you are in)",
+	}
+}
+
+// PrintFlagBrowser says: Chromium, Chrome or Edge: name or `path`
+func PrintFlagBrowser() language.Text {
+	return language.Text{
+		Sv: "Chromium, Chrome eller Edge: namn eller `sökväg`",
+		En: "Chromium, Chrome or Edge: name or `path`",
+	}
+}
+
+// PrintDone says: {file}: {sheets} pages with {files} files put in, {size}
+func PrintDone(file string, sheets int, files int, size language.Text) language.Text {
+	return language.Text{
+		Sv: file + ": " + strconv.Itoa(sheets) + " sidor med " + strconv.Itoa(files) + " insatta filer, " + size.Sv + "\n",
+		En: file + ": " + strconv.Itoa(sheets) + " pages with " + strconv.Itoa(files) + " files put in, " + size.En + "\n",
+	}
+}
+
 // BundleUse says: TRAINEE [folder] [flags]
 func BundleUse() language.Text {
 	return language.Text{
@@ -2669,6 +2717,38 @@ func SaveAsPDF() language.Text {
 	return language.Text{
 		Sv: "spara innehållet som PDF",
 		En: "save its content as PDF",
+	}
+}
+
+// BinderEncrypted says: The file is encrypted and could not be put in here. It is among the files of the portfolio…
+func BinderEncrypted() language.Text {
+	return language.Text{
+		Sv: "Filen är krypterad och kunde inte sättas in här. Den finns bland portföljens filer.",
+		En: "The file is encrypted and could not be put in here. It is among the files of the portfolio.",
+	}
+}
+
+// BinderAlive says: What was filled in is shown by a PDF program alone, so the file could not be put in here. …
+func BinderAlive() language.Text {
+	return language.Text{
+		Sv: "Det som är ifyllt visas bara i ett PDF-program, så filen kunde inte sättas in här. Den finns bland portföljens filer.",
+		En: "What was filled in is shown by a PDF program alone, so the file could not be put in here. It is among the files of the portfolio.",
+	}
+}
+
+// BinderMany says: The file has more than {most} pages and is not put in here. It is among the files of the p…
+func BinderMany(most int) language.Text {
+	return language.Text{
+		Sv: "Filen har fler än " + strconv.Itoa(most) + " sidor och är inte insatt här. Den finns bland portföljens filer.",
+		En: "The file has more than " + strconv.Itoa(most) + " pages and is not put in here. It is among the files of the portfolio.",
+	}
+}
+
+// BinderBroken says: The file is damaged or cannot be read as a PDF, and could not be put in here. It is among …
+func BinderBroken() language.Text {
+	return language.Text{
+		Sv: "Filen är skadad eller går inte att läsa som PDF, och kunde inte sättas in här. Den finns bland portföljens filer.",
+		En: "The file is damaged or cannot be read as a PDF, and could not be put in here. It is among the files of the portfolio.",
 	}
 }
 

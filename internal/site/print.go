@@ -12,6 +12,9 @@ import (
 type Print struct {
 	Overview
 	Contents   []Part
+	Bound      bool           // its files are put in, and it is known what stands where
+	Pages      map[string]int // on which sheet an anchor stands
+	Allowed    []Allowed      // what it is handed over in spite of
 	Plan       Text
 	Goals      []GoalPage
 	Placements []PlacementPage
@@ -118,6 +121,7 @@ func (p *Print) contents() []Part {
 	part := begin("_goals", word(p.Lang, "goals"))
 	for i := range p.Goals {
 		part.add(&p.Goals[i].Text)
+		part.Below[i].Title = p.Goals[i].Number + " " + p.Goals[i].Title
 	}
 	part = begin("_placements", word(p.Lang, "placements"))
 	for i := range p.Placements {
@@ -139,7 +143,16 @@ func (p *Print) contents() []Part {
 	return parts
 }
 
-func (p *Part) add(t *Text) { p.Below = append(p.Below, Part{Anchor: t.Anchor, Title: t.Title}) }
+// add adds a text with the files that follow it.
+func (p *Part) add(t *Text) {
+	text := Part{Anchor: t.Anchor, Title: t.Title}
+	for _, a := range t.Attachments {
+		if len(a.Sheets) > 0 {
+			text.Below = append(text.Below, Part{Anchor: a.Anchor, Title: a.Name})
+		}
+	}
+	p.Below = append(p.Below, text)
+}
 
 // A text within a longer page is a chapter of it, or an article in a chapter.
 // Its headings step down one level or two, as far as there are levels.

@@ -38,6 +38,11 @@ type Attachment struct {
 	Size   string
 	Bytes  int64  // the size as a number, to sort by
 	Digest string // SHA-256
+
+	// Where the whole portfolio is bound with its files.
+	Anchor  string  // of the sheets of the file, which may follow another text
+	Sheets  []Sheet // room for them; none where they follow another text
+	Unbound string  // why the file is not put in
 }
 
 // Show says how a page can show a file.
