@@ -60,19 +60,19 @@
     var stage = document.createElement('div'), flows = [], exhibits = [];
     stage.className = 'stage';
 
-    function flow(nodes, broad) {
+    function flow(nodes, broad, whole) {
       var box = document.createElement('div');
       box.className = broad ? 'flow broad' : 'flow';
       nodes.forEach(function (node) { if (node) { box.append(node); } });
       stage.append(box);
-      flows.push({ box: box, broad: broad, from: 0, slides: 1 });
+      flows.push({ box: box, broad: broad, whole: whole, from: 0, slides: 1 });
     }
 
     if (main.querySelector(':scope > .verdict')) {
       var matrix = main.querySelector('.first > section');
-      flow([main.querySelector('.verdict'), main.querySelector('.next')], true);
-      flow([matrix], true);
-      stage.lastChild.classList.add('whole');
+      flow([main.querySelector('.verdict'), main.querySelector('.next')], true, true);
+      flow([matrix], true, true);
+      stage.lastChild.classList.add('filled');
       main.querySelector('.first').remove();
     }
     var title = main.querySelector(':scope > .title, :scope > .text > .title');
@@ -109,7 +109,15 @@
       flow.box.style.columnCount = columns;
       flow.box.style.columnFill = 'auto';
       var gap = parseFloat(getComputedStyle(flow.box).columnGap);
+      // The verdict and the matrix are seen as a whole, in smaller letters where need be.
+      var zoom = 1;
+      flow.box.style.zoom = zoom;
       var n = filled(flow, columns, gap);
+      while (flow.whole && n > 1 && zoom > 0.6) {
+        zoom -= 0.05;
+        flow.box.style.zoom = zoom;
+        n = filled(flow, columns, gap);
+      }
       if (n <= columns) { flow.box.style.columnFill = 'balance'; }
       flow.wide = flow.box.clientWidth + gap;
       flow.from = from;
