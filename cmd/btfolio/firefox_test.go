@@ -44,14 +44,14 @@ type fox struct {
 
 // firefox starts a Firefox of its own. A machine that has none fails the
 // test: many hospitals have no other browser.
-func firefox(t *testing.T) *fox {
+func firefox(t *testing.T, more ...string) *fox {
 	t.Helper()
 	program, err := exec.LookPath("firefox-esr")
 	if err != nil {
 		t.Fatal("firefox-esr is missing: run `make tools`, which installs it")
 	}
 	profile := t.TempDir()
-	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(preferences), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(preferences+strings.Join(more, "")), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	const origin = "http://localhost"

@@ -56,6 +56,12 @@ func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bun
 	}
 	var start bytes.Buffer
 	b.fail(b.Lay(&start, site.StartPage(b.Site, v, "data/"+bundle.PagesFolder, allow, bundle.Placeholder, news)), "")
+	var answer []byte
+	if site.Answerable(v) {
+		var page bytes.Buffer
+		b.fail(b.Lay(&page, site.AnswerPage(b.Site, v, "data/"+bundle.PagesFolder, bundle.Placeholder)), "")
+		answer = page.Bytes()
+	}
 	*files = append(*files, bundle.File{Name: bundle.DataFile, Write: bundle.Bytes(text.Bytes())})
 	info := b.info(v)
 	if covered := review.WholeBT(v.Trainee); covered != nil {
@@ -75,7 +81,7 @@ func (b *run) content(v *review.Published, allow []Allow) (bundle.Content, []bun
 	if shown[diag.OtherTrainee.Code.ID] { // the pages of these texts name them
 		named = nil
 	}
-	return bundle.Content{Folder: folderOf(v), Payload: *files, Start: start.Bytes(), Info: info}, []bundle.Check{
+	return bundle.Content{Folder: folderOf(v), Payload: *files, Start: start.Bytes(), Answer: answer, Info: info}, []bundle.Check{
 		bundle.Links, bundle.Outside, bundle.Inputs(want), bundle.Copies(copies),
 		bundle.Others(b.others(v), named), bundle.Identity(shown), bundle.Verdict(data.Verdict),
 	}

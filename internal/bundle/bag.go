@@ -10,6 +10,7 @@
 //
 //	sara-lind-2026-11-26/         the one folder of the zip file, named after whose and when
 //	  START.html                  opens the portfolio, shows the code
+//	  SVAR.html                   the assessor's notes and answer, where there is something to decide
 //	  bag-info.txt                whose, of which day, how much
 //	  bagit.txt
 //	  data/…                      the payload
@@ -41,7 +42,8 @@
 // which is listed, gives under Start-SHA512 the digest that START.html has
 // with zeros in the place of the code. Verify puts the zeros there again and
 // compares. Thus every byte of the first page is covered by the code it
-// shows.
+// shows. SVAR.html, the page for the answer, shows the code too and is covered
+// in the same way, under Answer-SHA512.
 //
 // # The zip file
 //
@@ -89,6 +91,7 @@ const (
 // The files of a bag that are not payload.
 const (
 	StartFile       = "START.html"
+	answerFile      = "SVAR.html"
 	declarationFile = "bagit.txt"
 	infoFile        = "bag-info.txt"
 	manifestFile    = "manifest-sha512.txt"
@@ -189,6 +192,7 @@ type Field struct{ Label, Value string }
 const (
 	labelOxum     = "Payload-Oxum"
 	labelStart    = "Start-SHA512"
+	labelAnswer   = "Answer-SHA512"
 	LabelLanguage = "Language" // sv or en: in which verify speaks of the bundle
 	LabelUnread   = "Files-Not-Searched"
 	LabelAgent    = "Bag-Software-Agent" // who made it: Agent

@@ -78,7 +78,7 @@ func everyPage(t Tree) (map[string]page, diag.List) {
 	all := map[string]page{}
 	var found diag.List
 	for _, name := range t.Names() {
-		if path.Ext(name) == ".html" && (name == StartFile || strings.HasPrefix(name, pagesFolder)) {
+		if path.Ext(name) == ".html" && (name == StartFile || name == answerFile || strings.HasPrefix(name, pagesFolder)) {
 			found = append(found, oneText(t, name, func(name string, text []byte) diag.List {
 				all[name] = parsePage(text)
 				return nil

@@ -236,6 +236,7 @@ func (r *Result) compareAll(t Tree, more []Check) {
 	maps.Copy(want, tags)
 	r.compare(t, want)
 	r.start(t)
+	r.answer(t)
 	if !r.Findings.Failed() {
 		for _, found := range inParallel(len(more), func(i int) diag.List { return more[i](t) }) {
 			r.found(found...)
@@ -294,7 +295,9 @@ func (r *Result) wrong(name string, err error) {
 func (r *Result) compare(t Tree, want manifest) {
 	lost := maps.Clone(want)
 	added := manifest{}
-	names := slices.DeleteFunc(t.Names(), func(name string) bool { return name == tagManifestFile || name == StartFile })
+	names := slices.DeleteFunc(t.Names(), func(name string) bool {
+		return name == tagManifestFile || name == StartFile || name == answerFile && r.Info[labelAnswer] != ""
+	})
 	for i, s := range sums(t, names, want) {
 		name := names[i]
 		expected, listed := want[name]
@@ -340,11 +343,30 @@ func (r *Result) start(t Tree) {
 		r.wrong(StartFile, err)
 		return
 	}
-	code := []byte(r.Code.String())
-	masked := bytes.ReplaceAll(page, code, []byte(Placeholder))
-	if !bytes.Contains(page, code) || digestOf(masked) != r.Info[labelStart] {
+	if !r.shows(page, labelStart) {
 		r.found(diag.StartChanged.At(diag.Pos{File: StartFile}))
 	}
+}
+
+// answer checks the page for the answer, where the bundle has one, in the same way.
+func (r *Result) answer(t Tree) {
+	if r.Info[labelAnswer] == "" {
+		return
+	}
+	page, err := ReadFile(t, answerFile, mostManifest)
+	if err != nil {
+		r.wrong(answerFile, err)
+		return
+	}
+	if !r.shows(page, labelAnswer) {
+		r.found(diag.FileChanged.At(diag.Pos{File: answerFile}))
+	}
+}
+
+// shows reports whether a page is as it was made but for the code, which it shows.
+func (r *Result) shows(page []byte, label string) bool {
+	code := []byte(r.Code.String())
+	return bytes.Contains(page, code) && digestOf(bytes.ReplaceAll(page, code, []byte(Placeholder))) == r.Info[label]
 }
 
 // A sum is the size and the digest of one file.

@@ -22,6 +22,7 @@ type Content struct {
 	Payload []File
 	Info    []Field // for bag-info.txt, in their order
 	Start   []byte  // the first page, with Placeholder where the code is to stand
+	Answer  []byte  // the page for the answer, with the same; nil where nobody can answer
 }
 
 // A File is one file of the payload, written when its turn comes. Write may
@@ -72,6 +73,11 @@ func write(to io.Writer, c Content) (Code, error) {
 		Field{labelOxum, fmt.Sprintf("%d.%d", size, len(payload))},
 		Field{labelStart, digestOf(c.Start)},
 	)
+	front := []string{StartFile}
+	if c.Answer != nil {
+		info = append(info, Field{labelAnswer, digestOf(c.Answer)})
+		front = append(front, answerFile)
+	}
 	tags := map[string][]byte{
 		declarationFile: []byte(declaration),
 		infoFile:        infoText(info),
@@ -86,7 +92,8 @@ func write(to io.Writer, c Content) (Code, error) {
 	code := codeOf(tagManifest)
 	tags[tagManifestFile] = tagManifest
 	tags[StartFile] = bytes.ReplaceAll(c.Start, []byte(Placeholder), []byte(code.String()))
-	for _, name := range []string{StartFile, infoFile, declarationFile, manifestFile, plainFile, tagManifestFile} {
+	tags[answerFile] = bytes.ReplaceAll(c.Answer, []byte(Placeholder), []byte(code.String()))
+	for _, name := range append(front, infoFile, declarationFile, manifestFile, plainFile, tagManifestFile) {
 		if _, err := p.pack(name, Bytes(tags[name])); err != nil {
 			return code, err
 		}

@@ -73,6 +73,9 @@ func eachPage(t *testing.T, dir string, use func(*layout.Set, site.Page)) {
 			use(set, p)
 		}
 		use(set, site.StartPage(s, v, "site", nil, "0123", news))
+		if site.Answerable(v) {
+			use(set, site.AnswerPage(s, v, "site", "0123"))
+		}
 		rows = append(rows, site.Row(s, v))
 	}
 	reports, _ := portfolio.LoadReports(tree, s)

@@ -22,6 +22,7 @@ type AssessorPage struct {
 	Questions []Question
 	Goals     []GoalMark // straight to the evidence for each
 	Levels    []TrustLevel
+	ToAnswer  Link // to the page for notes and the answer, in a bundle
 }
 
 // A Question is one of the three, with the answers that belong to it.
@@ -65,6 +66,7 @@ func (b *siteContext) assessor() AssessorPage {
 	for _, g := range b.verdict.Goals {
 		page.Goals = append(page.Goals, GoalMark{b.goalChip(g.Goal), g.State, g.State.In(b.lang)})
 	}
+	page.ToAnswer = b.toAnswer()
 	trust := b.verdict.Trust()
 	for level, n := range trust.Levels() {
 		page.Levels = append(page.Levels, TrustLevel{level, review.TrustText(level, n).In(b.lang), word(b.lang, "trust_"+string(level))})

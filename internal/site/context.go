@@ -29,6 +29,7 @@ type siteContext struct {
 	findings   []review.Finding          // those that pages show
 	texts      map[string]*portfolio.Doc // by path
 	news       *News                     // nil where nothing is compared
+	handed     bool                      // the pages are those of a bundle
 }
 
 func (b *siteContext) head(title, section string) Head {

@@ -81,7 +81,7 @@ func TestLabelsExist(t *testing.T) {
 
 // Every layout that a page names is listed, and the other way round.
 func TestLayoutsAreUsed(t *testing.T) {
-	used := map[string]bool{"cohort": true, "start": true, "text": true}
+	used := map[string]bool{"answer": true, "cohort": true, "start": true, "text": true}
 	for _, k := range portfolio.Kinds() {
 		if k.Page() {
 			used[string(k.Kind)] = true

@@ -107,7 +107,7 @@ func count(l language.Language, n int, noun string) string {
 // layouts are the names of the layouts that pages are made with: those of
 // pages that stand for no single text, and one for each kind of text.
 var layouts = append([]string{
-	"overview", "assessor", "goals", "placements", "list", "documents", "plan", "people", "shared_list",
+	"overview", "assessor", "answer", "goals", "placements", "list", "documents", "plan", "people", "shared_list",
 	"news", "steps", "certificates", "rules", "checkin_sheet", "search", "print", "cohort", "start", "text",
 }, kindLayouts()...)
 

@@ -43,6 +43,9 @@ func views(t *testing.T) map[string]reflect.Type {
 		trainee, _ := s.LoadPublished(tree, id, files)
 		v := review.LookPublished(trainee, s.On, nil)
 		note(StartPage(s, v, "site", nil, "", nil))
+		if Answerable(v) {
+			note(AnswerPage(s, v, "site", ""))
+		}
 		p, err := HandOver(s, v, markdown.NewHighlighter(), func(*Nav) (template.HTML, error) { return "", nil }, testkit.Searchable{}, &News{})
 		if err != nil {
 			t.Fatal(err)

@@ -41,28 +41,29 @@ type Searchable interface {
 
 // Publish makes every page of one portfolio as the verdict on it stands.
 func Publish(s *portfolio.Site, v *review.Published, colours *markdown.Highlighter, lay LayNav, search Searchable) (*Published, error) {
-	made, err := build(s, v.Verdict(), colours, lay, search, v.Verdict().InBundlesOnly(), nil)
+	made, err := build(s, v.Verdict(), colours, lay, search, v.Verdict().InBundlesOnly(), nil, false)
 	return &Published{made}, err
 }
 
 // HandOver is Publish for a bundle, in which lie the files, too, that no site has.
 // What is new since an earlier one is marked and has a page, where it is known.
 func HandOver(s *portfolio.Site, v *review.Published, colours *markdown.Highlighter, lay LayNav, search Searchable, news *News) (*Published, error) {
-	made, err := build(s, v.Verdict(), colours, lay, search, nil, news)
+	made, err := build(s, v.Verdict(), colours, lay, search, nil, news, true)
 	return &Published{made}, err
 }
 
 // Preview makes the same pages for the author alone, where drafts may be among
 // them.
 func Preview(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav, search Searchable) (*Portfolio, error) {
-	return build(s, v, colours, lay, search, v.InBundlesOnly(), nil)
+	return build(s, v, colours, lay, search, v.InBundlesOnly(), nil, false)
 }
 
 // build makes the pages. The navigation is the same on all pages of a section,
 // so it is laid out first and once for each.
-func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav, search Searchable, bundled map[string]bool, news *News) (*Portfolio, error) {
+func build(s *portfolio.Site, v *review.Verdict, colours *markdown.Highlighter, lay LayNav, search Searchable, bundled map[string]bool, news *News, handed bool) (*Portfolio, error) {
 	b := newContext(s, v)
 	b.bundled = bundled
+	b.handed = handed
 	b.compareWith(news)
 	b.searchable = search
 	b.colours = colours

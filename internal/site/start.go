@@ -24,6 +24,7 @@ type Start struct {
 	Assessor template.URL // the page that is read first
 	Views    []Link       // straight to the others
 	Code     string       // of the bundle
+	Answer   Link         // to the page for notes and the answer, where there is something to decide
 }
 
 // An Allowed is a kind of finding that would have kept the portfolio from
@@ -62,6 +63,9 @@ func StartPage(s *portfolio.Site, v *review.Published, folder string, allowed []
 		if e.URL != to(b.named("for_assessor")) {
 			page.Views = append(page.Views, Link{Text: e.Text, URL: to(folder+"/") + e.URL})
 		}
+	}
+	if Answerable(v) {
+		page.Answer = Link{Text: word(b.lang, "answer_here"), URL: to(answerFile)}
 	}
 	if v.Complete() {
 		page.State = vocabulary.StateApproved
