@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"strings"
 	"time"
 
 	"cloud.google.com/go/civil"
@@ -41,7 +40,6 @@ type TimeMark struct {
 type TimeBar struct {
 	TimeMark
 	Width float64
-	Short string // what of its name fits into it
 	State vocabulary.State
 	Word  string
 }
@@ -49,8 +47,6 @@ type TimeBar struct {
 const (
 	timelineWidth = 1000
 	room          = 110.0 // what the name of a month takes
-	letter        = 7.2   // what a letter takes in a wide font
-	margin        = 10.0  // of a name within its bar
 )
 
 // timeline draws the days from the first to the last in the portfolio; nil if
@@ -89,11 +85,9 @@ func (b *siteContext) timeline() *Timeline {
 		p := &b.verdict.Placements[i]
 		state := b.placementState(p)
 		for _, part := range p.Parts() {
-			width := max(2, x(part.To.AddDays(1))-x(part.From))
 			tl.Bars = append(tl.Bars, TimeBar{
 				TimeMark: TimeMark{X: x(part.From), Label: b.headings[&p.Doc], URL: to(b.doc(&p.Doc))},
-				Width:    width,
-				Short:    fitting(b.headings[&p.Doc], width),
+				Width:    max(2, x(part.To.AddDays(1))-x(part.From)),
 				State:    state,
 				Word:     b.placementWord(p),
 			})
@@ -116,19 +110,6 @@ func (b *siteContext) timeline() *Timeline {
 		tl.Today = &TimeMark{X: x(on), Label: b.lang.Date(on)}
 	}
 	return tl
-}
-
-// fitting shortens a name to the width of its bar; a few letters would say nothing.
-func fitting(name string, width float64) string {
-	letters := []rune(name)
-	fit := int((width - 2*margin) / letter)
-	switch {
-	case len(letters) <= fit:
-		return name
-	case fit < 4:
-		return ""
-	}
-	return strings.TrimRight(string(letters[:fit-1]), " ,.–-") + "…"
 }
 
 func (b *siteContext) mark(marks []TimeMark, day civil.Date, x func(civil.Date) float64, label, address string) []TimeMark {
