@@ -680,11 +680,11 @@ func PrintLong() language.Text {
 	}
 }
 
-// PrintFlagOutput says: the `file` to write (otherwise name and day, in the folder you are in)
+// PrintFlagOutput says: `file` to write (otherwise name and day, in the folder you are in)
 func PrintFlagOutput() language.Text {
 	return language.Text{
-		Sv: "`filen` att skriva (annars namn och dag, i mappen du står i)",
-		En: "the `file` to write (otherwise name and day, in the folder you are in)",
+		Sv: "`fil` att skriva (annars namn och dag, i mappen du står i)",
+		En: "`file` to write (otherwise name and day, in the folder you are in)",
 	}
 }
 
