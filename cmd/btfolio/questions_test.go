@@ -107,7 +107,7 @@ func TestTenQuestions(t *testing.T) {
 		{"did anything change after approval", complete, []string{view("att-gora-harnast.html")}, []string{"Inget att göra just nu."}},
 		{"which minimum assessments are missing", begun, []string{view("placeringar.html"), text("placeringar-akutsjukvard.html")},
 			[]string{
-				"Minsta antal bedömningar", "Mini-CEX 0/1", "senast 2026-11-16", "CBD 0/1", "senast 2027-01-21", "Mini-CEX 0/1", "senast 2027-03-01",
+				"Minsta antal bedömningar", "Mini-CEX 0/2", "senast 2026-11-16, 2027-03-01", "CBD 0/1", "senast 2027-01-21",
 			}},
 		{"show the newest mini-CEX", complete, []string{view("bedomningar.html"), text("bedomningar-2026-08-11-mini-cex-ryggsmarta.html")}, []string{"Mini-CEX"}},
 		{"which documents were not read", halfway, []string{view("dokument.html")}, []string{"Framgår inte av filnamnet"}},

@@ -47,7 +47,7 @@ datum: 2026-01-09
 		},
 		"godkannanden-2026-01-09-akuten.html": {
 			{"h1", "Akuten"},
-			{".decision .changes", "samtal/borta.md"},
+			{".covered", "borta.md"},
 			{".decision", "2 filer omfattas"},
 		},
 		"slutbedomning.html": {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"btfolio/internal/language"
 	"btfolio/internal/portfolio"
 	"btfolio/internal/seal"
 )
@@ -20,12 +21,13 @@ type CoveredFile struct {
 	Is   seal.File   // without a digest where it is gone
 }
 
-// name is the title of a text, and the name of a file that has none or is gone.
-func (f CoveredFile) name() string {
-	if f.Doc != nil && f.Doc.Title != "" && strings.HasSuffix(f.Doc.Path, "/"+f.Path) {
-		return f.Doc.Title
+// name is the title of a text, or what it is and the name of its file: “samtal
+// 2025-09-18”; and the name of any other file, also of a text that is gone.
+func (f CoveredFile) name(l language.Language) string {
+	if f.Doc == nil || path.Ext(f.Path) != ".md" || !strings.HasSuffix(f.Doc.Path, "/"+f.Path) {
+		return path.Base(f.Path)
 	}
-	return path.Base(f.Path)
+	return cmp.Or(f.Doc.Title, f.Doc.Kind.Term().One.In(l)+" "+strings.TrimSuffix(path.Base(f.Path), ".md"))
 }
 
 // A Keeping says what has become of the wording that a decision was made on. Its

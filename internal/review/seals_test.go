@@ -259,7 +259,7 @@ func TestChangedAfterApproval(t *testing.T) {
 				t.Errorf("findings %q", found)
 			}
 			for _, ch := range c.changes {
-				if !strings.Contains(found[0], path.Base(ch.Path)) {
+				if !strings.Contains(found[0], strings.TrimSuffix(path.Base(ch.Path), ".md")) {
 					t.Errorf("%s is not named in %q", ch.Path, found[0])
 				}
 			}

@@ -144,7 +144,7 @@ func changesText(covered []CoveredFile) language.Text {
 			var names []string
 			for _, f := range covered {
 				if f.Kind == kind {
-					names = append(names, f.name())
+					names = append(names, f.name(l))
 				}
 			}
 			if len(names) == 0 {

@@ -28,7 +28,8 @@ type MinimumRow struct {
 	Instrument  string
 	Have, Least int
 	Met         bool
-	Due         string // by when the first that is lacking is to be done
+	Due         string   // by when the first that is lacking is to be done
+	Days        []string // by when each of those that are lacking
 	Evidence    []Entry
 }
 
@@ -77,11 +78,10 @@ func (b *siteContext) minimums(p *review.Placement) []MinimumRow {
 		row.Have += m.Have()
 		row.Least += m.Rule.Least
 		row.Evidence = append(row.Evidence, b.evidence(m.Evidence)...)
-		if due := isoDate(m.Due); !m.Met() {
-			if row.Met || due < row.Due {
-				row.Due = due
-			}
+		if !m.Met() {
 			row.Met = false
+			row.Days = append(row.Days, isoDate(m.Due))
+			row.Due = slices.Min(row.Days)
 		}
 	}
 	return rows
