@@ -19,10 +19,10 @@ var btfolioFind = (function () {
       common: 'och i att av en ett den det de som på för med till om är var vid från under efter hos men inte'.split(' ')
     },
     en: {
-      endings: 'ements ement ments ment ness ings ing edly ed es ers er ations ation ators ator ions ion ance ence ant ent ably able ibility ally al ity iti ative ive ize ful ate e'.split(' '),
+      endings: 'ements ement ments ment ness ings ing edly ed es ers er ations ation ators ator ions ion ance ence ant ent ably able ibility ally al ity iti ative ize ful ate e'.split(' '),
       s: 'abcdefghklmnoprtvwyz',
       least: 2,
-      rest: [[/([bdfgmnprt])\1$/, '$1'], [/([cdeghkmnrt])ly$/, '$1'], [/y$/, 'i']],
+      rest: [[/([bdfgmnprt])\1$/, '$1'], [/([cdeghkmnrt])ly$/, '$1'], [/([aeiouy].*[^e])iv$/, '$1'], [/y$/, 'i']],
       common: 'the a an and of in on at to for with is was are by from as or not'.split(' ')
     }
   };
