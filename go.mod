@@ -112,7 +112,3 @@ require (
 	gopkg.in/check.v1 v1.0.0-20201130134442-10cb98267c6c // indirect
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 )
-
-// Later ones make a table of all letters when the program starts, which takes as long as
-// half of everything else then. pdfcpu asks for one, for lists that we do not make.
-replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.19

@@ -203,5 +203,3 @@ require (
 replace btfolio => ../..
 
 tool github.com/gohugoio/hugo
-
-replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.19
