@@ -110,9 +110,7 @@ func (b *siteContext) refer() {
 			if to == nil || to == from || to.Kind == vocabulary.KindShared {
 				continue
 			}
-			if !slices.ContainsFunc(b.backlinks[to], func(e Entry) bool { return e.URL == back.URL }) {
-				b.backlinks[to] = append(b.backlinks[to], back)
-			}
+			b.backlinks[to] = mentioned(b.backlinks[to], back)
 		}
 	}
 	for _, entries := range b.backlinks {

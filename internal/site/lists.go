@@ -52,6 +52,14 @@ func (b *siteContext) mention(x portfolio.Text) Entry {
 	return e
 }
 
+// mentioned adds a text to others, once.
+func mentioned(others []Entry, text Entry) []Entry {
+	if slices.ContainsFunc(others, func(e Entry) bool { return e.URL == text.URL }) {
+		return others
+	}
+	return append(others, text)
+}
+
 func (l *List) add(group string, e Entry) {
 	if n := len(l.Groups); n == 0 || l.Groups[n-1].Title != group {
 		l.Groups = append(l.Groups, Group{Title: group})

@@ -164,10 +164,12 @@ func (b *siteContext) ofFile(page *Text, d *portfolio.Document) {
 		f.words("unread", b.lang.List(b.unread(d)))
 		page.Facts = f.list
 	}
+	if len(d.UsedBy) == 0 {
+		return
+	}
 	for _, x := range b.of.All() {
-		if back := b.mention(x); slices.Contains(d.UsedBy, x.Document()) &&
-			!slices.ContainsFunc(page.Backlinks, func(e Entry) bool { return e.URL == back.URL }) {
-			page.Backlinks = append(page.Backlinks, back)
+		if slices.Contains(d.UsedBy, x.Document()) {
+			page.Backlinks = mentioned(page.Backlinks, b.mention(x))
 		}
 	}
 }

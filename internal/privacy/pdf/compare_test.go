@@ -61,11 +61,11 @@ var relocked = map[string]string{
 
 // No digit that pdftotext shows is missing from what is read.
 func TestAgainstPdftotext(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed")
-	}
 	if testing.Short() {
 		t.Skip("starts other programs")
+	}
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Fatal("pdftotext is missing: run `make tools`, which installs it")
 	}
 	for _, m := range makers {
 		t.Run(m.name, func(t *testing.T) {
